@@ -1,0 +1,3 @@
+/** Events and explanations on disk. */
+@org.jspecify.annotations.NullMarked
+package org.tidegate.controller.journal;

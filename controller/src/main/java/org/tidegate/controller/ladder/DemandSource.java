@@ -1,0 +1,23 @@
+package org.tidegate.controller.ladder;
+
+/** Who asks for the present power; the first fresh one in this order wins. */
+public enum DemandSource {
+    /** A technician at the console. */
+    TECHNICIAN("the technician"),
+    /** An OCPP charging profile with a set-point. */
+    OPERATOR("the operator"),
+    /** Nothing else asked: charge towards the vehicle's target. */
+    CHARGE_TO_TARGET("charging to the vehicle's target"),
+    /** Nobody asks for anything. */
+    NOBODY("nobody");
+
+    private final String text;
+
+    DemandSource(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,3 @@
+/** The control cycle and its real-time thread. */
+@org.jspecify.annotations.NullMarked
+package org.tidegate.controller.lane;

@@ -1,0 +1,131 @@
+package org.tidegate.controller.snapshot;
+
+import org.tidegate.controller.ladder.LadderView;
+import org.tidegate.controller.session.SessionPhase;
+import org.tidegate.hal.StageState;
+import org.tidegate.pilot.PilotLevel;
+import org.tidegate.protection.GridMode;
+
+/**
+ * What one control cycle saw, decided and did: the only thing the slow planes know about the lane.
+ * Immutable. Power is plus into the vehicle.
+ *
+ * @param cycle counts cycles since start
+ * @param nanos monotonic time of the cycle
+ * @param session the session machine's truth
+ * @param grid the grid as measured and judged
+ * @param power what was asked for and what flows
+ * @param pilot pilot and contactors
+ * @param vehicle the vehicle's own words, as last heard
+ * @param operator the operator's words, as last heard
+ * @param ladder every limit of this cycle and the one that binds
+ * @param health how the lane itself is doing
+ * @param lastCommandId the last command handled; 0 if none
+ * @param lastCommandResult what became of it, in words
+ */
+public record Snapshot(
+        long cycle,
+        long nanos,
+        Session session,
+        Grid grid,
+        Power power,
+        Pilot pilot,
+        Vehicle vehicle,
+        Operator operator,
+        LadderView ladder,
+        Health health,
+        long lastCommandId,
+        String lastCommandResult) {
+
+    /**
+     * @param number counts sessions over the charger's life; the latest one, also after it ended
+     * @param sinceNanos when the phase began
+     * @param stopReason why the session is ending, ended or faulted, in words; empty before
+     * @param importMilliWh,exportMilliWh this session's registers, never netted
+     */
+    public record Session(
+            long number,
+            SessionPhase phase,
+            long sinceNanos,
+            String stopReason,
+            long importMilliWh,
+            long exportMilliWh) {}
+
+    /**
+     * @param measured false when the newest measurement is too old to be used
+     * @param tripStage the stage that tripped last; empty if none since start
+     * @param enterServiceRemainingNanos 0 in service; Long.MAX_VALUE outside the window
+     * @param profile id of the grid code profile
+     * @param demonstration the profile has shortened times and is not for a real grid
+     */
+    public record Grid(
+            boolean measured,
+            double voltageL1V,
+            double voltageL2V,
+            double voltageL3V,
+            double nominalVoltageV,
+            double frequencyHz,
+            GridMode mode,
+            boolean tripped,
+            String tripStage,
+            long enterServiceRemainingNanos,
+            boolean frequencySupportActive,
+            String profile,
+            boolean demonstration) {}
+
+    /**
+     * @param acPowerW measured at the grid terminals
+     * @param setpointW what the stage was asked for this cycle
+     * @param importMilliWh,exportMilliWh lifetime registers, never netted
+     */
+    public record Power(
+            StageState stage,
+            double acPowerW,
+            double setpointW,
+            double dcVoltageV,
+            double dcCurrentA,
+            long importMilliWh,
+            long exportMilliWh,
+            double maxChargeW,
+            double maxDischargeW) {}
+
+    /**
+     * @param inhibitBits {@link org.tidegate.pilot.PilotInhibit} bits
+     */
+    public record Pilot(
+            PilotLevel level,
+            double dutyPercent,
+            boolean contactorPermitted,
+            boolean contactorClosed,
+            boolean connectorLocked,
+            int inhibitBits) {}
+
+    /**
+     * @param phase the vehicle-side session phase's name
+     * @param minimumSocPercent the floor in force: the higher of the site's and the vehicle's
+     */
+    public record Vehicle(
+            String phase,
+            String protocol,
+            boolean encrypted,
+            String evccId,
+            boolean discharges,
+            double socPercent,
+            double minimumSocPercent,
+            double targetSocPercent,
+            double maxChargePowerW,
+            double maxDischargePowerW,
+            String refusal) {}
+
+    /** The operator as last heard. */
+    public record Operator(
+            boolean online, boolean authorised, double targetW, String profileText, int queued) {}
+
+    /**
+     * @param latenessNanos how late this cycle began
+     * @param workNanos what the previous cycle took
+     * @param overruns cycles skipped since start
+     */
+    public record Health(
+            long latenessNanos, long workNanos, long overruns, boolean realTime) {}
+}

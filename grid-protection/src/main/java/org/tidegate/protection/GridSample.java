@@ -1,0 +1,26 @@
+package org.tidegate.protection;
+
+/**
+ * One measurement of the grid in per unit of nominal. Reused; starts blind. NaN is a measurement
+ * that failed, and a failed measurement trips.
+ */
+public final class GridSample {
+    /** Phase-neutral rms voltages. */
+    public double voltageL1Pu = Double.NaN;
+
+    public double voltageL2Pu = Double.NaN;
+    public double voltageL3Pu = Double.NaN;
+
+    /**
+     * Phase angles in degrees, 0/−120/+120 when balanced; needed for phase-phase voltages. Kept at
+     * the balanced values when not measured.
+     */
+    public double angleL1Deg;
+
+    public double angleL2Deg = -120;
+    public double angleL3Deg = 120;
+    public double frequencyHz = Double.NaN;
+
+    /** Measured active power, plus into the vehicle, per unit of rated apparent power. */
+    public double activePowerPu;
+}

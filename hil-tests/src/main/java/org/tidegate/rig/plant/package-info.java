@@ -1,0 +1,3 @@
+/** Physics shared by the twins: what is wired to what. No protocol, no clock. */
+@org.jspecify.annotations.NullMarked
+package org.tidegate.rig.plant;

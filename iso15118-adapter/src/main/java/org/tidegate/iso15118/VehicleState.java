@@ -1,0 +1,88 @@
+package org.tidegate.iso15118;
+
+/**
+ * What the vehicle side tells the charger. Published by the SECC after every message and at least
+ * every 100 ms while a vehicle is connected; the controller treats an older value as silence, and
+ * silence as 0 W. NaN means the vehicle has not said. Powers and currents are magnitudes.
+ *
+ * @param phase how far the session has come
+ * @param protocol such as {@code "ISO 15118-20 DC"}; empty before SupportedAppProtocol
+ * @param tls whether the connection is encrypted; discharge needs it by default
+ * @param evccId as sent in SessionSetup; empty before
+ * @param discharges whether the bidirectional service was selected
+ * @param socPercent DisplayParameters.PresentSOC
+ * @param minimumSocPercent the vehicle's own floor
+ * @param targetSocPercent what the vehicle wants to leave with
+ * @param batteryEnergyCapacityWh as told
+ * @param targetEnergyRequestWh energy still wanted
+ * @param minV2xEnergyRequestWh greater than 0: the battery is below its cycling window and must not
+ *     be discharged (ISO 15118-20 Dynamic mode)
+ * @param requestedVoltageV cable check and pre-charge target
+ * @param maxChargePowerW,maxDischargePowerW BMS limits of the latest message
+ * @param refusal why the session failed or discharge is refused, in words; empty if it is not
+ */
+public record VehicleState(
+        long issuedNanos,
+        Phase phase,
+        String protocol,
+        boolean tls,
+        String evccId,
+        boolean discharges,
+        double socPercent,
+        double minimumSocPercent,
+        double targetSocPercent,
+        double batteryEnergyCapacityWh,
+        double targetEnergyRequestWh,
+        double minV2xEnergyRequestWh,
+        double departureTimeS,
+        double requestedVoltageV,
+        double requestedCurrentA,
+        double maxChargePowerW,
+        double maxDischargePowerW,
+        double maxChargeCurrentA,
+        double maxDischargeCurrentA,
+        double maxVoltageV,
+        double minVoltageV,
+        String refusal) {
+
+    /** The session as the charger needs to know it. */
+    public enum Phase {
+        /** No connection. */
+        NONE,
+        /** Connected, before authorisation: SupportedAppProtocol to AuthorizationSetup. */
+        SETUP,
+        /** The vehicle asks for authorisation and is being kept waiting. */
+        AUTHORISING,
+        /** Services, parameters and schedule. */
+        NEGOTIATING,
+        /** The vehicle asks for the cable check: contactors closed towards the vehicle inlet. */
+        CABLE_CHECK,
+        /** The vehicle asks for {@code requestedVoltageV}. */
+        PRE_CHARGE,
+        /** PowerDelivery Start: the vehicle has closed its own contactors. */
+        ENERGISED,
+        /** Charge loop runs. */
+        CHARGE_LOOP,
+        /** PowerDelivery Stop received: current to zero, then contactors open. */
+        STOPPING,
+        /** Welding detection: contactors open, voltage is being watched. */
+        WELDING_DETECTION,
+        /** SessionStop done. */
+        ENDED,
+        /** The session broke; {@code refusal} says why. */
+        FAILED
+    }
+
+    /** Nobody is there. */
+    public static VehicleState none(long nowNanos) {
+        return ended(nowNanos, Phase.NONE, "");
+    }
+
+    /** Nothing is known but how it ended. */
+    public static VehicleState ended(long nowNanos, Phase phase, String refusal) {
+        double nan = Double.NaN;
+        return new VehicleState(
+                nowNanos, phase, "", false, "", false, nan, nan, nan, nan, nan, nan, nan, nan, nan,
+                0, 0, 0, 0, nan, nan, refusal);
+    }
+}

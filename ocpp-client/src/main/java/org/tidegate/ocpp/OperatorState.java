@@ -1,0 +1,70 @@
+package org.tidegate.ocpp;
+
+/**
+ * What the operator side tells the charger. Published after every change and at least every 500 ms.
+ * The set-point and the limits carry their own death: once {@code issuedNanos + lifetimeNanos} has
+ * passed they are worth nothing, and nothing means: no target, no export.
+ *
+ * @param online the WebSocket is open and the operator has accepted the boot notification
+ * @param authorisedSession the session number this answer is about; 0 if about none
+ * @param authorisation the operator's answer for that session
+ * @param authorisationReason words for a refusal
+ * @param targetW wanted power, plus into the vehicle; NaN if no profile gives a set-point
+ * @param limitW highest import the profiles allow; {@code POSITIVE_INFINITY} if none limits
+ * @param dischargeLimitW most negative power the profiles allow, 0 or below; 0 is the safe value and
+ *     also the value without a profile that permits discharge
+ * @param profileId the profile that gives the target or the tightest limit; 0 if none
+ * @param profileText such as {@code "CentralSetpoint, profile 81"}; empty if none
+ * @param stopSession the session number the operator wants ended; 0 if none
+ * @param stopReason words for it
+ * @param resetRequested the operator wants the software to restart
+ * @param queued messages in the durable outbox not yet acknowledged
+ */
+public record OperatorState(
+        long issuedNanos,
+        long lifetimeNanos,
+        boolean online,
+        long authorisedSession,
+        Authorisation authorisation,
+        String authorisationReason,
+        double targetW,
+        double limitW,
+        double dischargeLimitW,
+        int profileId,
+        String profileText,
+        long stopSession,
+        String stopReason,
+        boolean resetRequested,
+        int queued) {
+
+    /** Answer to "may this session have energy". */
+    public enum Authorisation {
+        PENDING,
+        ACCEPTED,
+        REJECTED
+    }
+
+    /** No operator: charge is not limited by one, export is not permitted by one. */
+    public static OperatorState offline(long nowNanos) {
+        return new OperatorState(
+                nowNanos,
+                0,
+                false,
+                0,
+                Authorisation.PENDING,
+                "",
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                0,
+                0,
+                "",
+                0,
+                "",
+                false,
+                0);
+    }
+
+    public boolean isFresh(long nowNanos) {
+        return nowNanos - issuedNanos < lifetimeNanos;
+    }
+}

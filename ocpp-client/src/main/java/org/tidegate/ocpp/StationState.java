@@ -1,0 +1,68 @@
+package org.tidegate.ocpp;
+
+/**
+ * What the charger tells the operator side: one record, published by the controller at least every
+ * 500 ms. Statuses on the wire are functions of this, never stored.
+ *
+ * @param plugged a vehicle is on the pilot
+ * @param sessionNumber counts sessions since the charger was made; 0 while there is none
+ * @param session where the session stands
+ * @param suspendedBy who keeps an authorised session from exchanging energy; NONE while it flows
+ * @param stopCause why the last session ended, in the session machine's words; empty while running
+ * @param acPowerW measured, plus into the vehicle
+ * @param importWh,exportWh lifetime registers; each only ever grows, they are never netted
+ * @param evccId for {@code idToken.additionalInfo}; empty if unknown
+ * @param dischargeCapable vehicle and charger agreed on a bidirectional service
+ * @param faultCode an event code name while the charger is out of order; empty otherwise
+ * @param faultText words for it
+ * @param maxChargeW,maxDischargeW nameplate magnitudes
+ */
+public record StationState(
+        long issuedNanos,
+        boolean plugged,
+        long sessionNumber,
+        Session session,
+        SuspendedBy suspendedBy,
+        String stopCause,
+        double acPowerW,
+        double frequencyHz,
+        double voltageV,
+        double importWh,
+        double exportWh,
+        double socPercent,
+        String evccId,
+        boolean dischargeCapable,
+        String faultCode,
+        String faultText,
+        double maxChargeW,
+        double maxDischargeW) {
+
+    /** The controller's session machine in the operator's words. */
+    public enum Session {
+        NONE,
+        /** Plugged in, not authorised. */
+        WAITING_FOR_AUTHORISATION,
+        /** Authorised, negotiating with the vehicle. */
+        PREPARING,
+        /** Energy may flow, in either direction. */
+        ENERGY,
+        /** Being ended. */
+        STOPPING,
+        /** Over; the vehicle is still plugged in. */
+        FINISHED
+    }
+
+    /** Who holds back. */
+    public enum SuspendedBy {
+        NONE,
+        VEHICLE,
+        CHARGER
+    }
+
+    public static StationState unknown(long nowNanos) {
+        double nan = Double.NaN;
+        return new StationState(
+                nowNanos, false, 0, Session.NONE, SuspendedBy.NONE, "", nan, nan, nan, 0, 0, nan,
+                "", false, "", "", 0, 0);
+    }
+}
