@@ -1,7 +1,9 @@
 package org.tidegate.controller.snapshot;
 
 import org.tidegate.controller.ladder.LadderView;
+import org.tidegate.controller.session.Isolation;
 import org.tidegate.controller.session.SessionPhase;
+import org.tidegate.controller.session.StopOrder;
 import org.tidegate.hal.StageState;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridMode;
@@ -18,6 +20,7 @@ import org.tidegate.protection.GridMode;
  * @param pilot pilot and contactors
  * @param vehicle the vehicle's own words, as last heard
  * @param operator the operator's words, as last heard
+ * @param orders what the vehicle side is told to do
  * @param ladder every limit of this cycle and the one that binds
  * @param health how the lane itself is doing
  * @param lastCommandId the last command handled; 0 if none
@@ -32,6 +35,7 @@ public record Snapshot(
         Pilot pilot,
         Vehicle vehicle,
         Operator operator,
+        Orders orders,
         LadderView ladder,
         Health health,
         long lastCommandId,
@@ -117,15 +121,31 @@ public record Snapshot(
             double maxDischargePowerW,
             String refusal) {}
 
+    /**
+     * The lane's side of the conversation with the vehicle. Powers and currents are magnitudes at
+     * the DC side.
+     *
+     * @param ready the vehicle may proceed beyond authorisation
+     * @param energyPermitted pilot, protection and session let the contactors close
+     */
+    public record Orders(
+            boolean ready,
+            boolean refused,
+            boolean energyPermitted,
+            Isolation isolation,
+            StopOrder stop,
+            double maxChargePowerW,
+            double maxDischargePowerW,
+            double maxChargeCurrentA,
+            double maxDischargeCurrentA,
+            double maxVoltageV) {}
+
     /** The operator as last heard. */
     public record Operator(
             boolean online, boolean authorised, double targetW, String profileText, int queued) {}
 
     /**
-     * @param latenessNanos how late this cycle began
-     * @param workNanos what the previous cycle took
-     * @param overruns cycles skipped since start
+     * @param latenessNanos how late this cycle began; the distribution lives with the lane's thread
      */
-    public record Health(
-            long latenessNanos, long workNanos, long overruns, boolean realTime) {}
+    public record Health(long latenessNanos) {}
 }

@@ -1,0 +1,93 @@
+package org.tidegate.controller.bridge;
+
+import org.tidegate.controller.session.VehiclePhase;
+import org.tidegate.controller.session.VehicleWord;
+import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.iso15118.EvseState;
+import org.tidegate.iso15118.VehicleState;
+
+/** The vehicle adapter's words to the lane's, and back. Both count plus into the vehicle. */
+final class VehicleTranslation {
+    private VehicleTranslation() {}
+
+    static VehicleWord toLane(VehicleState v, long lifetimeNanos) {
+        return new VehicleWord(
+                v.issuedNanos(),
+                lifetimeNanos,
+                phase(v.phase()),
+                v.protocol(),
+                v.tls(),
+                v.evccId(),
+                v.discharges(),
+                v.socPercent(),
+                v.minimumSocPercent(),
+                v.targetSocPercent(),
+                v.requestedVoltageV(),
+                v.maxVoltageV(),
+                v.maxChargePowerW(),
+                v.maxDischargePowerW(),
+                v.maxChargeCurrentA(),
+                v.maxDischargeCurrentA(),
+                v.minV2xEnergyRequestWh() > 0,
+                v.refusal());
+    }
+
+    private static VehiclePhase phase(VehicleState.Phase phase) {
+        return switch (phase) {
+            case NONE -> VehiclePhase.NONE;
+            case SETUP -> VehiclePhase.SETUP;
+            case AUTHORISING -> VehiclePhase.AUTHORISING;
+            case NEGOTIATING -> VehiclePhase.NEGOTIATING;
+            case CABLE_CHECK -> VehiclePhase.CABLE_CHECK;
+            case PRE_CHARGE -> VehiclePhase.PRE_CHARGE;
+            case ENERGISED -> VehiclePhase.ENERGISED;
+            case CHARGE_LOOP -> VehiclePhase.CHARGE_LOOP;
+            case STOPPING -> VehiclePhase.STOPPING;
+            case WELDING_DETECTION -> VehiclePhase.WELDING_DETECTION;
+            case ENDED -> VehiclePhase.ENDED;
+            case FAILED -> VehiclePhase.FAILED;
+        };
+    }
+
+    static EvseState toVehicle(Snapshot s) {
+        Snapshot.Orders o = s.orders();
+        return new EvseState(
+                s.nanos(),
+                o.ready(),
+                o.ready()
+                        ? EvseState.Authorisation.ACCEPTED
+                        : o.refused()
+                                ? EvseState.Authorisation.REJECTED
+                                : EvseState.Authorisation.PENDING,
+                o.energyPermitted(),
+                s.pilot().contactorClosed(),
+                switch (o.isolation()) {
+                    case NOT_TESTED -> EvseState.Isolation.NOT_TESTED;
+                    case TESTING -> EvseState.Isolation.TESTING;
+                    case VALID -> EvseState.Isolation.VALID;
+                    case FAULT -> EvseState.Isolation.FAULT;
+                },
+                orZero(s.power().dcVoltageV()),
+                orZero(s.power().dcCurrentA()),
+                o.maxChargePowerW(),
+                o.maxDischargePowerW(),
+                o.maxChargeCurrentA(),
+                o.maxDischargeCurrentA(),
+                0,
+                o.maxVoltageV(),
+                s.power().setpointW(),
+                s.session().importMilliWh() / 1000.0,
+                s.session().exportMilliWh() / 1000.0,
+                s.vehicle().minimumSocPercent(),
+                switch (o.stop()) {
+                    case NONE -> EvseState.Stop.NONE;
+                    case NORMAL -> EvseState.Stop.NORMAL;
+                    case EMERGENCY -> EvseState.Stop.EMERGENCY;
+                },
+                s.session().stopReason().isEmpty() ? null : s.session().stopReason());
+    }
+
+    private static double orZero(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+}

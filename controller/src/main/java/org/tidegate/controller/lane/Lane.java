@@ -1,0 +1,275 @@
+package org.tidegate.controller.lane;
+
+import org.tidegate.controller.energy.EnergyCounter;
+import org.tidegate.controller.ladder.DemandSource;
+import org.tidegate.controller.ladder.LimitLadder;
+import org.tidegate.controller.session.SessionInput;
+import org.tidegate.controller.session.SessionMachine;
+import org.tidegate.controller.session.SessionOutput;
+import org.tidegate.controller.session.SessionPhase;
+import org.tidegate.controller.session.SessionState;
+import org.tidegate.controller.session.StopReason;
+import org.tidegate.hal.DcMode;
+import org.tidegate.hal.Measurement;
+import org.tidegate.hal.StageRequest;
+import org.tidegate.hal.StageState;
+import org.tidegate.pilot.PilotController;
+import org.tidegate.pilot.PilotInput;
+import org.tidegate.protection.GridProtection;
+import org.tidegate.runtime.Plane;
+
+/**
+ * One control cycle: measure, protect, decide, actuate, publish. Runs on the lane and nowhere else;
+ * allocates the snapshot and nothing more, apart from what a session transition makes.
+ */
+public final class Lane implements Plane {
+    /** A measurement older than this is no basis for protection: the grid counts as unseen. */
+    static final long GRID_STALE_NANOS = 150_000_000L;
+
+    /** A measurement older than this is no basis for moving energy (3 missed polls or 500 ms). */
+    static final long STAGE_STALE_NANOS = 500_000_000L;
+
+    /** IEC 61851-23: cable check and pre-charge with at most 2 A. */
+    private static final double PRE_CHARGE_CURRENT_A = 2;
+
+    private final LaneSettings settings;
+    private final LanePorts ports;
+    private final GridProtection protection;
+    private final PilotController pilot;
+    private final EnergyCounter energy;
+
+    private final Perception seen = new Perception();
+    private final SafetyJudge judge = new SafetyJudge();
+    private final LimitRules rules;
+    private final Demands demands = new Demands();
+    private final LimitLadder ladder = new LimitLadder();
+    private final PilotInput pilotInput = new PilotInput();
+    private final SessionInput sessionInput = new SessionInput();
+    private final SessionOutput orders = new SessionOutput();
+    private final StageRequest request = new StageRequest();
+    private final SnapshotWriter writer;
+    private final LaneEvents events;
+
+    private SessionState session;
+    private StopReason fault = StopReason.NONE;
+    private long cycle;
+    private long lastCommandId;
+    private String lastCommandResult = "";
+
+    public Lane(
+            LaneSettings settings,
+            LanePorts ports,
+            GridProtection protection,
+            PilotController pilot,
+            EnergyCounter energy,
+            long lastSessionNumber,
+            long nowNanos) {
+        this.settings = settings;
+        this.ports = ports;
+        this.protection = protection;
+        this.pilot = pilot;
+        this.energy = energy;
+        this.rules = new LimitRules(settings);
+        this.session = SessionMachine.initial(lastSessionNumber, nowNanos);
+        this.writer = new SnapshotWriter(settings, rules);
+        this.events = new LaneEvents(ports.events());
+    }
+
+    @Override
+    public String name() {
+        return "lane";
+    }
+
+    /** For simulations; the real-time thread calls {@link #cycle} with the measured lateness. */
+    @Override
+    public long step(long nowNanos) {
+        cycle(nowNanos, 0);
+        return settings.periodNanos();
+    }
+
+    /**
+     * Runs one cycle.
+     *
+     * @param nowNanos monotonic time of this cycle
+     * @param latenessNanos how late it began
+     */
+    public void cycle(long nowNanos, long latenessNanos) {
+        measure(nowNanos);
+        protect(nowNanos);
+        decide(nowNanos);
+        actuate(nowNanos);
+        publish(nowNanos, latenessNanos);
+    }
+
+    private void measure(long nowNanos) {
+        ports.stage().read(seen.measurement);
+        ports.safety().read(seen.safety);
+        ports.pilot().read(seen.pilotSample);
+        seen.rating = ports.stage().rating();
+        seen.vehicle = ports.vehicle().latest();
+        seen.operator = ports.operator().latest();
+
+        Measurement m = seen.measurement;
+        boolean answering = m.state != StageState.OFFLINE;
+        seen.gridMeasured = answering && m.isFresh(nowNanos, GRID_STALE_NANOS);
+        seen.stageFresh = answering && m.isFresh(nowNanos, STAGE_STALE_NANOS);
+        double nominalV = settings.nominalVoltageV();
+        seen.grid.voltageL1Pu = seen.gridMeasured ? m.voltageL1V / nominalV : Double.NaN;
+        seen.grid.voltageL2Pu = seen.gridMeasured ? m.voltageL2V / nominalV : Double.NaN;
+        seen.grid.voltageL3Pu = seen.gridMeasured ? m.voltageL3V / nominalV : Double.NaN;
+        seen.grid.frequencyHz = seen.gridMeasured ? m.frequencyHz : Double.NaN;
+        seen.grid.activePowerPu = seen.gridMeasured ? m.acPowerW / baseVa() : 0;
+        energy.add(m.acPowerW, seen.stageFresh, nowNanos);
+    }
+
+    private void protect(long nowNanos) {
+        demands.choose(seen, rules, session.phase(), nowNanos);
+        double demandPu = demands.powerW() / baseVa();
+        protection.step(seen.grid, demandPu, true, nowNanos, seen.decision);
+        fault = judge.judge(seen.measurement, seen.safety, request.acPowerW, ratedVa(), nowNanos);
+    }
+
+    private void decide(long nowNanos) {
+        drainCommands(nowNanos);
+        stepPilot(nowNanos);
+        stepSession(nowNanos);
+        SessionPhase phase = session.phase();
+        rules.fill(ladder, seen, phase, fault, judge.disobedient(nowNanos), baseVa(), nowNanos);
+        boolean supported = seen.decision.frequencySupportActive && seen.gridMeasured;
+        double demandW =
+                supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
+        double setpointW = ladder.resolve(demandW, demands.source());
+        fillRequest(setpointW, nowNanos);
+    }
+
+    private void stepPilot(long nowNanos) {
+        pilotInput.energyAllowed = orders.energyAllowed;
+        pilotInput.digitalCommunication = orders.digitalCommunication;
+        pilotInput.currentLimitA = 0;
+        pilotInput.lockOk = seen.safety.connectorLocked;
+        pilotInput.safetyOk = fault == StopReason.NONE;
+        pilotInput.ventilationAvailable = false;
+        pilotInput.unavailable = orders.unavailable;
+        pilot.step(seen.pilotSample, pilotInput, nowNanos, seen.pilot);
+    }
+
+    private void stepSession(long nowNanos) {
+        Measurement m = seen.measurement;
+        sessionInput.pilot = seen.pilot.level;
+        sessionInput.contactorClosed = seen.safety.contactorClosed;
+        sessionInput.fault = fault;
+        sessionInput.vehicle = seen.vehicle;
+        sessionInput.operator = seen.operator;
+        sessionInput.authoriseOffline = settings.authoriseOffline();
+        sessionInput.dcVoltageV = m.dcVoltageV;
+        sessionInput.dcCurrentA = seen.stageFresh ? m.dcCurrentA : Double.NaN;
+        sessionInput.insulationOhm = seen.safety.insulationOhm;
+        sessionInput.dcVoltageControl = seen.rating.dcVoltageControl();
+        sessionInput.stageMaxVoltageV = seen.rating.maxDcVoltageV();
+        session = SessionMachine.step(session, sessionInput, nowNanos, orders);
+        sessionInput.commandedStart = false;
+        sessionInput.commandedStop = false;
+        sessionInput.commandedClear = false;
+    }
+
+    private void fillRequest(double setpointW, long nowNanos) {
+        request.setOff(nowNanos);
+        request.dcVoltageLimitV = seen.rating.maxDcVoltageV();
+        if (seen.vehicle.isFresh(nowNanos) && seen.vehicle.maxVoltageV() > 0) {
+            request.dcVoltageLimitV =
+                    Math.min(request.dcVoltageLimitV, 1.1 * seen.vehicle.maxVoltageV());
+        }
+        boolean contactorsReady = seen.safety.contactorClosed && seen.pilot.contactorPermitted;
+        if (orders.dcMode == DcMode.VOLTAGE && contactorsReady) {
+            request.mode = DcMode.VOLTAGE;
+            request.dcVoltageTargetV = orders.dcVoltageTargetV;
+            request.dcCurrentLimitA = PRE_CHARGE_CURRENT_A;
+        } else if (orders.dcMode == DcMode.POWER && contactorsReady && !seen.decision.blockGates) {
+            request.mode = DcMode.POWER;
+            request.acPowerW = setpointW;
+            double vehicleA =
+                    setpointW < 0
+                            ? seen.vehicle.maxDischargeCurrentA()
+                            : seen.vehicle.maxChargeCurrentA();
+            request.dcCurrentLimitA = Math.min(settings.cableCurrentLimitA(), vehicleA);
+        }
+    }
+
+    private void actuate(long nowNanos) {
+        ports.stage().request(request);
+        boolean mustBlock =
+                fault != StopReason.NONE
+                        || (orders.dcMode == DcMode.POWER && seen.decision.blockGates);
+        if (mustBlock) {
+            ports.stage().block();
+        }
+        boolean close = orders.closeContactor && seen.pilot.contactorPermitted;
+        ports.safety().commandContactor(close);
+        judge.commanded(close, nowNanos);
+        ports.safety().commandLock(seen.pilot.lockRequested || seen.safety.contactorClosed);
+        ports.pilot().setDutyPercent(seen.pilot.dutyPercent);
+        if (fault == StopReason.NONE) {
+            ports.safety().togglePermission();
+        }
+    }
+
+    private void publish(long nowNanos, long latenessNanos) {
+        cycle++;
+        events.emit(seen, session, ladder, request, fault, nowNanos);
+        energy.session(session.number(), session.phase() == SessionPhase.AVAILABLE);
+        ports.snapshots()
+                .publish(
+                        writer.write(
+                                cycle,
+                                nowNanos,
+                                latenessNanos,
+                                seen,
+                                session,
+                                orders,
+                                request,
+                                energy,
+                                ladder,
+                                lastCommandId,
+                                lastCommandResult));
+    }
+
+    private void drainCommands(long nowNanos) {
+        Command command;
+        while ((command = ports.commands().poll()) != null) {
+            lastCommandId = command.id();
+            lastCommandResult =
+                    switch (command.kind()) {
+                        case START -> {
+                            sessionInput.commandedStart = true;
+                            yield "authorised";
+                        }
+                        case STOP -> {
+                            sessionInput.commandedStop = true;
+                            demands.forget();
+                            yield "stopping";
+                        }
+                        case CLEAR_FAULT -> {
+                            sessionInput.commandedClear = true;
+                            yield fault == StopReason.NONE ? "cleared" : "the cause is still there";
+                        }
+                        case SET_POWER -> {
+                            demands.technician(command.powerW(), nowNanos, command.lifetimeNanos());
+                            yield "taken";
+                        }
+                    };
+        }
+    }
+
+    private double ratedVa() {
+        return seen.rating.maxApparentVa();
+    }
+
+    private double baseVa() {
+        return seen.rating.isKnown() ? seen.rating.maxApparentVa() : settings.ratedVa();
+    }
+
+    /** Who asks for the present power, for tests. */
+    DemandSource demandSource() {
+        return demands.source();
+    }
+}

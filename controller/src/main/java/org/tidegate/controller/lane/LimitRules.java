@@ -1,0 +1,250 @@
+package org.tidegate.controller.lane;
+
+import org.tidegate.controller.ladder.LimitLadder;
+import org.tidegate.controller.ladder.Reason;
+import org.tidegate.controller.ladder.Rung;
+import org.tidegate.controller.session.SessionPhase;
+import org.tidegate.controller.session.StopReason;
+import org.tidegate.controller.session.VehiclePhase;
+import org.tidegate.controller.session.VehicleWord;
+import org.tidegate.protection.GridMode;
+
+/** Writes every rung of the limit ladder from what the lane knows. One method per rung. */
+final class LimitRules {
+    /** At the floor the export stops; it may begin again this far above it (battery care rules). */
+    private static final double SOC_HYSTERESIS_PERCENT = 3;
+
+    /** Export tapers down over the last points above the floor. */
+    private static final double SOC_TAPER_PERCENT = 2;
+
+    /** Share of the vehicle's limit that is left at the end of the taper. */
+    private static final double SOC_TAPER_LEFT = 0.3;
+
+    private static final double DERATE_FROM_C = 70;
+    private static final double DERATE_TO_C = 90;
+
+    private final LaneSettings settings;
+    private boolean exportBlockedByFloor;
+
+    LimitRules(LaneSettings settings) {
+        this.settings = settings;
+    }
+
+    void fill(
+            LimitLadder ladder,
+            Perception p,
+            SessionPhase phase,
+            StopReason fault,
+            boolean disobedient,
+            double baseVa,
+            long nowNanos) {
+        ladder.clear();
+        safety(ladder, p, phase, fault, disobedient);
+        gridCode(ladder, p, baseVa);
+        site(ladder);
+        cableAndThermal(ladder, p);
+        vehicle(ladder, p, phase, nowNanos);
+        minimumEnergy(ladder, p, nowNanos);
+        operator(ladder, p, nowNanos);
+    }
+
+    private static void safety(
+            LimitLadder ladder,
+            Perception p,
+            SessionPhase phase,
+            StopReason fault,
+            boolean disobedient) {
+        if (fault != StopReason.NONE) {
+            ladder.close(Rung.SAFETY, reason(fault), p.safety.insulationOhm / 1000);
+        } else if (!p.rating.isKnown()) {
+            ladder.close(Rung.SAFETY, Reason.CONVERTER_UNKNOWN, Double.NaN);
+        } else if (!p.stageFresh) {
+            ladder.close(Rung.SAFETY, Reason.CONVERTER_OFFLINE, Double.NaN);
+        } else if (disobedient) {
+            ladder.close(Rung.SAFETY, Reason.POWER_NOT_FOLLOWING, Double.NaN);
+        } else if (phase != SessionPhase.ENERGY) {
+            ladder.close(Rung.SAFETY, reason(phase), Double.NaN);
+        } else if (!p.safety.contactorClosed || !p.pilot.contactorPermitted) {
+            ladder.close(Rung.SAFETY, Reason.CONTACTOR_OPEN, Double.NaN);
+        } else {
+            ladder.limitImport(
+                    Rung.SAFETY, p.rating.maxChargeW(), Reason.CONVERTER_RATING, Double.NaN);
+            ladder.limitExport(
+                    Rung.SAFETY, -p.rating.maxDischargeW(), Reason.CONVERTER_RATING, Double.NaN);
+        }
+    }
+
+    private static Reason reason(SessionPhase phase) {
+        return switch (phase) {
+            case AVAILABLE -> Reason.NO_VEHICLE;
+            case STOPPING, FINISHED, FAULTED -> Reason.SESSION_STOPPING;
+            case AUTHORISING -> Reason.NOT_AUTHORISED;
+            default -> Reason.SESSION_NOT_READY;
+        };
+    }
+
+    private static Reason reason(StopReason fault) {
+        return switch (fault) {
+            case EMERGENCY_STOP -> Reason.EMERGENCY_STOP;
+            case RESIDUAL_CURRENT -> Reason.RESIDUAL_CURRENT;
+            case PROTECTIVE_EARTH -> Reason.PROTECTIVE_EARTH;
+            case INSULATION_FAULT -> Reason.INSULATION_FAULT;
+            case CONVERTER_LOST -> Reason.CONVERTER_OFFLINE;
+            case CONVERTER_FAULT -> Reason.CONVERTER_FAULT;
+            case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED -> Reason.CONTACTOR_MISMATCH;
+            case POWER_NOT_FOLLOWING -> Reason.POWER_NOT_FOLLOWING;
+            case CONNECTOR_HOT -> Reason.CONNECTOR_TEMPERATURE;
+            default -> Reason.SAFETY_INPUTS_STALE;
+        };
+    }
+
+    private void gridCode(LimitLadder ladder, Perception p, double baseVa) {
+        if (!p.gridMeasured) {
+            ladder.close(Rung.GRID_CODE, Reason.GRID_MEASUREMENT_STALE, Double.NaN);
+        } else if (p.decision.blockGates) {
+            long waitNanos = p.decision.enterServiceRemainingNanos;
+            if (!p.decision.tripped && p.decision.mode != GridMode.TRIPPED) {
+                ladder.close(Rung.GRID_CODE, Reason.GRID_CEASE, Double.NaN);
+            } else if (waitNanos == Long.MAX_VALUE) {
+                ladder.close(Rung.GRID_CODE, Reason.GRID_OUT_OF_WINDOW, Double.NaN);
+            } else {
+                ladder.close(Rung.GRID_CODE, Reason.GRID_TRIPPED, Math.ceil(waitNanos / 1e9));
+            }
+        } else {
+            Reason why =
+                    p.decision.mode == GridMode.ENTERING_SERVICE
+                            ? Reason.GRID_RAMP
+                            : Reason.GRID_PROFILE_LIMIT;
+            ladder.limitImport(
+                    Rung.GRID_CODE, p.decision.highestPowerPu * baseVa, why, Double.NaN);
+            ladder.limitExport(Rung.GRID_CODE, p.decision.lowestPowerPu * baseVa, why, Double.NaN);
+        }
+        if (!settings.exportConfirmed()) {
+            ladder.limitExport(
+                    Rung.GRID_CODE, 0, Reason.GRID_PROFILE_UNCONFIRMED, Double.NaN);
+        }
+    }
+
+    private void site(LimitLadder ladder) {
+        ladder.limitImport(
+                Rung.SITE, settings.siteImportLimitW(), Reason.SITE_IMPORT_LIMIT, Double.NaN);
+        if (settings.siteExportPermitted()) {
+            ladder.limitExport(
+                    Rung.SITE, -settings.siteExportLimitW(), Reason.SITE_EXPORT_LIMIT, Double.NaN);
+        } else {
+            ladder.limitExport(Rung.SITE, 0, Reason.SITE_EXPORT_NOT_PERMITTED, Double.NaN);
+        }
+    }
+
+    private void cableAndThermal(LimitLadder ladder, Perception p) {
+        double voltageV = p.measurement.dcVoltageV;
+        double cableW = settings.cableCurrentLimitA() * voltageV;
+        Reason why = Reason.CABLE_RATING;
+        double number = Double.NaN;
+        double temperatureC = p.safety.connectorTemperatureC;
+        if (temperatureC > DERATE_FROM_C) {
+            double left = (DERATE_TO_C - temperatureC) / (DERATE_TO_C - DERATE_FROM_C);
+            cableW *= Math.max(0, left);
+            why = Reason.CONNECTOR_TEMPERATURE;
+            number = temperatureC;
+        }
+        ladder.limitImport(Rung.CABLE_AND_THERMAL, cableW, why, number);
+        ladder.limitExport(
+                Rung.CABLE_AND_THERMAL, -cableW * settings.minimumEfficiency(), why, number);
+    }
+
+    private void vehicle(LimitLadder ladder, Perception p, SessionPhase phase, long nowNanos) {
+        VehicleWord v = p.vehicle;
+        if (phase == SessionPhase.AVAILABLE) {
+            ladder.close(Rung.VEHICLE, Reason.NO_VEHICLE, Double.NaN);
+            return;
+        }
+        if (!v.isFresh(nowNanos)) {
+            ladder.close(Rung.VEHICLE, Reason.VEHICLE_SILENT, Double.NaN);
+            return;
+        }
+        if (v.phase() != VehiclePhase.CHARGE_LOOP) {
+            ladder.close(Rung.VEHICLE, Reason.VEHICLE_NOT_READY, Double.NaN);
+            return;
+        }
+        double voltageV = p.measurement.dcVoltageV;
+        double chargeW = Math.min(v.maxChargePowerW(), v.maxChargeCurrentA() * voltageV);
+        double dischargeW = Math.min(v.maxDischargePowerW(), v.maxDischargeCurrentA() * voltageV);
+        ladder.limitImport(Rung.VEHICLE, chargeW, Reason.VEHICLE_CHARGE_LIMIT, Double.NaN);
+        if (!v.discharges()) {
+            ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_NOT_BIDIRECTIONAL, Double.NaN);
+        } else if (settings.requireEncryption() && !v.encrypted()) {
+            ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_NOT_ENCRYPTED, Double.NaN);
+        } else if (Double.isNaN(v.socPercent())) {
+            ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_SOC_UNKNOWN, Double.NaN);
+        } else {
+            // the battery gives more than the grid receives
+            ladder.limitExport(
+                    Rung.VEHICLE,
+                    -dischargeW * settings.minimumEfficiency(),
+                    Reason.VEHICLE_DISCHARGE_LIMIT,
+                    Double.NaN);
+        }
+    }
+
+    /** The higher of the site's and the vehicle's own floor. */
+    double floorPercent(VehicleWord v) {
+        return Double.isNaN(v.minimumSocPercent())
+                ? settings.minimumSocPercent()
+                : Math.max(settings.minimumSocPercent(), v.minimumSocPercent());
+    }
+
+    /** What the vehicle wants to leave with; the site's preset if it has not said. */
+    double targetPercent(VehicleWord v) {
+        return Double.isNaN(v.targetSocPercent())
+                ? settings.targetSocPercent()
+                : v.targetSocPercent();
+    }
+
+    private void minimumEnergy(LimitLadder ladder, Perception p, long nowNanos) {
+        VehicleWord v = p.vehicle;
+        double soc = v.socPercent();
+        if (!v.isFresh(nowNanos) || v.phase() != VehiclePhase.CHARGE_LOOP) {
+            exportBlockedByFloor = false;
+            return;
+        }
+        double floor = floorPercent(v);
+        if (!(soc > floor)) { // NaN blocks
+            exportBlockedByFloor = true;
+        } else if (soc >= floor + SOC_HYSTERESIS_PERCENT) {
+            exportBlockedByFloor = false;
+        }
+        if (v.v2xBlocked()) {
+            ladder.limitExport(Rung.MINIMUM_ENERGY, 0, Reason.V2X_WINDOW, Double.NaN);
+        } else if (exportBlockedByFloor) {
+            ladder.limitExport(Rung.MINIMUM_ENERGY, 0, Reason.MINIMUM_SOC, floor);
+        } else if (soc < floor + SOC_TAPER_PERCENT) {
+            double share = (soc - floor) / SOC_TAPER_PERCENT;
+            double left = SOC_TAPER_LEFT + (1 - SOC_TAPER_LEFT) * share;
+            ladder.limitExport(
+                    Rung.MINIMUM_ENERGY,
+                    -v.maxDischargePowerW() * settings.minimumEfficiency() * left,
+                    Reason.MINIMUM_SOC_TAPER,
+                    floor);
+        }
+        double target = targetPercent(v);
+        if (soc >= target) {
+            ladder.limitImport(Rung.MINIMUM_ENERGY, 0, Reason.TARGET_SOC, target);
+        }
+    }
+
+    private static void operator(LimitLadder ladder, Perception p, long nowNanos) {
+        if (!p.operator.isFresh(nowNanos)) {
+            ladder.limitExport(Rung.OPERATOR, 0, Reason.OPERATOR_NO_DISCHARGE, Double.NaN);
+            return;
+        }
+        ladder.limitImport(
+                Rung.OPERATOR, p.operator.limitW(), Reason.OPERATOR_LIMIT, p.operator.profileId());
+        double dischargeLimitW = p.operator.dischargeLimitW();
+        ladder.limitExport(
+                Rung.OPERATOR,
+                dischargeLimitW,
+                dischargeLimitW < 0 ? Reason.OPERATOR_DISCHARGE_LIMIT : Reason.OPERATOR_NO_DISCHARGE,
+                p.operator.profileId());
+    }
+}

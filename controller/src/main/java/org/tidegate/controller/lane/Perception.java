@@ -1,0 +1,30 @@
+package org.tidegate.controller.lane;
+
+import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.VehicleWord;
+import org.tidegate.hal.Measurement;
+import org.tidegate.hal.SafetySample;
+import org.tidegate.hal.StageRating;
+import org.tidegate.pilot.PilotOutput;
+import org.tidegate.pilot.PilotSample;
+import org.tidegate.protection.GridDecision;
+import org.tidegate.protection.GridSample;
+
+/** What the lane knows in this cycle; preallocated and refilled, seen by the lane's parts only. */
+final class Perception {
+    final Measurement measurement = new Measurement();
+    final SafetySample safety = new SafetySample();
+    final PilotSample pilotSample = new PilotSample();
+    final PilotOutput pilot = new PilotOutput();
+    final GridSample grid = new GridSample();
+    final GridDecision decision = new GridDecision();
+    StageRating rating = StageRating.UNKNOWN;
+    VehicleWord vehicle = VehicleWord.NONE;
+    OperatorWord operator = OperatorWord.NONE;
+
+    /** The newest measurement is young enough to protect by. */
+    boolean gridMeasured;
+
+    /** The newest measurement is young enough to drive by. */
+    boolean stageFresh;
+}

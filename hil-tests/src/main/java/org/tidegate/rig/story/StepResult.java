@@ -1,0 +1,15 @@
+package org.tidegate.rig.story;
+
+import java.util.List;
+
+/**
+ * One asserted step of a story.
+ *
+ * @param failures what was expected and did not happen; empty when the step passed
+ */
+public record StepResult(
+        String name, double startedS, double seconds, List<String> failures, String finding) {
+    public boolean passed() {
+        return failures.isEmpty();
+    }
+}
