@@ -1,5 +1,7 @@
 package org.tidegate.controller.ladder;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * All limits of one cycle and their intersection. Preallocated: each cycle clears it, every rung
  * writes its window, and {@link #resolve} clamps the demand and remembers who bound it.
@@ -98,6 +100,34 @@ public final class LimitLadder {
 
     public double resultW() {
         return resultW;
+    }
+
+    public double demandW() {
+        return demandW;
+    }
+
+    /** As {@link LadderView#bindingRung}, without allocating. */
+    public @Nullable Rung bindingRung() {
+        if (resultW == demandW) {
+            return null;
+        }
+        return RUNGS[resultW > demandW ? lowRung : highRung];
+    }
+
+    /** As {@link LadderView#bindingReason}, without allocating. */
+    public Reason bindingReason() {
+        if (resultW == demandW) {
+            return Reason.NO_LIMIT;
+        }
+        return resultW > demandW ? lowReason[lowRung] : highReason[highRung];
+    }
+
+    /** The binding limit's own number; NaN without one. */
+    public double bindingNumber() {
+        if (resultW == demandW) {
+            return Double.NaN;
+        }
+        return resultW > demandW ? lowNumber[lowRung] : highNumber[highRung];
     }
 
     /** Copies this cycle's ladder into an immutable view; allocates, part of the snapshot. */

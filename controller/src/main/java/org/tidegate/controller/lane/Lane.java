@@ -53,6 +53,9 @@ public final class Lane implements Plane {
     private SessionState session;
     private StopReason fault = StopReason.NONE;
     private long cycle;
+    private long countedSession;
+    private long importAtStartMilliWh;
+    private long exportAtStartMilliWh;
     private long lastCommandId;
     private String lastCommandResult = "";
 
@@ -69,6 +72,9 @@ public final class Lane implements Plane {
         this.protection = protection;
         this.pilot = pilot;
         this.energy = energy;
+        this.countedSession = lastSessionNumber;
+        this.importAtStartMilliWh = energy.importMilliWh();
+        this.exportAtStartMilliWh = energy.exportMilliWh();
         this.rules = new LimitRules(settings);
         this.session = SessionMachine.initial(lastSessionNumber, nowNanos);
         this.writer = new SnapshotWriter(settings, rules);
@@ -119,7 +125,7 @@ public final class Lane implements Plane {
         seen.grid.voltageL3Pu = seen.gridMeasured ? m.voltageL3V / nominalV : Double.NaN;
         seen.grid.frequencyHz = seen.gridMeasured ? m.frequencyHz : Double.NaN;
         seen.grid.activePowerPu = seen.gridMeasured ? m.acPowerW / baseVa() : 0;
-        energy.add(m.acPowerW, seen.stageFresh, nowNanos);
+        energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
     }
 
     private void protect(long nowNanos) {
@@ -215,8 +221,14 @@ public final class Lane implements Plane {
 
     private void publish(long nowNanos, long latenessNanos) {
         cycle++;
-        events.emit(seen, session, ladder, request, fault, nowNanos);
-        energy.session(session.number(), session.phase() == SessionPhase.AVAILABLE);
+        if (session.number() != countedSession) {
+            countedSession = session.number();
+            importAtStartMilliWh = energy.importMilliWh();
+            exportAtStartMilliWh = energy.exportMilliWh();
+        }
+        long importMilliWh = energy.importMilliWh() - importAtStartMilliWh;
+        long exportMilliWh = energy.exportMilliWh() - exportAtStartMilliWh;
+        events.emit(seen, session, ladder, fault, importMilliWh, exportMilliWh, nowNanos);
         ports.snapshots()
                 .publish(
                         writer.write(
@@ -228,6 +240,8 @@ public final class Lane implements Plane {
                                 orders,
                                 request,
                                 energy,
+                                importMilliWh,
+                                exportMilliWh,
                                 ladder,
                                 lastCommandId,
                                 lastCommandResult));

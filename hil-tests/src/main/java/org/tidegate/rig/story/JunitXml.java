@@ -21,16 +21,18 @@ public final class JunitXml {
             List<StepResult> steps)
             throws IOException {
         long failed = steps.stream().filter(s -> !s.passed()).count();
+        long skipped = steps.stream().filter(s -> !s.skipped().isEmpty()).count();
         double seconds = steps.stream().mapToDouble(StepResult::seconds).sum();
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         xml.append(
                 String.format(
                         Locale.ROOT,
                         "<testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\""
-                                + " skipped=\"0\" time=\"%.3f\" timestamp=\"%s\">\n",
+                                + " skipped=\"%d\" time=\"%.3f\" timestamp=\"%s\">\n",
                         escape(suite),
                         steps.size(),
                         failed,
+                        skipped,
                         seconds,
                         Instant.ofEpochMilli(wallMillis).truncatedTo(ChronoUnit.SECONDS)));
         xml.append("  <properties>\n");
@@ -50,6 +52,9 @@ public final class JunitXml {
             for (String failure : step.failures()) {
                 xml.append("    <failure message=\"%s\" type=\"assertion\"/>\n"
                         .formatted(escape(failure)));
+            }
+            if (!step.skipped().isEmpty()) {
+                xml.append("    <skipped message=\"%s\"/>\n".formatted(escape(step.skipped())));
             }
             xml.append("    <system-out>%s</system-out>\n".formatted(escape(step.finding())));
             xml.append("  </testcase>\n");
