@@ -22,7 +22,9 @@ public interface EventCode {
     /** What to do about it; empty when nothing needs doing. */
     String remedy();
 
-    /** ChargeX minimum required error code that this maps to, such as {@code "MREC-9"}; or empty. */
+    /**
+     * ChargeX minimum required error code that this maps to, such as {@code "MREC-9"}; or empty.
+     */
     default String mrec() {
         return "";
     }

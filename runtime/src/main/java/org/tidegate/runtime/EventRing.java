@@ -83,8 +83,7 @@ public final class EventRing {
             if (code != null && text != null) {
                 long wall = wallMillis - (nowNanos - nanos[i]) / 1_000_000;
                 sink.accept(
-                        new Event(
-                                source, sequences[i], code, nanos[i], wall, a[i], b[i], text));
+                        new Event(source, sequences[i], code, nanos[i], wall, a[i], b[i], text));
             }
         }
         head.setRelease(to);

@@ -33,8 +33,7 @@ public final class Settings {
             if (!p.accepts(value)) {
                 throw new IllegalArgumentException(
                         "%s = %s must be %s to %s %s (%s)"
-                                .formatted(
-                                        p.key(), value, p.min(), p.max(), p.unit(), p.source()));
+                                .formatted(p.key(), value, p.min(), p.max(), p.unit(), p.source()));
             }
             values.put(p, value);
         }

@@ -15,6 +15,7 @@ public final class TwoSlotFile {
 
     private final Disk disk;
     private final String[] slots;
+    private int failedSlot = -1; // the last save into it threw
 
     @SuppressWarnings("ArrayRecordComponent") // private and never compared
     private record Slot(long sequence, byte[] payload) {}
@@ -28,13 +29,17 @@ public final class TwoSlotFile {
     public void save(byte[] payload) throws IOException {
         long a = read(slots[0]).map(Slot::sequence).orElse(0L);
         long b = read(slots[1]).map(Slot::sequence).orElse(0L);
-        String older = a <= b ? slots[0] : slots[1];
+        // After a failed sync the slot may read as the newer one although it never reached the
+        // medium; the next save must not touch the other one.
+        int target = failedSlot >= 0 ? failedSlot : a <= b ? 0 : 1;
+        failedSlot = target;
 
         ByteBuffer out = ByteBuffer.allocate(HEADER + payload.length + Integer.BYTES);
         out.putLong(Math.max(a, b) + 1).putInt(payload.length).put(payload);
         out.putInt(crc(out.array(), out.position()));
-        disk.write(older, out.array());
-        disk.sync(older);
+        disk.write(slots[target], out.array());
+        disk.sync(slots[target]);
+        failedSlot = -1;
     }
 
     /** The last saved value; empty only if nothing was ever saved. */

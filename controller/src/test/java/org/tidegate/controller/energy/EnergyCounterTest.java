@@ -36,9 +36,9 @@ class EnergyCounterTest {
         for (int i = 0; i <= 12_000; i++, now += CYCLE_NANOS) {
             counter.step(i < 6_000 ? 6000 : -6000, now);
         }
-        // The interval in which the sign changes gives each side half: ±6 kW over 10 ms is 8 mWh.
-        assertThat(counter.importMilliWh()).isBetween(99_990L, 100_000L);
-        assertThat(counter.exportMilliWh()).isBetween(99_990L, 100_000L);
+        // 59.99 s and 60 s, and the interval of the sign change gives each side a quarter.
+        assertThat(counter.importMilliWh()).isEqualTo(99_983 + 4);
+        assertThat(counter.exportMilliWh()).isEqualTo(100_000 + 4);
     }
 
     @Test
