@@ -136,8 +136,7 @@ public final class LaneThread implements AutoCloseable {
         recorder.started(grant.realTime(), grant.mode());
         long nowNanos = clock.nanos();
         double periodMillis = setup.periodNanos() / 1e6;
-        events.emit(
-                LaneThreadEvent.LANE_STARTED, nowNanos, periodMillis, Double.NaN, grant.mode());
+        events.emit(LaneThreadEvent.LANE_STARTED, nowNanos, periodMillis, Double.NaN, grant.mode());
         if (!grant.refusals().isEmpty()) {
             events.emit(
                     LaneThreadEvent.LANE_NOT_REAL_TIME,
@@ -189,11 +188,7 @@ public final class LaneThread implements AutoCloseable {
             cause.addSuppressed(second);
         }
         events.emit(
-                LaneThreadEvent.LANE_DIED,
-                clock.nanos(),
-                Double.NaN,
-                Double.NaN,
-                cause.toString());
+                LaneThreadEvent.LANE_DIED, clock.nanos(), Double.NaN, Double.NaN, cause.toString());
         obituary.died(cause);
     }
 }

@@ -13,7 +13,12 @@ import java.util.Locale;
  * @param mode what the operating system granted, in words
  */
 public record LatenessReport(
-        long nanos, Window sinceStart, Window recent, long overruns, boolean realTime, String mode) {
+        long nanos,
+        Window sinceStart,
+        Window recent,
+        long overruns,
+        boolean realTime,
+        String mode) {
 
     /**
      * @param cycles cycles that ran

@@ -58,12 +58,7 @@ final class PosixHost implements RealTimeHost {
         if (setup.lockMemory()) {
             String obstacle = lockingObstacle();
             if (obstacle.isEmpty()) {
-                note(
-                        PosixCalls.lockTouchedMemory(),
-                        "memory locked",
-                        "mlockall",
-                        granted,
-                        refused);
+                note(PosixCalls.lockTouchedMemory(), "memory locked", "mlockall", granted, refused);
             } else {
                 refused.add(obstacle);
             }

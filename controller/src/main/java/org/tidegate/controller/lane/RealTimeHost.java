@@ -16,6 +16,8 @@ interface RealTimeHost {
     /** Makes the calling thread as punctual as permitted; never throws for want of permission. */
     Grant prepare(RealTimeSetup setup);
 
-    /** Waits, allocating nothing, and returns the monotonic time on return: never before the target. */
+    /**
+     * Waits, allocating nothing, and returns the monotonic time on return: never before the target.
+     */
     long waitUntil(long targetNanos);
 }

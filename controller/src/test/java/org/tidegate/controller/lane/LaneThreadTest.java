@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tidegate.runtime.Clock;
@@ -33,21 +34,21 @@ class LaneThreadTest {
     private final CountDownLatch dead = new CountDownLatch(1);
 
     @Test
-    void begins_every_cycle_on_or_after_its_grid_point_and_serves_no_point_twice() throws Exception {
+    void begins_every_cycle_on_or_after_its_grid_point_and_serves_no_point_twice()
+            throws Exception {
         int wanted = 200;
         var points = new long[wanted];
         var reached = new CountDownLatch(wanted);
         long startedNanos = clock.nanos();
         try (var lane =
-                lane(
-                        (now, late) -> {
-                            int i = wanted - (int) reached.getCount();
-                            if (i < wanted) {
-                                points[i] = now - late;
-                                assertThat(late).isNotNegative();
-                            }
-                            reached.countDown();
-                        })) {
+                lane((now, late) -> {
+                    int i = wanted - (int) reached.getCount();
+                    if (i < wanted) {
+                        points[i] = now - late;
+                        assertThat(late).isNotNegative();
+                    }
+                    reached.countDown();
+                })) {
             lane.start();
             assertThat(reached.await(15, TimeUnit.SECONDS)).isTrue();
         }
@@ -67,17 +68,16 @@ class LaneThreadTest {
         var enough = new CountDownLatch(20);
         var gapNanos = new long[2];
         try (var lane =
-                lane(
-                        (now, late) -> {
-                            int i = count.getAndIncrement();
-                            if (i == 5) {
-                                gapNanos[0] = now - late;
-                                busy(7 * PERIOD + PERIOD / 2);
-                            } else if (i == 6) {
-                                gapNanos[1] = now - late;
-                            }
-                            enough.countDown();
-                        })) {
+                lane((now, late) -> {
+                    int i = count.getAndIncrement();
+                    if (i == 5) {
+                        gapNanos[0] = now - late;
+                        busy(7 * PERIOD + PERIOD / 2);
+                    } else if (i == 6) {
+                        gapNanos[1] = now - late;
+                    }
+                    enough.countDown();
+                })) {
             lane.start();
             assertThat(enough.await(15, TimeUnit.SECONDS)).isTrue();
         }
@@ -94,13 +94,12 @@ class LaneThreadTest {
         var count = new AtomicInteger();
         var laneThread = new AtomicReference<Thread>();
         var lane =
-                lane(
-                        (now, late) -> {
-                            laneThread.set(Thread.currentThread());
-                            if (count.incrementAndGet() == 3) {
-                                throw new IllegalStateException("a bug");
-                            }
-                        });
+                lane((now, late) -> {
+                    laneThread.set(Thread.currentThread());
+                    if (count.incrementAndGet() == 3) {
+                        throw new IllegalStateException("a bug");
+                    }
+                });
         lane.start();
 
         assertThat(dead.await(15, TimeUnit.SECONDS)).isTrue();
@@ -141,12 +140,11 @@ class LaneThreadTest {
         var inside = new CountDownLatch(1);
         var whole = new AtomicInteger();
         var lane =
-                lane(
-                        (now, late) -> {
-                            inside.countDown();
-                            busy(5 * PERIOD);
-                            whole.incrementAndGet();
-                        });
+                lane((now, late) -> {
+                    inside.countDown();
+                    busy(5 * PERIOD);
+                    whole.incrementAndGet();
+                });
         lane.start();
         assertThat(inside.await(15, TimeUnit.SECONDS)).isTrue();
 
@@ -161,12 +159,16 @@ class LaneThreadTest {
         assertThat(events(LaneThreadEvent.LANE_STOPPED)).hasSize(1);
     }
 
+    /**
+     * In windows, because the compiler's last tier resolves the string constants of a class on the
+     * thread that makes it hot: 328 and 1064 bytes, once each, measured. Anything that allocated
+     * per cycle would show in every window.
+     */
     @Test
     void allocates_nothing_per_cycle_beyond_what_the_cycle_allocates() throws Exception {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        int warm = 1_500;
-        int measured = 1_000;
-        var bytes = new long[2];
+        int cyclesPerWindow = 250;
+        var bytes = new long[11];
         var count = new int[1];
         var done = new CountDownLatch(1);
         var setup = new RealTimeSetup(1_000_000, 80, RealTimeSetup.ANY_CPU, false);
@@ -175,11 +177,11 @@ class LaneThreadTest {
                         setup,
                         clock,
                         (now, late) -> {
-                            int i = ++count[0];
-                            if (i == warm) {
-                                bytes[0] = threads.getCurrentThreadAllocatedBytes();
-                            } else if (i == warm + measured) {
-                                bytes[1] = threads.getCurrentThreadAllocatedBytes();
+                            int i = count[0]++;
+                            if (i % cyclesPerWindow == 0 && i / cyclesPerWindow < bytes.length) {
+                                bytes[i / cyclesPerWindow] =
+                                        threads.getCurrentThreadAllocatedBytes();
+                            } else if (i == cyclesPerWindow * bytes.length) {
                                 done.countDown();
                             }
                         },
@@ -190,7 +192,8 @@ class LaneThreadTest {
             lane.start();
             assertThat(done.await(18, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(bytes[1] - bytes[0]).as("bytes in %d cycles", measured).isZero();
+        long silent = IntStream.range(1, 10).filter(i -> bytes[i + 1] == bytes[i]).count();
+        assertThat(silent).as("windows of %s without a byte", bytes).isGreaterThanOrEqualTo(7);
     }
 
     @Test

@@ -96,14 +96,13 @@ class LatenessRecorderTest {
         var done = new AtomicBoolean();
         Thread lane =
                 Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    for (int i = 0; i < cycles; i++) {
-                                        recorder.began(i % 1_000, 0, PERIOD);
-                                        recorder.ended(i % 500, 0);
-                                    }
-                                    done.set(true);
-                                });
+                        .start(() -> {
+                            for (int i = 0; i < cycles; i++) {
+                                recorder.began(i % 1_000, 0, PERIOD);
+                                recorder.ended(i % 500, 0);
+                            }
+                            done.set(true);
+                        });
         long second = 0;
         while (!done.get()) {
             plane.step(second++ * 1_000_000_000L);

@@ -27,7 +27,8 @@ class PosixHostTest {
         long origin = 123_456_789_000L;
         Clock shifted = shiftedBy(origin);
 
-        assertThat(PosixHost.offsetNanos(shifted)).isBetween(origin - 50_000_000, origin + 50_000_000);
+        assertThat(PosixHost.offsetNanos(shifted))
+                .isBetween(origin - 50_000_000, origin + 50_000_000);
 
         long target = shifted.nanos() + 5_000_000;
         long woken = PosixHost.find(shifted).waitUntil(target);
@@ -60,10 +61,8 @@ class PosixHostTest {
     @Test
     void says_what_was_granted_and_gives_a_reason_for_what_was_not() throws Exception {
         RealTimeHost.Grant grant =
-                onOwnThread(
-                        () ->
-                                PosixHost.find(clock)
-                                        .prepare(new RealTimeSetup(10_000_000, 80, 0, false)));
+                onOwnThread(() ->
+                        PosixHost.find(clock).prepare(new RealTimeSetup(10_000_000, 80, 0, false)));
 
         if (grant.realTime()) {
             assertThat(grant.mode()).startsWith("SCHED_FIFO 80").endsWith("CPU 0");
@@ -78,14 +77,13 @@ class PosixHostTest {
     void a_granted_priority_is_really_in_force_and_not_inherited() throws Exception {
         boolean[] inherited = new boolean[1];
         boolean own =
-                onOwnThread(
-                        () -> {
-                            assumeTrue(
-                                    PosixCalls.makeFifo(10) == 0,
-                                    "skipped: no permission for SCHED_FIFO here");
-                            inherited[0] = onOwnThread(PosixCalls::isFifo);
-                            return PosixCalls.isFifo();
-                        });
+                onOwnThread(() -> {
+                    assumeTrue(
+                            PosixCalls.makeFifo(10) == 0,
+                            "skipped: no permission for SCHED_FIFO here");
+                    inherited[0] = onOwnThread(PosixCalls::isFifo);
+                    return PosixCalls.isFifo();
+                });
         assertThat(own).isTrue();
         assertThat(inherited[0]).isFalse();
     }
@@ -93,23 +91,24 @@ class PosixHostTest {
     @Test
     void a_cpu_that_does_not_exist_is_refused_with_the_error_number() throws Exception {
         RealTimeHost.Grant grant =
-                onOwnThread(
-                        () ->
-                                PosixHost.find(clock)
-                                        .prepare(
-                                                new RealTimeSetup(
-                                                        10_000_000,
-                                                        80,
-                                                        RealTimeSetup.MOST_CPUS - 1,
-                                                        false)));
+                onOwnThread(() ->
+                        PosixHost.find(clock)
+                                .prepare(
+                                        new RealTimeSetup(
+                                                10_000_000,
+                                                80,
+                                                RealTimeSetup.MOST_CPUS - 1,
+                                                false)));
 
         assertThat(grant.refusals()).contains("sched_setaffinity: errno 22 (EINVAL)");
     }
 
     @Test
     void the_setup_refuses_what_no_lane_may_have() {
-        assertThatThrownBy(() -> RealTimeSetup.everyMillis(21)).hasMessageContaining("1 ms to 20 ms");
-        assertThatThrownBy(() -> RealTimeSetup.everyMillis(0)).hasMessageContaining("1 ms to 20 ms");
+        assertThatThrownBy(() -> RealTimeSetup.everyMillis(21))
+                .hasMessageContaining("1 ms to 20 ms");
+        assertThatThrownBy(() -> RealTimeSetup.everyMillis(0))
+                .hasMessageContaining("1 ms to 20 ms");
         assertThatThrownBy(() -> RealTimeSetup.everyMillis(10).onCpu(4096))
                 .hasMessageContaining("no CPU 4096");
         assertThatThrownBy(() -> new RealTimeSetup(10_000_000, 100, 0, true))
