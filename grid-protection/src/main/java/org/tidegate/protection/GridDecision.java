@@ -27,7 +27,9 @@ public final class GridDecision {
     /** Whether frequency support currently changes the demand. */
     public boolean frequencySupportActive;
 
-    /** Nanoseconds until service may be entered; 0 in service, {@code Long.MAX_VALUE} while the
-     * grid is outside the window. */
+    /**
+     * Nanoseconds until service may be entered; 0 in service, {@code Long.MAX_VALUE} while the grid
+     * is outside the window.
+     */
     public long enterServiceRemainingNanos = Long.MAX_VALUE;
 }

@@ -21,6 +21,9 @@ public final class GridSample {
     public double angleL3Deg = 120;
     public double frequencyHz = Double.NaN;
 
+    /** How long ago this was measured; protection treats a sample that is too old as missing. */
+    public long ageNanos;
+
     /** Measured active power, plus into the vehicle, per unit of rated apparent power. */
     public double activePowerPu;
 }

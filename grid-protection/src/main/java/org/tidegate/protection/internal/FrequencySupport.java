@@ -1,0 +1,87 @@
+package org.tidegate.protection.internal;
+
+import org.tidegate.protection.ProtectionSettings.FrequencyResponse;
+
+/**
+ * What frequency does to the demand. Power is plus into the vehicle: too high a frequency asks for
+ * more import (or less export), too low a frequency for less import (or more export).
+ */
+public abstract sealed class FrequencySupport
+        permits FrequencySupport.NoSupport, FrequencyDroop, Lfsm, HeldResponse {
+
+    /** Which way the support pushes. */
+    public enum Direction {
+        INACTIVE,
+        /** Over-frequency: towards import. */
+        OVER,
+        /** Under-frequency: towards export. */
+        UNDER
+    }
+
+    Direction direction = Direction.INACTIVE;
+
+    /** The power that support asks for; meaningful while active. */
+    double referencePu;
+
+    /** What was asked for when the support began. */
+    private double demandAtStartPu;
+
+    /** Builds the response of these settings. */
+    public static FrequencySupport of(FrequencyResponse response, double nominalHz) {
+        return switch (response) {
+            case FrequencyResponse.None _ -> new NoSupport();
+            case FrequencyResponse.Droop droop -> new FrequencyDroop(droop, nominalHz);
+            case FrequencyResponse.Lfsm lfsm -> new Lfsm(lfsm, nominalHz);
+            case FrequencyResponse.Held held -> new HeldResponse(held);
+        };
+    }
+
+    /**
+     * One step in service.
+     *
+     * @param demandPu what was asked for
+     * @param deliveredPu what flowed before this step
+     * @return the demand after support; {@code demandPu} itself while inactive
+     */
+    public final double step(
+            double frequencyHz, double demandPu, double deliveredPu, double dtSeconds) {
+        Direction before = direction;
+        support(frequencyHz, demandPu, deliveredPu, dtSeconds);
+        if (direction != before) {
+            demandAtStartPu = demandPu;
+        }
+        return switch (direction) {
+            case INACTIVE -> demandPu;
+            // Never more export than was asked for while the frequency is too high.
+            case OVER -> Math.max(demandPu, referencePu);
+            // A new demand that helps more is welcome; the old one may still be coming back from
+            // an over-frequency and must not return in one jump.
+            case UNDER ->
+                    demandPu < demandAtStartPu ? Math.min(demandPu, referencePu) : referencePu;
+        };
+    }
+
+    /** Updates {@link #direction} and {@link #referencePu}. */
+    abstract void support(
+            double frequencyHz, double demandPu, double deliveredPu, double dtSeconds);
+
+    /** Out of service: the past is forgotten. */
+    public void reset() {
+        direction = Direction.INACTIVE;
+        referencePu = 0;
+    }
+
+    public final Direction direction() {
+        return direction;
+    }
+
+    public final double referencePu() {
+        return referencePu;
+    }
+
+    /** A code without frequency response. */
+    static final class NoSupport extends FrequencySupport {
+        @Override
+        void support(double frequencyHz, double demandPu, double deliveredPu, double dtSeconds) {}
+    }
+}
