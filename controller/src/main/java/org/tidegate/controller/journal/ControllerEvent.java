@@ -260,7 +260,13 @@ public enum ControllerEvent implements EventCode {
             675,
             Severity.ERROR,
             "{a} bytes in the middle of the {text} log are unreadable",
-            "The medium loses data it had confirmed; replace it.");
+            "The medium loses data it had confirmed; replace it."),
+    /** a = Wh by which the running register is behind the stored one. */
+    METER_BEHIND(
+            676,
+            Severity.ERROR,
+            "the running meter is {a} Wh behind the stored one; the stored one is kept",
+            "Restart; if it repeats, report the journal.");
 
     private final int id;
     private final Severity severity;
