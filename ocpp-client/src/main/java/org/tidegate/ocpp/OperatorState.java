@@ -11,8 +11,8 @@ package org.tidegate.ocpp;
  * @param authorisationReason words for a refusal
  * @param targetW wanted power, plus into the vehicle; NaN if no profile gives a set-point
  * @param limitW highest import the profiles allow; {@code POSITIVE_INFINITY} if none limits
- * @param dischargeLimitW most negative power the profiles allow, 0 or below; 0 is the safe value and
- *     also the value without a profile that permits discharge
+ * @param dischargeLimitW most negative power the profiles allow, 0 or below; 0 is the safe value
+ *     and also the value without a profile that permits discharge
  * @param profileId the profile that gives the target or the tightest limit; 0 if none
  * @param profileText such as {@code "CentralSetpoint, profile 81"}; empty if none
  * @param stopSession the session number the operator wants ended; 0 if none
@@ -66,5 +66,26 @@ public record OperatorState(
 
     public boolean isFresh(long nowNanos) {
         return nowNanos - issuedNanos < lifetimeNanos;
+    }
+
+    /** Equal but for the time it was said. */
+    boolean saysTheSameAs(OperatorState other) {
+        return new OperatorState(
+                        other.issuedNanos,
+                        lifetimeNanos,
+                        online,
+                        authorisedSession,
+                        authorisation,
+                        authorisationReason,
+                        targetW,
+                        limitW,
+                        dischargeLimitW,
+                        profileId,
+                        profileText,
+                        stopSession,
+                        stopReason,
+                        resetRequested,
+                        queued)
+                .equals(other);
     }
 }

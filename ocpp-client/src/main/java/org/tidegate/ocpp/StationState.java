@@ -62,7 +62,23 @@ public record StationState(
     public static StationState unknown(long nowNanos) {
         double nan = Double.NaN;
         return new StationState(
-                nowNanos, false, 0, Session.NONE, SuspendedBy.NONE, "", nan, nan, nan, 0, 0, nan,
-                "", false, "", "", 0, 0);
+                nowNanos,
+                false,
+                0,
+                Session.NONE,
+                SuspendedBy.NONE,
+                "",
+                nan,
+                nan,
+                nan,
+                0,
+                0,
+                nan,
+                "",
+                false,
+                "",
+                "",
+                0,
+                0);
     }
 }

@@ -1,0 +1,51 @@
+package org.tidegate.ocpp.internal.dialect;
+
+import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.internal.json.ErrorCode;
+import org.tidegate.ocpp.internal.message.OperatorAnswer;
+import org.tidegate.ocpp.internal.message.OperatorCall;
+import org.tidegate.ocpp.internal.message.StationCall;
+
+/**
+ * One version of OCPP-J: turns the station's vocabulary into frames and frames into the station's
+ * vocabulary. Stateless. The station never sees JSON; a dialect never decides anything.
+ */
+public interface Dialect {
+    /** As negotiated in the WebSocket handshake. */
+    String subprotocol();
+
+    /** The call's name on the wire, for events and the outbox. */
+    String action(StationCall call);
+
+    String call(String messageId, StationCall call);
+
+    String answer(String messageId, OperatorCall.Answer answer);
+
+    String error(String messageId, ErrorCode code, String description);
+
+    /**
+     * Reads one frame. Never throws: whatever a peer sends has a value.
+     *
+     * @param pendingId message id of our call in flight; null if there is none
+     * @param pending that call
+     */
+    Inbound read(String frame, @Nullable String pendingId, @Nullable StationCall pending);
+
+    /** What a frame turned out to be. */
+    sealed interface Inbound {
+        /** A valid request of the operator. */
+        record Call(String messageId, OperatorCall call) implements Inbound {}
+
+        /** A valid answer to the call in flight. */
+        record Answer(OperatorAnswer answer) implements Inbound {}
+
+        /** The call in flight failed: refused by the operator, or answered with nonsense. */
+        record Failed(String why) implements Inbound {}
+
+        /** To be answered with an error; nothing else may come of it. */
+        record Refused(String messageId, ErrorCode code, String why) implements Inbound {}
+
+        /** Not for us: late, unknown or of an unknown kind. */
+        record Ignored(String why) implements Inbound {}
+    }
+}

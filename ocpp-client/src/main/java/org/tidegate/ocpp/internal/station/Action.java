@@ -1,0 +1,33 @@
+package org.tidegate.ocpp.internal.station;
+
+import java.util.List;
+import org.tidegate.ocpp.OcppEvent;
+
+/** What the rim is to do, in this order. */
+public sealed interface Action {
+    record Connect() implements Action {}
+
+    record Disconnect(int code, String reason) implements Action {}
+
+    record Ping() implements Action {}
+
+    record Send(String text) implements Action {}
+
+    /**
+     * A line for the outbox on disk.
+     *
+     * @param durable on the medium before any later {@link Send}; otherwise whenever it suits
+     */
+    record Journal(String line, boolean durable) implements Action {}
+
+    /** The journal has grown far beyond what it holds; these lines are all of it. */
+    record Rewrite(List<String> lines) implements Action {}
+
+    record SaveProfiles(String text) implements Action {}
+
+    record Emit(OcppEvent event, double a, double b, String text) implements Action {
+        static Emit of(OcppEvent event, double a, String text) {
+            return new Emit(event, a, Double.NaN, text);
+        }
+    }
+}
