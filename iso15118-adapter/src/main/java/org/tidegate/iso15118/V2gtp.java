@@ -81,31 +81,26 @@ public final class V2gtp {
 
     /**
      * Puts frames together again from segments that TCP has split or run together. Holds only bytes
-     * that really arrived, never an announced length, and at most one largest frame.
+     * that really arrived, never an announced length: at most one largest frame and one segment.
      */
     public static final class Reassembly {
         private byte[] buffer = new byte[512];
         private int filled;
         private boolean broken;
 
-        /**
-         * Adds what was read. After a {@link Malformed} everything is ignored.
-         *
-         * @return how many bytes were taken; less than {@code length} when the buffer is full: call
-         *     {@link #next} and offer the rest again
-         */
-        public int feed(byte[] bytes, int offset, int length) {
+        /** Adds what was read. Call {@link #next} until it is null before adding more. */
+        public void feed(byte[] bytes, int offset, int length) {
             if (broken) {
-                return length;
+                return;
             }
-            int taken = Math.min(length, HEADER_BYTES + MAX_PAYLOAD_BYTES - filled);
-            if (filled + taken > buffer.length) {
-                int doubled = Math.max(filled + taken, buffer.length * 2);
-                buffer = Arrays.copyOf(buffer, Math.min(doubled, HEADER_BYTES + MAX_PAYLOAD_BYTES));
+            if (filled >= HEADER_BYTES + MAX_PAYLOAD_BYTES) {
+                throw new IllegalStateException("a whole frame is waiting to be taken");
             }
-            System.arraycopy(bytes, offset, buffer, filled, taken);
-            filled += taken;
-            return taken;
+            if (filled + length > buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.max(filled + length, buffer.length * 2));
+            }
+            System.arraycopy(bytes, offset, buffer, filled, length);
+            filled += length;
         }
 
         /** The next whole frame, the reason why there will be none, or null for "not yet". */

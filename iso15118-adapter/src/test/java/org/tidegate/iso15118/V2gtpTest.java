@@ -65,7 +65,8 @@ class V2gtpTest {
         int largest = 1 + random.nextInt(stream.length);
         for (int at = 0; at < stream.length; ) {
             int segment = Math.min(1 + random.nextInt(largest), stream.length - at);
-            at += reassembly.feed(stream, at, segment);
+            reassembly.feed(stream, at, segment);
+            at += segment;
             while (reassembly.next() instanceof V2gtp.Frame f) {
                 received.add(f.payload());
             }
@@ -95,7 +96,7 @@ class V2gtpTest {
     void the_largest_message_passes_and_one_byte_more_is_refused() {
         var reassembly = new V2gtp.Reassembly();
         byte[] largest = V2gtp.frame(V2gtp.TYPE_DC, new byte[V2gtp.MAX_PAYLOAD_BYTES]);
-        assertThat(reassembly.feed(largest, 0, largest.length)).isEqualTo(largest.length);
+        reassembly.feed(largest, 0, largest.length);
         assertThat(reassembly.next()).isInstanceOf(V2gtp.Frame.class);
 
         byte[] tooLong = V2gtp.frame(V2gtp.TYPE_DC, new byte[V2gtp.MAX_PAYLOAD_BYTES + 1]);
