@@ -1,0 +1,75 @@
+package org.tidegate.iso15118;
+
+/**
+ * Everything that makes the charger end a vehicle's session, or take one of its numbers for
+ * nothing. The sentence is for a person who stands in front of the car.
+ */
+public enum Refusal {
+    // Connection
+    CONNECTION_LOST("the connection to the vehicle was lost"),
+    VEHICLE_HUNG_UP("the vehicle closed the connection without ending the session"),
+    TLS_FAILED("the encrypted connection could not be established"),
+    TLS_REQUIRED("ISO 15118-20 needs TLS 1.3, and the vehicle came without"),
+    FRAME_BROKEN("the vehicle sent something that is not a V2G message"),
+    PAYLOAD_TYPE("the vehicle sent a kind of message this session does not use"),
+    UNDECODABLE("the vehicle sent a message that cannot be decoded"),
+    NOT_A_REQUEST("the vehicle sent an answer instead of a request"),
+
+    // Order and time
+    WRONG_ORDER("the vehicle sent a message out of order"),
+    UNKNOWN_SESSION("the vehicle used another session's number"),
+    SETUP_TIMEOUT("the vehicle did not begin a session in time"),
+    SILENT("the vehicle fell silent"),
+    SILENT_IN_LOOP("the vehicle fell silent while energy could flow"),
+    CABLE_CHECK_TIMEOUT("the cable check was not finished in time"),
+    PRE_CHARGE_TIMEOUT("the output did not reach the vehicle's voltage in time"),
+    ONGOING_TIMEOUT("the charger could not say yes or no in time"),
+    STOP_IGNORED("the vehicle went on although it was asked to stop"),
+
+    // Negotiation
+    NO_COMMON_PROTOCOL("vehicle and charger have no protocol in common"),
+    AUTHORISATION_REJECTED("the session was not authorised"),
+    AUTHORISATION_TIMEOUT("nobody authorised the session in time"),
+    AUTHORISATION_KIND("the vehicle asked for plug and charge, which is not offered"),
+    SERVICE_UNKNOWN("the vehicle asked about a service that is not offered"),
+    NO_ENERGY_SERVICE("the vehicle selected no energy service of this charger"),
+    PARAMETER_SET_UNKNOWN("the vehicle selected a parameter set that is not offered"),
+    ADDED_SERVICE_UNKNOWN("the vehicle selected a value added service that is not offered"),
+    WRONG_MODE("the vehicle sent parameters of another service than it selected"),
+    CONTROL_MODE("the vehicle uses scheduled control, dynamic was selected"),
+    RENEGOTIATION("the vehicle wants to renegotiate services, which is not offered"),
+    CHANNEL("the vehicle selected a separate discharge channel, there is one only"),
+
+    // The vehicle's numbers
+    LIMIT_UNREADABLE("a limit of the vehicle is not a usable number"),
+    LIMIT_NEGATIVE("a maximum of the vehicle is negative"),
+    LIMIT_INVERTED("a minimum of the vehicle is above its maximum"),
+    LIMIT_ABSURD("a limit of the vehicle is beyond any vehicle"),
+    VOLTAGE_MISMATCH("vehicle and charger have no voltage in common"),
+    PRE_CHARGE_VOLTAGE("the vehicle wants a voltage the charger must not give"),
+    SOC_OUT_OF_RANGE("the state of charge is outside 0 to 100 %"),
+    SOC_JUMP("the state of charge moved further than the energy explains"),
+    BELOW_CYCLING_WINDOW("the battery is below the range in which it may be discharged"),
+
+    // The charger's side
+    ISOLATION_FAULT("the insulation between output and earth is faulty"),
+    CONTACTOR_OPEN("the charger's contactors are not closed"),
+    ENERGY_NOT_PERMITTED("the charger may not energise the output now"),
+    EMERGENCY_STOP("the charger has switched off"),
+    CHARGER_SILENT("the charger's own control has not reported in time");
+
+    private final String text;
+
+    Refusal(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The sentence with what exactly was seen; nothing is added for an empty detail. */
+    public String with(String detail) {
+        return detail.isEmpty() ? text : text + " (" + detail + ")";
+    }
+}

@@ -1,0 +1,144 @@
+package org.tidegate.iso15118;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("When a vehicle connects to the charger's TCP port")
+class V2gListenerTest {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Semaphore wakes = new Semaphore(0);
+    private V2gListener listener = open();
+
+    private static V2gListener open() {
+        try {
+            return V2gListener.plain(InetAddress.getLoopbackAddress(), 0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @BeforeEach
+    void listen() {
+        listener.onActivity(wakes::release);
+    }
+
+    @AfterEach
+    void stop() {
+        listener.close();
+    }
+
+    @Test
+    void the_port_is_of_the_dynamic_range() {
+        assertThat(listener.port()).isBetween(49152, 65535);
+    }
+
+    @Test
+    void bytes_go_both_ways_and_the_end_is_seen_after_the_last_byte() throws Exception {
+        try (var vehicle = new Socket(listener.address(), listener.port())) {
+            V2gConnection charger = arrival();
+            vehicle.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+            assertThat(readUntil(charger, 5)).isEqualTo("hello");
+
+            charger.write("welcome".getBytes(StandardCharsets.US_ASCII));
+            charger.close();
+            assertThat(new String(vehicle.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("welcome");
+            assertThat(charger.tlsProtocol()).isNull();
+            assertThat(charger.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void a_vehicle_that_hangs_up_is_noticed_without_being_asked() throws Exception {
+        var vehicle = new Socket(listener.address(), listener.port());
+        V2gConnection charger = arrival();
+        vehicle.getOutputStream().write(1);
+        vehicle.close();
+
+        assertThat(readUntil(charger, Integer.MAX_VALUE)).hasSize(1);
+        assertThat(charger.read(new byte[8])).isEqualTo(-1);
+        assertThat(charger.isOpen()).isFalse();
+        assertThat(charger.failure()).isNull();
+    }
+
+    @Test
+    void a_second_vehicle_is_turned_away_until_the_first_has_gone() throws Exception {
+        try (var first = new Socket(listener.address(), listener.port())) {
+            V2gConnection served = arrival();
+            try (var second = new Socket(listener.address(), listener.port())) {
+                assertThat(second.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(listener.turnedAway()).isEqualTo(1);
+            assertThat(listener.poll()).isNull();
+
+            first.shutdownOutput();
+            readUntil(served, Integer.MAX_VALUE);
+            try (var third = new Socket(listener.address(), listener.port())) {
+                assertThat(arrival()).isNotSameAs(served);
+                assertThat(third.isConnected()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_vehicle_that_never_reads_is_cut_off_and_the_charger_never_waits_for_it()
+            throws Exception {
+        try (var vehicle = new Socket(listener.address(), listener.port())) {
+            V2gConnection charger = arrival();
+            byte[] much = new byte[1 << 20];
+            for (int i = 0; i < 100 && charger.failure() == null; i++) {
+                charger.write(much);
+            }
+            assertThat(charger.failure()).contains("does not read");
+            assertThat(readUntil(charger, Integer.MAX_VALUE)).isEmpty();
+            assertThat(vehicle.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void an_address_in_use_is_refused_with_place_and_reason() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> V2gListener.plain(listener.address(), listener.port()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(String.valueOf(listener.port()));
+    }
+
+    private V2gConnection arrival() throws InterruptedException {
+        @Nullable V2gConnection connection = listener.poll();
+        for (int i = 0; i < 100 && connection == null; i++) {
+            assertThat(wakes.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            connection = listener.poll();
+        }
+        return Objects.requireNonNull(connection);
+    }
+
+    private String readUntil(V2gConnection from, int count) throws InterruptedException {
+        var text = new StringBuilder();
+        byte[] buffer = new byte[64];
+        while (text.length() < count) {
+            int n = from.read(buffer);
+            if (n < 0) {
+                break;
+            }
+            text.append(new String(Arrays.copyOf(buffer, n), StandardCharsets.US_ASCII));
+            if (n == 0) {
+                assertThat(wakes.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        return text.toString();
+    }
+}
