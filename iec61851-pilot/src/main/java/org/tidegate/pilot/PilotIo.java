@@ -6,8 +6,9 @@ public interface PilotIo {
     void read(PilotSample into);
 
     /**
-     * Sets the oscillator: 100 is static +12 V (x1), 0 is static −12 V (state F), 5 asks for digital
-     * communication, anything else is the current limit by duty cycle (IEC 61851-1 Table A.7).
+     * Sets the oscillator: 100 is static +12 V (x1), 0 is static −12 V (state F), 5 asks for
+     * digital communication, anything else is the current limit by duty cycle (IEC 61851-1 Table
+     * A.7).
      */
     void setDutyPercent(double dutyPercent);
 }

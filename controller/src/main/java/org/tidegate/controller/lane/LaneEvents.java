@@ -121,7 +121,7 @@ final class LaneEvents {
             case EMERGENCY_STOP -> tell(ControllerEvent.EMERGENCY_STOP, nowNanos, Double.NaN);
             case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED ->
                     tell(ControllerEvent.CONTACTOR_MISMATCH, nowNanos, Double.NaN);
-            case CONVERTER_FAULT -> tell(ControllerEvent.CONVERTER_FAULT, nowNanos, m.alarmBits);
+            case CONVERTER_FAULT -> tell(ControllerEvent.CONVERTER_FAULT, nowNanos, (double) m.alarmBits);
             case POWER_NOT_FOLLOWING ->
                     tell(ControllerEvent.POWER_NOT_FOLLOWING, nowNanos, 0, m.acPowerW, "");
             default ->

@@ -41,6 +41,53 @@ public record Snapshot(
         long lastCommandId,
         String lastCommandResult) {
 
+    /** Before the first cycle: nothing is known and nothing is allowed. */
+    public static Snapshot nothingYet(
+            long nowNanos,
+            double nominalVoltageV,
+            String profile,
+            boolean demonstration,
+            LadderView closed) {
+        double nan = Double.NaN;
+        return new Snapshot(
+                0,
+                nowNanos,
+                new Session(0, SessionPhase.AVAILABLE, nowNanos, "", 0, 0),
+                new Grid(
+                        false,
+                        nan,
+                        nan,
+                        nan,
+                        nominalVoltageV,
+                        nan,
+                        GridMode.TRIPPED,
+                        true,
+                        "",
+                        Long.MAX_VALUE,
+                        false,
+                        profile,
+                        demonstration),
+                new Power(StageState.OFFLINE, nan, 0, nan, nan, 0, 0, 0, 0),
+                new Pilot(PilotLevel.INVALID, 100, false, false, false, 0),
+                new Vehicle("NONE", "", false, "", false, nan, nan, nan, 0, 0, ""),
+                new Operator(false, false, nan, "", 0),
+                new Orders(
+                        false,
+                        false,
+                        false,
+                        Isolation.NOT_TESTED,
+                        StopOrder.NONE,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0),
+                closed,
+                new Health(0),
+                0,
+                "");
+    }
+
     /**
      * @param number counts sessions over the charger's life; the latest one, also after it ended
      * @param sinceNanos when the phase began

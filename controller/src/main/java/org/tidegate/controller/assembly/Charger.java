@@ -1,0 +1,233 @@
+package org.tidegate.controller.assembly;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.tidegate.controller.bridge.BridgePlane;
+import org.tidegate.controller.energy.EnergyCounter;
+import org.tidegate.controller.energy.EnergyPlane;
+import org.tidegate.controller.energy.Registers;
+import org.tidegate.controller.energy.SessionLedger;
+import org.tidegate.controller.journal.ControllerEvent;
+import org.tidegate.controller.journal.JournalPlane;
+import org.tidegate.controller.ladder.LadderView;
+import org.tidegate.controller.lane.Command;
+import org.tidegate.controller.lane.Lane;
+import org.tidegate.controller.lane.LanePorts;
+import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.VehicleWord;
+import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.hal.StageRequest;
+import org.tidegate.iso15118.EvseState;
+import org.tidegate.iso15118.SeccPlane;
+import org.tidegate.iso15118.VehicleState;
+import org.tidegate.ocpp.OcppPlane;
+import org.tidegate.ocpp.OperatorState;
+import org.tidegate.ocpp.StationState;
+import org.tidegate.pilot.PilotController;
+import org.tidegate.protection.GridProtection;
+import org.tidegate.runtime.EventRing;
+import org.tidegate.runtime.Mailbox;
+import org.tidegate.runtime.Plane;
+import org.tidegate.runtime.Published;
+
+/**
+ * One charger, put together but not running: the lane and its slow planes, connected by hand-over
+ * only. A simulation steps them in virtual time; {@link ChargerProcess} gives each its thread.
+ */
+public final class Charger {
+    /** A step of the energy counter beyond this is unmetered: the lane itself was away. */
+    private static final long LONGEST_METERED_NANOS = 500_000_000L;
+
+    private static final int RING = 1024;
+    private static final int EVENTS_IN_MEMORY = 500;
+
+    private final ChargerPorts ports;
+    private final Lane lane;
+    private final SeccPlane vehicle;
+    private final OcppPlane operator;
+    private final BridgePlane bridge;
+    private final JournalPlane journal;
+    private final EnergyPlane energy;
+    private final SessionLedger ledger;
+    private final Published<Snapshot> snapshots;
+    private final Published<VehicleState> vehicleState;
+    private final Mailbox<Command> commands = new Mailbox<>(16);
+    private final EventRing laneRing = new EventRing("lane", RING);
+    private final EventRing processRing = new EventRing("process", RING);
+
+    private Charger(ChargerPorts ports, ChargerSettings settings) throws IOException {
+        this.ports = ports;
+        long nowNanos = ports.clock().nanos();
+        this.snapshots = new Published<>(nothingYet(settings, nowNanos));
+        this.vehicleState = new Published<>(VehicleState.none(nowNanos));
+        var operatorState = new Published<>(OperatorState.offline(nowNanos));
+        var evseState = new Published<>(EvseState.unavailable(nowNanos));
+        var stationState = new Published<>(StationState.unknown(nowNanos));
+        var vehicleWord = new Published<>(VehicleWord.NONE);
+        var operatorWord = new Published<>(OperatorWord.NONE);
+        var pilotRing = new EventRing("pilot", RING);
+        var protectionRing = new EventRing("protection", RING);
+        var vehicleRing = new EventRing("vehicle", RING);
+        var operatorRing = new EventRing("ocpp", RING);
+        var energyRing = new EventRing("energy", RING);
+
+        this.ledger = SessionLedger.open(ports.disk());
+        Registers from = ledger.registers();
+        this.energy = new EnergyPlane(ledger, ports.clock(), snapshots, energyRing);
+        this.lane =
+                new Lane(
+                        settings.lane(),
+                        new LanePorts(
+                                ports.stage(),
+                                ports.safety(),
+                                ports.pilot(),
+                                vehicleWord,
+                                operatorWord,
+                                commands,
+                                snapshots,
+                                laneRing),
+                        new GridProtection(settings.protection(), protectionRing),
+                        PilotController.withFixedCable(
+                                settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
+                        new EnergyCounter(
+                                from.importMilliWh(), from.exportMilliWh(), LONGEST_METERED_NANOS),
+                        from.lastSessionNumber(),
+                        nowNanos);
+        this.vehicle =
+                new SeccPlane(
+                        settings.vehicle(),
+                        ports.vehicles(),
+                        evseState,
+                        vehicleState,
+                        vehicleRing,
+                        ports.random(),
+                        ports.clock());
+        this.operator =
+                new OcppPlane(
+                        settings.operator(),
+                        ports.operator(),
+                        stationState,
+                        operatorState,
+                        ports.disk(),
+                        operatorRing,
+                        ports.clock(),
+                        ports.random());
+        this.bridge =
+                new BridgePlane(
+                        new BridgePlane.Banks(
+                                snapshots,
+                                vehicleState,
+                                operatorState,
+                                vehicleWord,
+                                operatorWord,
+                                evseState,
+                                stationState));
+        var rings = new ArrayList<>(ports.deviceRings());
+        rings.addAll(
+                List.of(
+                        laneRing,
+                        pilotRing,
+                        protectionRing,
+                        vehicleRing,
+                        operatorRing,
+                        energyRing,
+                        processRing));
+        this.journal =
+                new JournalPlane(ports.clock(), ports.disk(), snapshots, rings, EVENTS_IN_MEMORY);
+        announce(settings, nowNanos);
+    }
+
+    /**
+     * The same call in simulation, on loopback and on a bench.
+     *
+     * @throws IOException if the registers of the last run cannot be read: a meter that starts again
+     *     at zero would be a lie
+     */
+    public static Charger assemble(ChargerPorts ports, ChargerSettings settings)
+            throws IOException {
+        return new Charger(ports, settings);
+    }
+
+    private void announce(ChargerSettings settings, long nowNanos) {
+        String profile = settings.lane().profile();
+        double none = Double.NaN;
+        laneRing.emit(ControllerEvent.GRID_PROFILE_SELECTED, nowNanos, none, none, profile);
+        if (settings.lane().demonstration()) {
+            laneRing.emit(ControllerEvent.DEMONSTRATION_PROFILE, nowNanos, none, none, profile);
+        }
+        if (!settings.lane().exportConfirmed()) {
+            laneRing.emit(ControllerEvent.UNCONFIRMED_PROFILE, nowNanos, none, none, profile);
+        }
+    }
+
+    public Lane lane() {
+        return lane;
+    }
+
+    /** Every plane but the lane, the bus first. */
+    public List<Plane> slowPlanes() {
+        var planes = new ArrayList<>(ports.busPlanes());
+        planes.addAll(List.of(bridge, vehicle, operator, energy, journal));
+        return planes;
+    }
+
+    public SeccPlane vehicle() {
+        return vehicle;
+    }
+
+    public OcppPlane operator() {
+        return operator;
+    }
+
+    public JournalPlane journal() {
+        return journal;
+    }
+
+    public SessionLedger ledger() {
+        return ledger;
+    }
+
+    public Published<Snapshot> snapshots() {
+        return snapshots;
+    }
+
+    /** What the vehicle side says, for twins that follow it. */
+    public Published<VehicleState> vehicleState() {
+        return vehicleState;
+    }
+
+    /** Where commands for the lane go; one producer. */
+    public Mailbox<Command> commands() {
+        return commands;
+    }
+
+    /** The lane thread's own ring, for its runner. */
+    public EventRing laneRing() {
+        return laneRing;
+    }
+
+    /** For whoever runs the planes; callers take turns. */
+    public EventRing processRing() {
+        return processRing;
+    }
+
+    /** What the lane's thread does last, whatever it died of. */
+    public void enterSafeState() {
+        var off = new StageRequest();
+        off.setOff(ports.clock().nanos());
+        ports.stage().request(off);
+        ports.stage().block();
+        ports.safety().commandContactor(false);
+        ports.pilot().setDutyPercent(0);
+    }
+
+    private static Snapshot nothingYet(ChargerSettings settings, long nowNanos) {
+        return Snapshot.nothingYet(
+                nowNanos,
+                settings.lane().nominalVoltageV(),
+                settings.lane().profile(),
+                settings.lane().demonstration(),
+                LadderView.closed());
+    }
+}

@@ -1,0 +1,15 @@
+package org.tidegate.controller.assembly;
+
+import org.tidegate.controller.lane.LaneSettings;
+import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.ocpp.OcppSettings;
+import org.tidegate.pilot.PilotTimes;
+import org.tidegate.protection.ProtectionSettings;
+
+/** What a charger is told, all of it checked. */
+public record ChargerSettings(
+        LaneSettings lane,
+        ProtectionSettings protection,
+        PilotTimes pilot,
+        SeccSettings vehicle,
+        OcppSettings operator) {}

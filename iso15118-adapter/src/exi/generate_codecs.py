@@ -1,0 +1,607 @@
+#!/usr/bin/env python3
+"""Writes the message codecs (and, once, a first version of the records) from the schema model.
+
+    python3 generate_codecs.py            codecs only; records are kept by hand
+    python3 generate_codecs.py --records  also writes records and enums that do not exist yet
+
+Afterwards run spotless:apply. The output is plain straight-line Java: no table is read at run time.
+"""
+
+import re
+import sys
+
+from schema import MODULE, constant, load, lower_camel, productions_from, slots, upper_camel, width
+
+MESSAGE = MODULE / "src/main/java/org/tidegate/iso15118/message"
+CODEC = MESSAGE / "internal"
+
+# Which messages get records, and in which class their codec lives.
+ROOTS = {
+    "appprotocol": "AppProtocolCodec",
+    "iso15118-20-common": "CommonMessagesCodec",
+    "iso15118-20-dc": "DcMessagesCodec",
+}
+# Types below a message live with their subject, so that no class is endless.
+AREAS = [
+    ("SharedTypesCodec", ["MessageHeaderType", "RationalNumberType", "EVSEStatusType", "MeterInfoType", "ReceiptType",
+                          "DetailedCostType", "DetailedTaxType", "DisplayParametersType"]),
+    ("SignatureCodec", ["SignatureType", "SignedInfoType", "ReferenceType", "TransformsType", "SignatureValueType"]),
+    ("DcControlModesCodec", ["*DC_CL*", "*DC_CPD*"]),
+    ("PricesCodec", ["*Price*", "*TaxRule*", "*OverstayRule*", "*AdditionalService*"]),
+    ("SchedulesCodec", ["*Schedule*", "*_SE*", "*EVPowerProfile*", "*EVEnergyOffer*", "*EVPPT*"]),
+    ("CertificatesCodec", ["*Certificate*", "*X509*", "*EMAIDList*", "*SignedInstallation*", "*SignedMetering*",
+                           "*SMDT*", "*Authorization*", "*SupportedProviders*"]),
+    ("ServicesCodec", ["*Service*", "ParameterType", "ParameterSetType"]),
+]
+# Mixed types of XML signature of which ISO 15118 uses the attribute only.
+ALGORITHM = ["CanonicalizationMethodType", "SignatureMethodType", "TransformType", "DigestMethodType"]
+# Valid content that no ISO 15118 message uses; the tree codec reads it, the records do not carry it.
+OMITTED = {"SignatureType": ["KeyInfo", "Object"]}
+NAMES = {
+    "RationalNumberType": "Rational",
+    "authorizationType": "AuthorizationService",
+    "processingType": "Processing",
+    "SignedCertificateChainType": "SignedCertificateChain",
+    ("appprotocol", "responseCodeType"): "AppProtocolResponseCode",
+}
+# Interface and component name of each choice and substitution group.
+CHOICES = {
+    "AuthorizationReqType": ("AReqAuthorizationMode", "authorizationMode"),
+    "AuthorizationSetupResType": ("AsResAuthorizationMode", "authorizationMode"),
+    "ScheduleExchangeReqType": ("SeReqControlMode", "controlMode"),
+    "ScheduleExchangeResType": ("SeResControlMode", "controlMode"),
+    "SignedMeteringDataType": ("SmdtControlMode", "controlMode"),
+    "EVPowerProfileType": ("EvpptControlMode", "controlMode"),
+    "Dynamic_SEResControlModeType": ("PriceSchedule", "priceSchedule"),
+    "ChargingScheduleType": ("PriceSchedule", "priceSchedule"),
+    "ParameterType": ("ParameterValue", "value"),
+    "SignedInstallationDataType": ("EncryptedPrivateKey", "encryptedPrivateKey"),
+    "DC_ChargeLoopReqType": ("DcClReqControlMode", "controlMode"),
+    "DC_ChargeLoopResType": ("DcClResControlMode", "controlMode"),
+    "DC_ChargeParameterDiscoveryReqType": ("DcCpdReqMode", "energyTransferMode"),
+    "DC_ChargeParameterDiscoveryResType": ("DcCpdResMode", "energyTransferMode"),
+}
+# Choices whose complex alternatives are wrapped as well, because they are used elsewhere for other things.
+WRAPPED = {"ParameterType"}
+NOTE = "// Written by src/exi/generate_codecs.py from the schema model; do not edit.\n"
+
+strings = {}  # (namespace, name) -> partition number, the same in every set
+simple_types = {}
+types = {}  # name -> (set, definition)
+emitted = {}  # codec class -> list of method texts
+interfaces = {}  # sealed interface -> list of member records
+records = {}  # record -> (type name, components text)
+enums = {}
+
+
+def partition(model, name, ns):
+    uri = "" if ns is None else model["namespaces"][ns]
+    return strings.setdefault((uri, name), len(strings))
+
+
+def java_name(model, type_name):
+    for key in ((model["schema"], type_name), type_name):
+        if key in NAMES:
+            return NAMES[key]
+    base = type_name.removesuffix("#anon").removesuffix("Type")
+    return upper_camel(base)
+
+
+def area(model, type_name):
+    for name, patterns in AREAS:
+        for p in patterns:
+            if p == type_name or (p.startswith("*") and p.strip("*") in type_name and not is_message(model, type_name)):
+                return name
+    return ROOTS[model["schema"]]
+
+
+def is_message(model, type_name):
+    return any(e["type"] == type_name and e["name"].endswith(("Req", "Res")) for e in model["documentElements"])
+
+
+def wrapper(model, type_name):
+    """The only slot of a type that is nothing but a list, else None."""
+    definition = model["types"].get(type_name)
+    if definition is None or definition.get("mixed") or definition.get("attributes"):
+        return None
+    found = slots(definition)
+    return found[0] if len(found) == 1 and found[0].repeated and found[0].kind == "element" else None
+
+
+class Value:
+    """How one element or attribute is held, read and written in Java."""
+
+    def __init__(self, java, boxed, read, write):
+        self.java, self.boxed, self.read, self.write = java, boxed, read, write
+
+
+def bounds(simple):
+    high = simple.get("length", simple.get("maxLen"))
+    return simple.get("length", simple.get("minLen", 0)), "ExiReader.UNBOUNDED" if high is None else high
+
+
+def literal(number):
+    return f"{number}L" if abs(number) > 2147483647 else str(number)
+
+
+def simple_value(model, alternative, raw=False):
+    """raw: an attribute or simple content, whose events the caller writes."""
+    name, type_name = alternative["name"], alternative["type"]
+    simple = model["simpleTypes"][type_name]
+    kind = simple["kind"]
+    suffix = "Value" if raw else ""
+    if kind == "boolean":
+        return Value("boolean", "Boolean", "in.bool()", "out.bool({0})")
+    if kind == "enum":
+        java = java_name(model, type_name)
+        enums[java] = (model["schema"], type_name, simple["values"])
+        constants = f"{constant(java)}_VALUES"
+        return Value(java, java, f"{constants}[in.enumeration({simple['bits']}, {len(simple['values'])})]",
+                     f"out.enumeration({{0}}.ordinal(), {simple['bits']})")
+    if kind == "string":
+        low, high = bounds(simple)
+        key = partition(model, name, alternative.get("ns"))
+        return Value("String", "String", f"in.string{suffix}({key}, {low}, {high})",
+                     f"out.string{suffix}({{0}}, {low}, {high})")
+    if type_name == "sessionIDType":
+        return Value("SessionId", "SessionId", "new SessionId(in.eightBytes())", "out.eightBytes({0}.bits())")
+    if kind in ("hex", "base64"):
+        low, high = bounds(simple)
+        return Value("Bytes", "Bytes", f"Bytes.wrap(in.binary{suffix}({low}, {high}))",
+                     f"out.binary{suffix}({{0}}.array(), {low}, {high})")
+    low, high = simple["min"], simple["max"]
+    if low is None:
+        return Value("BigInteger", "BigInteger", "in.bigInteger()", "out.bigInteger({0})")
+    if simple["exi"] == "nbit":
+        return Value("int", "Integer", f"in.nbit({simple['bits']}, {low}, {high})",
+                     f"out.nbit({{0}}, {simple['bits']}, {low}, {high})")
+    if high == 2**64 - 1:
+        return Value("long", "Long", "in.unsignedLong()", "out.unsignedLong({0})")
+    java, boxed = ("int", "Integer") if high <= 2147483647 else ("long", "Long")
+    cast = "(int) " if java == "int" else ""
+    method = "unsigned" if simple["exi"] == "unsigned" else "signed"
+    return Value(java, boxed, f"{cast}in.{method}({literal(low)}, {literal(high)})",
+                 f"out.{method}({{0}}, {literal(low)}, {literal(high)})")
+
+
+def value_of(model, alternative, raw=False):
+    type_name = alternative["type"]
+    if type_name in model["simpleTypes"]:
+        return simple_value(model, alternative, raw)
+    if type_name in ALGORITHM:
+        states = model["types"][type_name]["states"]
+        after = states[states[0]["p"][0]["next"]]
+        end = [p["ev"] for p in after["p"]].index("EE")
+        key = partition(model, "Algorithm", None)
+        return Value("String", "String", f"Algorithms.read(in, {key}, {after['bits']}, {end})",
+                     f"Algorithms.write(out, {{0}}, {after['bits']}, {end})")
+    need(model, type_name)
+    home = area(model, type_name)
+    only = wrapper(model, type_name)
+    if only and not alternative.get("choice"):
+        item = value_of(model, only.alternatives[0])
+        short = upper_camel(type_name.removesuffix("Type"))
+        return Value(f"List<{item.boxed}>", f"List<{item.boxed}>", f"{home}.read{short}(in)",
+                     f"{home}.write{short}(out, {{0}})")
+    java = java_name(model, type_name)
+    return Value(java, java, f"{home}.read{java}(in)", f"{home}.write{java}(out, {{0}})")
+
+
+pending = []
+
+
+def need(model, type_name):
+    if type_name not in types:
+        types[type_name] = model
+        pending.append(type_name)
+
+
+def component(type_name, slot, value):
+    """Name and declaration of the record component of a slot."""
+    if slot.kind in ("choice", "substitution"):
+        interface, name = CHOICES[type_name]
+        return name, (interface if slot.min else f"@Nullable {interface}")
+    if slot.kind == "text":
+        return "value", value.java
+    name = lower_camel(slot.alternatives[0]["name"])
+    if slot.repeated:
+        return (name if name.endswith("s") else name + "s"), f"List<{value.boxed}>"
+    if slot.min == 0 and not value.java.startswith("List<"):
+        return name, f"@Nullable {value.boxed}"
+    return name, value.java
+
+
+def emit(model, type_name):
+    definition = model["types"][type_name]
+    found = slots(definition)
+    only = wrapper(model, type_name)
+    used_in_choice = any(
+        a.get("type") == type_name
+        for d in model["types"].values() if not d.get("mixed")
+        for s in safe_slots(d) if s.kind in ("choice", "substitution") for a in s.alternatives)
+    if only and not used_in_choice and not is_message(model, type_name):
+        emit_list(model, type_name, only)
+    else:
+        emit_record(model, type_name, found)
+
+
+def safe_slots(definition):
+    try:
+        return slots(definition)
+    except ValueError:
+        return []
+
+
+def emit_list(model, type_name, slot):
+    item = value_of(model, slot.alternatives[0])
+    short = upper_camel(type_name.removesuffix("Type"))
+    first = width(productions_from([slot], 0))
+    text = [f"static List<{item.boxed}> read{short}(ExiReader in) throws ExiException {{",
+            f"    in.event({first}, {productions_from([slot], 0)});" if slot.min else "",
+            f"    var items = new ArrayList<{item.boxed}>();"]
+    if slot.min != 1:
+        raise ValueError(type_name)
+    text += ["    int e = 0;", "    while (e == 0) {", f"        items.add({item.read});",
+             f"        e = items.size() < {slot.max} ? in.event(2, 2) : 1 + in.event(1, 1);", "    }",
+             "    return List.copyOf(items);", "}"]
+    text += [f"static void write{short}(ExiWriter out, List<{item.boxed}> items) {{",
+             f"    out.count(items.size(), 1, {slot.max});", "    int width = 1;",
+             f"    for (int i = 0; i < items.size(); i++) {{", "        out.event(0, width);",
+             f"        {item.write.format('items.get(i)')};",
+             f"        width = i + 1 < {slot.max} ? 2 : 1;", "    }",
+             "    out.event(width - 1, width);", "}"]
+    emitted.setdefault(area(model, type_name), []).append("\n".join(text))
+
+
+class Bits:
+    """Follows the state of the grammar while code is written: known (a width) or held in variables."""
+
+    def __init__(self, found):
+        self.found = found
+
+    def offer(self, k):
+        p = productions_from(self.found, k)
+        return width(p), p
+
+
+def emit_record(model, type_name, found):
+    java = java_name(model, type_name)
+    home = area(model, type_name)
+    omitted = OMITTED.get(type_name, [])
+    parts = []  # (slot index, slot, value or choice values, component name, declaration)
+    for k, slot in enumerate(found):
+        if slot.alternatives[0]["name"] in omitted and slot.kind == "element":
+            parts.append((k, slot, None, None, None))
+            continue
+        if slot.kind in ("choice", "substitution"):
+            interface, _ = CHOICES[type_name]
+            values = []
+            for a in slot.alternatives:
+                if a.get("abstract") or model["types"].get(a["type"], {}).get("abstract"):
+                    values.append(None)
+                elif a["type"] in model["types"] and type_name not in WRAPPED:
+                    values.append((java_name(model, a["type"]), value_of(model, dict(a, choice=True)), False))
+                else:
+                    member = f"{interface}.{upper_camel(a['name'])}"
+                    values.append((member, value_of(model, a), True))
+                if values[-1]:
+                    members = interfaces.setdefault(interface, [])
+                    entry = (values[-1][0], values[-1][1].java if values[-1][2] else None)
+                    if entry not in members:
+                        members.append(entry)
+            name, declaration = component(type_name, slot, None)
+            parts.append((k, slot, values, name, declaration))
+        else:
+            value = value_of(model, slot.alternatives[0], raw=slot.kind in ("attribute", "text"))
+            name, declaration = component(type_name, slot, value)
+            parts.append((k, slot, value, name, declaration))
+    records[java] = (model["schema"], type_name, omitted, [(p[3], p[4]) for p in parts if p[3]])
+    emitted.setdefault(home, []).append(read_method(java, found, parts) + "\n" + write_method(java, found, parts))
+
+
+def read_method(java, found, parts):
+    bits = Bits(found)
+    lines = [f"static {java} read{java}(ExiReader in) throws ExiException {{"]
+    w, p = bits.offer(0)
+    # `open`: e holds the event code relative to the next slot; otherwise it has not been read yet
+    is_open = False
+    arguments = []
+    count = len(parts)
+    declared = False
+
+    def read_event(k, indent, plus=""):
+        bw, bp = bits.offer(k)
+        return f"{indent}e = {plus}in.event({bw}, {bp});"
+
+    def open_event(k):
+        nonlocal declared
+        bw, bp = bits.offer(k)
+        prefix = "" if declared else "int "
+        declared = True
+        lines.append(f"    {prefix}e = in.event({bw}, {bp});")
+
+    for index, (k, slot, value, name, declaration) in enumerate(parts):
+        optional = slot.min == 0
+        n = slot.count
+        if value is None:  # omitted content
+            if not is_open:
+                open_event(k)
+                is_open = True
+            lines.append(f"    if (e == 0) {{ throw in.unsupported(\"{slot.alternatives[0]['name']}\"); }}")
+            lines.append("    e--;")
+            continue
+        arguments.append(name)
+        if slot.kind in ("choice", "substitution"):
+            if not is_open:
+                open_event(k)
+            cases = []
+            for i, v in enumerate(value):
+                if v is None:
+                    continue
+                expression = f"new {v[0]}({v[1].read})" if v[2] else v[1].read
+                cases.append(f"case {i} -> {expression};")
+            cases.append("default -> throw in.undeclared(e);")
+            switch = "switch (e) { " + " ".join(cases) + " }"
+            plain = declaration.replace("@Nullable ", "")
+            if optional:
+                lines.append(f"    {plain} {name} = null;")
+                lines.append(f"    if (e < {n}) {{ {name} = {switch}; {read_event(k + 1, '')} }} else {{ e -= {n}; }}")
+                is_open = True
+            else:
+                lines.append(f"    {plain} {name} = {switch};")
+                is_open = False
+        elif slot.repeated:
+            if not is_open:
+                open_event(k)
+            item = value
+            limit = slot.max
+            lines.append(f"    var {name} = new ArrayList<{item.boxed}>();")
+            loop_p = n + productions_from(found, k + 1)
+            loop_w = width(loop_p)
+            last_w, last_p = bits.offer(k + 1)
+            more = f"in.event({loop_w}, {loop_p})"
+            if limit != -1:
+                more = f"{name}.size() < {limit} ? {more} : 1 + in.event({last_w}, {last_p})"
+            lines.append(f"    while (e == 0) {{ {name}.add({item.read}); e = {more}; }}")
+            lines.append("    e--;")
+            arguments[-1] = f"List.copyOf({name})"
+            is_open = True
+        elif optional:
+            if not is_open:
+                open_event(k)
+            empty = "List.of()" if value.java.startswith("List<") else "null"
+            lines.append(f"    {value.boxed} {name} = {empty};")
+            lines.append(f"    if (e == 0) {{ {name} = {value.read}; {read_event(k + 1, '')} }} else {{ e--; }}")
+            is_open = True
+        else:
+            if not is_open:
+                lines.append(f"    in.event({bits.offer(k)[0]}, {bits.offer(k)[1]});")
+            lines.append(f"    {value.java} {name} = {value.read};")
+            is_open = False
+    if is_open:
+        lines.append("    in.expect(e);")
+    else:
+        lines.append("    in.event(1, 1);")
+    lines.append(f"    return new {java}({', '.join(arguments)});")
+    lines.append("}")
+    return "\n".join(lines)
+
+
+def write_method(java, found, parts):
+    bits = Bits(found)
+    lines = [f"static void write{java}(ExiWriter out, {java} m) {{"]
+    known = (bits.offer(0)[0], 0)  # width, code of the next slot's first alternative; None: in w and e
+    declared = False
+
+    def event(offset=""):
+        if known:
+            return f"out.event({known[1]}{offset}, {known[0]});" if offset else f"out.event({known[1]}, {known[0]});"
+        return f"out.event(e{offset}, w);"
+
+    def spill():
+        nonlocal known, declared
+        if known:
+            prefix = "" if declared else "int "
+            lines.append(f"    {prefix}w = {known[0]}; {prefix}e = {known[1]};")
+            declared = True
+            known = None
+
+    for index, (k, slot, value, name, declaration) in enumerate(parts):
+        after = bits.offer(k + 1)[0]
+        n = slot.count
+        if value is None:
+            if known:
+                known = (known[0], known[1] + n)
+            else:
+                lines.append(f"    e += {n};")
+            continue
+        get = f"m.{name}()"
+        if slot.kind in ("choice", "substitution"):
+            optional = slot.min == 0
+            if optional:
+                spill()
+            cases = []
+            for i, v in enumerate(value):
+                if v is None:
+                    continue
+                inner = v[1].write.format("c.value()" if v[2] else "c")
+                ev = f"out.event({known[1] + i}, {known[0]});" if known else f"out.event(e + {i}, w);"
+                cases.append(f"case {v[0]} c -> {{ {ev} {inner}; }}")
+            if optional:
+                cases.append("case null -> {}")
+                plain = declaration.replace("@Nullable ", "")
+                lines.append(f"    {plain} {name} = {get};")
+                lines.append(f"    switch ({name}) {{ " + " ".join(cases) + " }")
+                lines.append(f"    if ({name} != null) {{ w = {after}; e = 0; }} else {{ e += {n}; }}")
+            else:
+                lines.append(f"    switch ({get}) {{ " + " ".join(cases) + " }")
+                known = (after, 0)
+        elif slot.repeated:
+            high = "Integer.MAX_VALUE" if slot.max == -1 else slot.max
+            spill()
+            lines.append(f"    out.count({get}.size(), {slot.min}, {high});")
+            loop_w = width(n + productions_from(found, k + 1))
+            next_w = str(loop_w) if slot.max == -1 or loop_w == after else f"i + 1 < {slot.max} ? {loop_w} : {after}"
+            lines.append(f"    for (int i = 0; i < {get}.size(); i++) {{ out.event(e, w); "
+                         f"{value.write.format(get + '.get(i)')}; w = {next_w}; e = 0; }}")
+            # behind a full list the state no longer offers the item, so nothing is skipped
+            if slot.max == -1:
+                lines.append("    e++;")
+            else:
+                lines.append(f"    if ({get}.size() < {slot.max}) {{ e++; }}")
+        elif slot.min == 0:
+            spill()
+            lines.append(f"    {value.boxed} {name} = {get};")
+            present = f"!{name}.isEmpty()" if value.java.startswith("List<") else f"{name} != null"
+            lines.append(f"    if ({present}) {{ out.event(e, w); {value.write.format(name)}; w = {after}; e = 0; }} "
+                         f"else {{ e++; }}")
+        else:
+            lines.append(f"    {event()}")
+            lines.append(f"    {value.write.format(get)};")
+            known = (after, 0)
+    lines.append(f"    {event()}")
+    lines.append("}")
+    return "\n".join(lines)
+
+
+def messages(model):
+    for e in model["documentElements"]:
+        if e["name"].endswith(("Req", "Res")):
+            yield e, java_name(model, e["type"])
+
+
+def emit_roots(model, home):
+    bits = model["documentBits"]
+    read = ["/** Reads the message whose document code is next. */",
+            "public static V2gMessage read(ExiReader in) throws ExiException {",
+            f"    int code = in.event({bits}, {len(model['documentElements'])});",
+            "    return switch (code) {"]
+    write = ["/** Writes document code and content; false if the message belongs to another set. */",
+             "public static boolean write(ExiWriter out, V2gMessage message) {", "    switch (message) {"]
+    for e, java in messages(model):
+        need(model, e["type"])
+        read.append(f"        case {e['code']} -> read{java}(in);")
+        write.append(f"        case {java} m -> {{ out.event({e['code']}, {bits}); write{java}(out, m); }}")
+    read += [f"        default -> throw in.unsupported(\"document element \" + code);", "    };", "}"]
+    write += ["        default -> { return false; }", "    }", "    return true;", "}"]
+    emitted.setdefault(home, []).insert(0, "\n".join(read) + "\n" + "\n".join(write))
+
+
+def main():
+    models = {name: load(name) for name in ROOTS}
+    for name, home in ROOTS.items():
+        emit_roots(models[name], home)
+        while pending:
+            type_name = pending.pop(0)
+            emit(types[type_name], type_name)
+    CODEC.mkdir(parents=True, exist_ok=True)
+    for home, methods in emitted.items():
+        write_codec(home, methods)
+    if "--records" in sys.argv:
+        write_records(models)
+
+
+DOC = {
+    "AppProtocolCodec": "The protocol handshake before everything else.",
+    "CommonMessagesCodec": "The messages every energy transfer of ISO 15118-20 shares.",
+    "DcMessagesCodec": "The messages of DC charging and discharging, ISO 15118-20.",
+    "SharedTypesCodec": "Types of the CommonTypes namespace, the same in every set of ISO 15118-20.",
+    "SignatureCodec": "The part of XML signature that ISO 15118 uses.",
+    "DcControlModesCodec": "Parameters and control modes of DC charging.",
+    "PricesCodec": "Price schedules and their rules.",
+    "SchedulesCodec": "Power schedules and the two control modes of a schedule exchange.",
+    "ServicesCodec": "What a charger offers and with which parameters.",
+    "CertificatesCodec": "Authorization, certificates and signed meter readings.",
+}
+
+
+def write_codec(home, methods):
+    body = "\n\n".join(methods)
+    constants = []
+    for java in sorted(enums):
+        if re.search(rf"\b{constant(java)}_VALUES", body):
+            constants.append(f"    private static final {java}[] {constant(java)}_VALUES = {java}.values();")
+    imports = {"org.tidegate.iso15118.exi.ExiException", "org.tidegate.iso15118.exi.internal.ExiReader",
+               "org.tidegate.iso15118.exi.internal.ExiWriter"}
+    if "List<" in body or "List." in body:
+        imports.add("java.util.List")
+    if "new ArrayList<" in body:
+        imports.add("java.util.ArrayList")
+    if "BigInteger " in body:
+        imports.add("java.math.BigInteger")
+    known = set(records) | set(interfaces) | set(enums) | {"SessionId", "Bytes", "V2gMessage"}
+    for word in set(re.findall(r"\b[A-Z]\w+\b", body + " ".join(constants))):
+        if word in known:
+            imports.add(f"org.tidegate.iso15118.message.{word}")
+    visible = "public " if home in ROOTS.values() else ""
+    text = ["package org.tidegate.iso15118.message.internal;", ""]
+    text += [f"import {i};" for i in sorted(imports)]
+    text += ["", NOTE + f"/** {DOC[home]} */", f"{visible}final class {home} {{"] + constants
+    text += ["", f"private {home}() {{}}", "", body, "}", ""]
+    (CODEC / f"{home}.java").write_text("\n".join(text))
+
+
+def write_records(models):
+    roots = {}
+    for name, model in models.items():
+        for e, java in messages(model):
+            roots[java] = (name, e["name"])
+    implements = {}
+    for interface, members in interfaces.items():
+        nested = []
+        permitted = []
+        for member, java in members:
+            if java:
+                short = member.split(".")[1]
+                nested.append(f"record {short}({java} value) implements {interface} {{}}")
+            else:
+                permitted.append(member)
+                implements.setdefault(member, []).append(interface)
+        imports = "import java.math.BigInteger;\n" if any("BigInteger" in n for n in nested) else ""
+        permits = f" permits {', '.join(permitted)}" if permitted else ""
+        text = (f"package org.tidegate.iso15118.message;\n\n{imports}/** One of the alternatives the schema offers here. */\n"
+                f"public sealed interface {interface}{permits} {{\n" + "\n".join(nested) + "\n}\n")
+        save(interface, text)
+    for java, (schema, type_name, omitted, components) in records.items():
+        parts = ", ".join(f"{d} {n}" for n, d in components)
+        imports = set()
+        if "List<" in parts:
+            imports.add("java.util.List")
+        if "@Nullable" in parts:
+            imports.add("org.jspecify.annotations.Nullable")
+        if "BigInteger" in parts:
+            imports.add("java.math.BigInteger")
+        supers = list(implements.get(java, []))
+        body = ""
+        if java in roots:
+            name, element = roots[java]
+            if name == "appprotocol":
+                supers.append("V2gMessage")
+            else:
+                supers.append("V2gRequest" if java.endswith("Req") else "V2gResponse")
+            constant_name = {"appprotocol": "APP_PROTOCOL", "iso15118-20-common": "ISO20_COMMON", "iso15118-20-dc": "ISO20_DC"}[name]
+            imports.add("org.tidegate.iso15118.exi.SchemaSet")
+            body = f"@Override public SchemaSet schemaSet() {{ return SchemaSet.{constant_name}; }}"
+        sup = f" implements {', '.join(supers)}" if supers else ""
+        note = f", omitted = {{{', '.join(chr(34) + o + chr(34) for o in omitted)}}}" if omitted else ""
+        annotation = f'@XsdSequence("{type_name}")' if not omitted else f'@XsdSequence(value = "{type_name}"{note})'
+        lists = [n for n, d in components if "List<" in d]
+        if lists:
+            body = f"public {java} {{ " + " ".join(f"{n} = List.copyOf({n});" for n in lists) + " }\n" + body
+        text = "package org.tidegate.iso15118.message;\n\n" + "".join(f"import {i};\n" for i in sorted(imports))
+        text += f"\n{annotation}\npublic record {java}({parts}){sup} {{ {body} }}\n"
+        save(java, text)
+    for java, (schema, type_name, values) in enums.items():
+        text = "package org.tidegate.iso15118.message;\n\n"
+        text += f'@XsdSequence("{type_name}")\npublic enum {java} {{ {", ".join(constant(v) for v in values)} }}\n'
+        save(java, text)
+
+
+def save(java, text):
+    path = MESSAGE / f"{java}.java"
+    if not path.exists():
+        path.write_text(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,421 @@
+package org.tidegate.iso15118.exi.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.math.BigInteger;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.tidegate.iso15118.exi.ExiException;
+import org.tidegate.iso15118.exi.ExiException.Reason;
+
+/**
+ * Reads events and values from a bit-packed stream. Never reads past its end, checks every length
+ * against its facet and against the bytes that are left before it allocates, and allocates nothing
+ * but what it returns.
+ *
+ * <p>The methods for typed content ({@link #bool()}, {@link #nbit}, {@link #string} ...) read the
+ * whole content of an element whose start event is already read: CH, the value, EE.
+ */
+public final class ExiReader {
+
+    /** No maxLength facet. */
+    public static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    /**
+     * Longest stream accepted; a certificate installation needs 14 KB, a full price schedule some
+     * hundred.
+     */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** Seven bits each: 70 bits hold any 64-bit number. */
+    private static final int MAX_GROUPS = 10;
+
+    /** An X.509 serial number has 20 bytes at most (RFC 5280, 4.1.2.2); twice that is generous. */
+    private static final int MAX_BIG_GROUPS = 46;
+
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private int at;
+    private final StringTable strings = new StringTable();
+
+    /** Reads {@code length} bytes from {@code offset}; the array is not copied. */
+    public ExiReader(byte[] bytes, int offset, int length) throws ExiException {
+        java.util.Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (length > MAX_BYTES || offset > Integer.MAX_VALUE / 8 - length) {
+            throw new ExiException(
+                    Reason.MALFORMED, 0, length + " bytes are longer than any message");
+        }
+        this.bytes = bytes;
+        this.start = offset * 8;
+        this.at = start;
+        this.end = start + length * 8;
+    }
+
+    /**
+     * Reads the EXI header: distinguishing bits, no options, version 1 (the only one allowed by ISO
+     * 15118).
+     */
+    public void header() throws ExiException {
+        int header = bits(8);
+        if (header != 0x80) {
+            throw failed(
+                    Reason.MALFORMED,
+                    "EXI header 0x80 expected, found 0x" + Integer.toHexString(header));
+        }
+    }
+
+    /** Bits read so far. */
+    public int position() {
+        return at - start;
+    }
+
+    /** Bits not read yet. */
+    public int remaining() {
+        return end - at;
+    }
+
+    /** Reads an unsigned number of {@code n} bits, 0 to 32. */
+    public int bits(int n) throws ExiException {
+        int from = at;
+        int next = from + n;
+        if (next > end) {
+            throw new ExiException(
+                    Reason.TRUNCATED,
+                    position(),
+                    "the message ends early, " + n + " bits expected");
+        }
+        at = next;
+        int index = from >>> 3;
+        if (index + 8 <= bytes.length) {
+            // Two shifts, because a shift by 64 - 0 would be a shift by nothing.
+            return (int) ((((long) LONGS.get(bytes, index) << (from & 7)) >>> 1) >>> (63 - n));
+        }
+        return lastBits(from, n);
+    }
+
+    private int lastBits(int from, int n) {
+        long word = 0;
+        int index = from >>> 3;
+        for (int i = 0; i < 8; i++) {
+            word = (word << 8) | (index + i < bytes.length ? bytes[index + i] & 0xFF : 0);
+        }
+        return (int) (((word << (from & 7)) >>> 1) >>> (63 - n));
+    }
+
+    /** Reads an event code of a state with {@code count} declared productions. */
+    public int event(int width, int count) throws ExiException {
+        int code = bits(width);
+        if (code >= count) {
+            throw undeclared(code);
+        }
+        return code;
+    }
+
+    /** The end of the element must be what the last event meant. */
+    public void expect(int code) throws ExiException {
+        if (code != 0) {
+            throw undeclared(code);
+        }
+    }
+
+    /** An event the schema does not declare at this place. */
+    public ExiException undeclared(int code) {
+        return failed(Reason.MALFORMED, "event " + code + " is not declared here");
+    }
+
+    /** Valid content that the records do not carry. */
+    public ExiException unsupported(String what) {
+        return failed(Reason.UNSUPPORTED, what + " is not supported");
+    }
+
+    /** Builds an exception at the present place. */
+    public ExiException failed(Reason reason, String detail) {
+        return new ExiException(reason, position(), detail);
+    }
+
+    private ExiException invalid(String detail) {
+        return failed(Reason.SCHEMA_INVALID, detail);
+    }
+
+    /** Content of type boolean. */
+    public boolean bool() throws ExiException {
+        return framed(bits(3), 1) != 0;
+    }
+
+    /** Content of an enumeration: its index. */
+    public int enumeration(int width, int count) throws ExiException {
+        int index = framed(bits(width + 2), width);
+        if (index >= count) {
+            throw failed(Reason.MALFORMED, "value " + index + " of an enumeration of " + count);
+        }
+        return index;
+    }
+
+    /** Content of an integer with a small range. */
+    public int nbit(int width, int min, int max) throws ExiException {
+        int value = framed(bits(width + 2), width) + min;
+        if (value > max) {
+            throw invalid(value + " is above " + max);
+        }
+        return value;
+    }
+
+    /** CH and EE around a value of fixed width are one zero bit each. */
+    private int framed(int word, int width) throws ExiException {
+        if ((word & ((2 << width) | 1)) != 0) {
+            throw failed(
+                    Reason.MALFORMED,
+                    "value and end of the element expected, found an undeclared event");
+        }
+        return word >>> 1;
+    }
+
+    private void oneZero() throws ExiException {
+        if (bits(1) != 0) {
+            throw undeclared(1);
+        }
+    }
+
+    /** Content of an integer that is never negative. */
+    public long unsigned(long min, long max) throws ExiException {
+        oneZero();
+        long value = groups();
+        oneZero();
+        return within(value, min, max);
+    }
+
+    /** Content of type unsignedLong; the result is to be read as unsigned. */
+    public long unsignedLong() throws ExiException {
+        oneZero();
+        long value = groups();
+        oneZero();
+        return value;
+    }
+
+    /** Content of a signed integer. */
+    public long signed(long min, long max) throws ExiException {
+        oneZero();
+        boolean negative = bits(1) == 1;
+        long value = groups();
+        oneZero();
+        if (value < 0) {
+            throw invalid(Long.toUnsignedString(value) + " does not fit");
+        }
+        return within(negative ? -value - 1 : value, min, max);
+    }
+
+    private long within(long value, long min, long max) throws ExiException {
+        if (value < min || value > max) {
+            throw invalid(
+                    (min >= 0 ? Long.toUnsignedString(value) : Long.toString(value))
+                            + " is outside "
+                            + min
+                            + " to "
+                            + max);
+        }
+        return value;
+    }
+
+    /** An Unsigned Integer of at most 64 bits: groups of seven bits, least significant first. */
+    public long groups() throws ExiException {
+        int group = bits(8);
+        long value = group & 0x7F;
+        int shift = 7;
+        while (group >= 0x80) {
+            if (shift == 7 * MAX_GROUPS) {
+                throw failed(Reason.MALFORMED, "an integer of more than " + MAX_GROUPS + " groups");
+            }
+            group = bits(8);
+            if (shift == 63 && (group & 0x7F) > 1) {
+                throw invalid("an integer of more than 64 bits");
+            }
+            value |= (long) (group & 0x7F) << shift;
+            shift += 7;
+        }
+        return value;
+    }
+
+    /** Content of type integer, as X.509 serial numbers are. */
+    public BigInteger bigInteger() throws ExiException {
+        oneZero();
+        boolean negative = bits(1) == 1;
+        BigInteger value = BigInteger.ZERO;
+        int group = 0x80;
+        for (int n = 0; group >= 0x80; n++) {
+            if (n == MAX_BIG_GROUPS) {
+                throw failed(
+                        Reason.MALFORMED, "an integer of more than " + MAX_BIG_GROUPS + " groups");
+            }
+            group = bits(8);
+            value = value.or(BigInteger.valueOf(group & 0x7F).shiftLeft(7 * n));
+        }
+        oneZero();
+        return negative ? value.negate().subtract(BigInteger.ONE) : value;
+    }
+
+    /** Content of a hexBinary of exactly eight bytes. */
+    public long eightBytes() throws ExiException {
+        oneZero();
+        int count = count(8, 8, 8);
+        long value = 0;
+        for (int i = 0; i < count; i += 4) {
+            value = (value << 32) | (bits(32) & 0xFFFF_FFFFL);
+        }
+        oneZero();
+        return value;
+    }
+
+    /** Content of hexBinary or base64Binary. */
+    public byte[] binary(int min, int max) throws ExiException {
+        if (emptied()) {
+            return emptyBinary(min);
+        }
+        byte[] value = binaryValue(min, max);
+        oneZero();
+        return value;
+    }
+
+    /** The bytes alone, as in simple content with attributes. */
+    public byte[] binaryValue(int min, int max) throws ExiException {
+        int length = count(min, max, 8);
+        byte[] value = new byte[length];
+        for (int i = 0; i < length; i++) {
+            value[i] = (byte) bits(8);
+        }
+        return value;
+    }
+
+    /** What an element left out by a second-level end of element holds. */
+    public byte[] emptyBinary(int min) throws ExiException {
+        if (min > 0) {
+            throw invalid("empty, at least " + min + " bytes expected");
+        }
+        return new byte[0];
+    }
+
+    /**
+     * Reads CH; true if the sender wrote the end of the element as an undeclared event instead,
+     * which EXIficient does for an empty value (RISE-V2G's empty SignatureValue arrives like this).
+     */
+    private boolean emptied() throws ExiException {
+        return bits(1) == 1 && secondLevelEnd();
+    }
+
+    /**
+     * True if the second-level code after an escape is EE; every other undeclared event is refused.
+     */
+    public boolean secondLevelEnd() throws ExiException {
+        if (bits(3) != 0) {
+            throw failed(Reason.MALFORMED, "an undeclared event");
+        }
+        return true;
+    }
+
+    /** Content of string, anyURI, ID and IDREF. */
+    public String string(int key, int min, int max) throws ExiException {
+        if (emptied()) {
+            if (min > 0) {
+                throw invalid("empty, at least " + min + " characters expected");
+            }
+            return "";
+        }
+        String value = stringValue(key, min, max);
+        oneZero();
+        return value;
+    }
+
+    /**
+     * The string alone, as in an attribute.
+     *
+     * @param key partition of the string table, one per element or attribute name
+     */
+    public String stringValue(int key, int min, int max) throws ExiException {
+        long code = groups();
+        if (code == 0 || code == 1) {
+            String hit = code == 0 ? strings.local(this, key) : strings.global(this);
+            if (hit.codePointCount(0, hit.length()) > max) {
+                throw invalid("a string longer than " + max + " characters");
+            }
+            return hit;
+        }
+        long announced = code - 2;
+        if (announced < 0 || announced > remaining() / 8) {
+            throw failed(
+                    Reason.TRUNCATED,
+                    "a string of "
+                            + Long.toUnsignedString(announced)
+                            + " characters in "
+                            + remaining() / 8
+                            + " bytes");
+        }
+        if (announced > max || announced < min) {
+            throw invalid(
+                    "a string of "
+                            + announced
+                            + " characters, "
+                            + min
+                            + " to "
+                            + max
+                            + " expected");
+        }
+        String value = characters((int) announced);
+        strings.add(key, value);
+        return value;
+    }
+
+    private String characters(int count) throws ExiException {
+        byte[] narrow = new byte[count];
+        for (int i = 0; i < count; i++) {
+            int c = bits(8);
+            if (c >= 0x80) {
+                at -= 8;
+                return wideCharacters(narrow, i, count);
+            }
+            narrow[i] = (byte) permitted(c);
+        }
+        return new String(narrow, StandardCharsets.ISO_8859_1);
+    }
+
+    private String wideCharacters(byte[] narrow, int done, int count) throws ExiException {
+        var wide =
+                new StringBuilder(count)
+                        .append(new String(narrow, 0, done, StandardCharsets.ISO_8859_1));
+        for (int i = done; i < count; i++) {
+            long c = groups();
+            if (c < 0 || c > Character.MAX_CODE_POINT) {
+                throw failed(Reason.MALFORMED, "no character: " + Long.toUnsignedString(c));
+            }
+            wide.appendCodePoint(permitted((int) c));
+        }
+        return wide.toString();
+    }
+
+    private int permitted(int c) throws ExiException {
+        if (!XmlCharacters.permitted(c)) {
+            throw failed(Reason.MALFORMED, "no character of XML: " + c);
+        }
+        return c;
+    }
+
+    /** A length: within its facet and within the bytes that are left. */
+    private int count(int min, int max, int bitsEach) throws ExiException {
+        long length = groups();
+        if (length < 0 || length > remaining() / bitsEach) {
+            throw failed(
+                    Reason.TRUNCATED,
+                    Long.toUnsignedString(length)
+                            + " bytes announced, "
+                            + remaining() / 8
+                            + " left");
+        }
+        if (length < min || length > max) {
+            throw invalid(
+                    length + " bytes, " + (min == max ? "" : min + " to ") + max + " expected");
+        }
+        return (int) length;
+    }
+}

@@ -1,0 +1,203 @@
+package org.tidegate.iso15118.exi.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.math.BigInteger;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Writes events and values bit by bit. A value outside its type is a mistake of this program, so it
+ * throws {@link IllegalArgumentException} and nothing wrong reaches the wire.
+ *
+ * <p>The methods for typed content write the whole content of an element: CH, the value, EE.
+ */
+public final class ExiWriter {
+
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final BigInteger GROUP = BigInteger.valueOf(0x7F);
+
+    private byte[] bytes;
+    private int size;
+    private long pending;
+    private int fill;
+
+    /**
+     * Starts behind {@code headroom} free bytes.
+     *
+     * @param capacity bytes to begin with, headroom included; grows as needed
+     */
+    public ExiWriter(int headroom, int capacity) {
+        this.bytes = new byte[Math.max(capacity, headroom + 8)];
+        this.size = headroom;
+    }
+
+    /** EXI header of the ISO 15118 profile. */
+    public void header() {
+        bits(0x80, 8);
+    }
+
+    /** Everything written, headroom included, the last byte filled up with zeros. */
+    public byte[] finish() {
+        while (fill > 0) {
+            int rest = Math.min(fill, 8);
+            put((byte) (fill >= 8 ? pending >>> (fill - 8) : pending << (8 - fill)));
+            fill -= rest;
+        }
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void put(byte value) {
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, size * 2);
+        }
+        bytes[size++] = value;
+    }
+
+    /** Appends the low {@code n} bits of a number that has no others, 0 to 32. */
+    public void bits(int value, int n) {
+        pending = (pending << n) | (value & 0xFFFF_FFFFL);
+        fill += n;
+        if (fill >= 32) {
+            fill -= 32;
+            if (size + 4 > bytes.length) {
+                bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            }
+            INTS.set(bytes, size, (int) (pending >>> fill));
+            size += 4;
+        }
+    }
+
+    /** An event code. */
+    public void event(int code, int width) {
+        bits(code, width);
+    }
+
+    /** Holds the number of items of a list to what the schema allows. */
+    public void count(int count, int min, int max) {
+        if (count < min || count > max) {
+            throw new IllegalArgumentException(
+                    count + " items, the schema allows " + min + " to " + max);
+        }
+    }
+
+    /** Content of type boolean. */
+    public void bool(boolean value) {
+        bits(value ? 2 : 0, 3);
+    }
+
+    /** Content of an enumeration. */
+    public void enumeration(int index, int width) {
+        bits(index << 1, width + 2);
+    }
+
+    /** Content of an integer with a small range. */
+    public void nbit(int value, int width, int min, int max) {
+        within(value, min, max);
+        bits((value - min) << 1, width + 2);
+    }
+
+    private static void within(long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(value + " is outside " + min + " to " + max);
+        }
+    }
+
+    /** Content of an integer that is never negative. */
+    public void unsigned(long value, long min, long max) {
+        within(value, min, max);
+        unsignedLong(value);
+    }
+
+    /** Content of type unsignedLong, all 64 bits of the argument. */
+    public void unsignedLong(long value) {
+        bits(0, 1);
+        groups(value);
+        bits(0, 1);
+    }
+
+    /** Content of a signed integer. */
+    public void signed(long value, long min, long max) {
+        within(value, min, max);
+        bits(value < 0 ? 1 : 0, 2);
+        groups(value < 0 ? -(value + 1) : value);
+        bits(0, 1);
+    }
+
+    /** An Unsigned Integer: groups of seven bits, least significant first. */
+    public void groups(long value) {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bits((int) (rest & 0x7F) | 0x80, 8);
+            rest >>>= 7;
+        }
+        bits((int) rest, 8);
+    }
+
+    /** Content of type integer. */
+    public void bigInteger(BigInteger value) {
+        bits(value.signum() < 0 ? 1 : 0, 2);
+        BigInteger rest = value.signum() < 0 ? value.negate().subtract(BigInteger.ONE) : value;
+        while (rest.bitLength() > 7) {
+            bits(rest.and(GROUP).intValue() | 0x80, 8);
+            rest = rest.shiftRight(7);
+        }
+        bits(rest.intValue(), 8);
+        bits(0, 1);
+    }
+
+    /** Content of a hexBinary of exactly eight bytes. */
+    public void eightBytes(long value) {
+        bits(0, 1);
+        groups(8);
+        bits((int) (value >>> 32), 32);
+        bits((int) value, 32);
+        bits(0, 1);
+    }
+
+    /** Content of hexBinary or base64Binary. */
+    public void binary(byte[] value, int min, int max) {
+        bits(0, 1);
+        binaryValue(value, min, max);
+        bits(0, 1);
+    }
+
+    /** The bytes alone, as in simple content with attributes. */
+    public void binaryValue(byte[] value, int min, int max) {
+        length(value.length, min, max);
+        groups(value.length);
+        for (byte b : value) {
+            bits(b & 0xFF, 8);
+        }
+    }
+
+    /** Content of string, anyURI, ID and IDREF. */
+    public void string(String value, int min, int max) {
+        bits(0, 1);
+        stringValue(value, min, max);
+        bits(0, 1);
+    }
+
+    /** The string alone, as in an attribute; always a literal, as the ISO profile demands. */
+    public void stringValue(String value, int min, int max) {
+        int count = value.codePointCount(0, value.length());
+        length(count, min, max);
+        groups(count + 2L);
+        int c;
+        for (int i = 0; i < value.length(); i += Character.charCount(c)) {
+            c = value.codePointAt(i);
+            if (!XmlCharacters.permitted(c)) {
+                throw new IllegalArgumentException("no character of XML: " + c);
+            }
+            groups(c);
+        }
+    }
+
+    private static void length(int length, int min, int max) {
+        if (length < min || length > max) {
+            throw new IllegalArgumentException(
+                    "length " + length + " is outside " + min + " to " + max);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.tidegate.iso15118.message;
+
+import org.tidegate.iso15118.exi.SchemaSet;
+
+@XsdSequence("AuthorizationReqType")
+public record AuthorizationReq(
+        MessageHeader header,
+        AuthorizationService selectedAuthorizationService,
+        AReqAuthorizationMode authorizationMode)
+        implements V2gRequest {
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_COMMON;
+    }
+}

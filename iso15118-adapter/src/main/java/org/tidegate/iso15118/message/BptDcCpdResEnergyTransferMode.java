@@ -1,0 +1,18 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("BPT_DC_CPDResEnergyTransferModeType")
+public record BptDcCpdResEnergyTransferMode(
+        Rational evseMaximumChargePower,
+        Rational evseMinimumChargePower,
+        Rational evseMaximumChargeCurrent,
+        Rational evseMinimumChargeCurrent,
+        Rational evseMaximumVoltage,
+        Rational evseMinimumVoltage,
+        @Nullable Rational evsePowerRampLimitation,
+        Rational evseMaximumDischargePower,
+        Rational evseMinimumDischargePower,
+        Rational evseMaximumDischargeCurrent,
+        Rational evseMinimumDischargeCurrent)
+        implements DcCpdResMode {}

@@ -1,0 +1,15 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("BPT_Scheduled_DC_CLResControlModeType")
+public record BptScheduledDcClResControlMode(
+        @Nullable Rational evseMaximumChargePower,
+        @Nullable Rational evseMinimumChargePower,
+        @Nullable Rational evseMaximumChargeCurrent,
+        @Nullable Rational evseMaximumVoltage,
+        @Nullable Rational evseMaximumDischargePower,
+        @Nullable Rational evseMinimumDischargePower,
+        @Nullable Rational evseMaximumDischargeCurrent,
+        @Nullable Rational evseMinimumVoltage)
+        implements DcClResControlMode {}

@@ -1,0 +1,7 @@
+package org.tidegate.iso15118.message;
+
+@XsdSequence("channelSelectionType")
+public enum ChannelSelection {
+    CHARGE,
+    DISCHARGE
+}

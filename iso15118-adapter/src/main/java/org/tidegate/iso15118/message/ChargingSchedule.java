@@ -1,0 +1,7 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("ChargingScheduleType")
+public record ChargingSchedule(
+        PowerSchedule powerSchedule, @Nullable PriceSchedule priceSchedule) {}

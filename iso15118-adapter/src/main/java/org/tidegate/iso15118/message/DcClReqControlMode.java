@@ -1,0 +1,8 @@
+package org.tidegate.iso15118.message;
+
+/** One of the alternatives the schema offers here. */
+public sealed interface DcClReqControlMode
+        permits BptDynamicDcClReqControlMode,
+                BptScheduledDcClReqControlMode,
+                DynamicDcClReqControlMode,
+                ScheduledDcClReqControlMode {}

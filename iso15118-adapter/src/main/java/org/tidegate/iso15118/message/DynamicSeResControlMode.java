@@ -1,0 +1,11 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("Dynamic_SEResControlModeType")
+public record DynamicSeResControlMode(
+        @Nullable Long departureTime,
+        @Nullable Integer minimumSoc,
+        @Nullable Integer targetSoc,
+        @Nullable PriceSchedule priceSchedule)
+        implements SeResControlMode {}

@@ -1,0 +1,14 @@
+package org.tidegate.iso15118.message;
+
+import java.util.List;
+
+@XsdSequence("EVAbsolutePriceScheduleType")
+public record EvAbsolutePriceSchedule(
+        long timeAnchor,
+        String currency,
+        String priceAlgorithm,
+        List<EvPriceRuleStack> evPriceRuleStacks) {
+    public EvAbsolutePriceSchedule {
+        evPriceRuleStacks = List.copyOf(evPriceRuleStacks);
+    }
+}

@@ -1,0 +1,8 @@
+package org.tidegate.iso15118.message;
+
+@XsdSequence("evCheckInStatusType")
+public enum EvCheckInStatus {
+    CHECK_IN,
+    PROCESSING,
+    COMPLETED
+}

@@ -1,0 +1,10 @@
+package org.tidegate.iso15118.message;
+
+import java.util.List;
+
+@XsdSequence("EVPowerScheduleType")
+public record EvPowerSchedule(long timeAnchor, List<EvPowerScheduleEntry> evPowerScheduleEntries) {
+    public EvPowerSchedule {
+        evPowerScheduleEntries = List.copyOf(evPowerScheduleEntries);
+    }
+}

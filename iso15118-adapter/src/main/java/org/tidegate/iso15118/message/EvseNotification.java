@@ -1,0 +1,11 @@
+package org.tidegate.iso15118.message;
+
+@XsdSequence("evseNotificationType")
+public enum EvseNotification {
+    PAUSE,
+    EXIT_STANDBY,
+    TERMINATE,
+    SCHEDULE_RENEGOTIATION,
+    SERVICE_RENEGOTIATION,
+    METERING_CONFIRMATION
+}

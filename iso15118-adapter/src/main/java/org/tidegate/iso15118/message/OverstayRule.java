@@ -1,0 +1,10 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("OverstayRuleType")
+public record OverstayRule(
+        @Nullable String overstayRuleDescription,
+        long startTime,
+        Rational overstayFee,
+        long overstayFeePeriod) {}

@@ -1,0 +1,8 @@
+package org.tidegate.iso15118.message;
+
+@XsdSequence("parkingMethodType")
+public enum ParkingMethod {
+    AUTO_PARKING,
+    MV_GUIDE_MANUAL,
+    MANUAL
+}

@@ -1,0 +1,14 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+import org.tidegate.iso15118.exi.SchemaSet;
+
+@XsdSequence("PowerDeliveryResType")
+public record PowerDeliveryRes(
+        MessageHeader header, ResponseCode responseCode, @Nullable EvseStatus evseStatus)
+        implements V2gResponse {
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_COMMON;
+    }
+}

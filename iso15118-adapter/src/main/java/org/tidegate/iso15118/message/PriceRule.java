@@ -1,0 +1,12 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("PriceRuleType")
+public record PriceRule(
+        Rational energyFee,
+        @Nullable Rational parkingFee,
+        @Nullable Long parkingFeePeriod,
+        @Nullable Integer carbonDioxideEmission,
+        @Nullable Integer renewableGenerationPercentage,
+        Rational powerRangeStart) {}

@@ -1,0 +1,4 @@
+package org.tidegate.iso15118.message;
+
+/** One of the alternatives the schema offers here. */
+public sealed interface PriceSchedule permits AbsolutePriceSchedule, PriceLevelSchedule {}

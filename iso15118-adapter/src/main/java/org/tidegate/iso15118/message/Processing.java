@@ -1,0 +1,8 @@
+package org.tidegate.iso15118.message;
+
+@XsdSequence("processingType")
+public enum Processing {
+    FINISHED,
+    ONGOING,
+    ONGOING_WAITING_FOR_CUSTOMER_INTERACTION
+}

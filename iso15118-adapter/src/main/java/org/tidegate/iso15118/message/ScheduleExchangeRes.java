@@ -1,0 +1,18 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+import org.tidegate.iso15118.exi.SchemaSet;
+
+@XsdSequence("ScheduleExchangeResType")
+public record ScheduleExchangeRes(
+        MessageHeader header,
+        ResponseCode responseCode,
+        Processing evseProcessing,
+        @Nullable Boolean goToPause,
+        SeResControlMode controlMode)
+        implements V2gResponse {
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_COMMON;
+    }
+}

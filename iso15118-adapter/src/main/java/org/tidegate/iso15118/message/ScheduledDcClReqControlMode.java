@@ -1,0 +1,17 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("Scheduled_DC_CLReqControlModeType")
+public record ScheduledDcClReqControlMode(
+        @Nullable Rational evTargetEnergyRequest,
+        @Nullable Rational evMaximumEnergyRequest,
+        @Nullable Rational evMinimumEnergyRequest,
+        Rational evTargetCurrent,
+        Rational evTargetVoltage,
+        @Nullable Rational evMaximumChargePower,
+        @Nullable Rational evMinimumChargePower,
+        @Nullable Rational evMaximumChargeCurrent,
+        @Nullable Rational evMaximumVoltage,
+        @Nullable Rational evMinimumVoltage)
+        implements DcClReqControlMode {}

@@ -1,0 +1,8 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("Scheduled_EVPPTControlModeType")
+public record ScheduledEvpptControlMode(
+        long selectedScheduleTupleId, @Nullable PowerToleranceAcceptance powerToleranceAcceptance)
+        implements EvpptControlMode {}

@@ -1,0 +1,11 @@
+package org.tidegate.iso15118.message;
+
+import java.util.List;
+
+@XsdSequence("Scheduled_SEResControlModeType")
+public record ScheduledSeResControlMode(List<ScheduleTuple> scheduleTuples)
+        implements SeResControlMode {
+    public ScheduledSeResControlMode {
+        scheduleTuples = List.copyOf(scheduleTuples);
+    }
+}

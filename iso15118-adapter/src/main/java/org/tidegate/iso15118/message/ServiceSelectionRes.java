@@ -1,0 +1,12 @@
+package org.tidegate.iso15118.message;
+
+import org.tidegate.iso15118.exi.SchemaSet;
+
+@XsdSequence("ServiceSelectionResType")
+public record ServiceSelectionRes(MessageHeader header, ResponseCode responseCode)
+        implements V2gResponse {
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_COMMON;
+    }
+}

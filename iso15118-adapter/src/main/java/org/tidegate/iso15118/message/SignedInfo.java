@@ -1,0 +1,15 @@
+package org.tidegate.iso15118.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("SignedInfoType")
+public record SignedInfo(
+        @Nullable String id,
+        String canonicalizationMethod,
+        String signatureMethod,
+        List<Reference> references) {
+    public SignedInfo {
+        references = List.copyOf(references);
+    }
+}

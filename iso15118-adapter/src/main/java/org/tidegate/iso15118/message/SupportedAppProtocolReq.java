@@ -1,0 +1,16 @@
+package org.tidegate.iso15118.message;
+
+import java.util.List;
+import org.tidegate.iso15118.exi.SchemaSet;
+
+@XsdSequence("supportedAppProtocolReq#anon")
+public record SupportedAppProtocolReq(List<AppProtocol> appProtocols) implements V2gMessage {
+    public SupportedAppProtocolReq {
+        appProtocols = List.copyOf(appProtocols);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.APP_PROTOCOL;
+    }
+}

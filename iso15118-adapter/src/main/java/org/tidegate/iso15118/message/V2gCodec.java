@@ -1,0 +1,84 @@
+package org.tidegate.iso15118.message;
+
+import org.tidegate.iso15118.exi.ExiException;
+import org.tidegate.iso15118.exi.ExiException.Reason;
+import org.tidegate.iso15118.exi.SchemaSet;
+import org.tidegate.iso15118.exi.internal.ExiReader;
+import org.tidegate.iso15118.exi.internal.ExiWriter;
+import org.tidegate.iso15118.message.internal.AppProtocolCodec;
+import org.tidegate.iso15118.message.internal.CommonMessagesCodec;
+import org.tidegate.iso15118.message.internal.DcMessagesCodec;
+
+/**
+ * Messages to and from EXI without a tree in between. Stateless; any thread.
+ *
+ * <p>Bytes behind the end of a message are ignored, as every field stack does: V2GTP already
+ * delimits the payload.
+ */
+public final class V2gCodec {
+
+    /**
+     * A charge loop message needs 100 bytes; only certificates and price lists make the buffer
+     * grow.
+     */
+    private static final int FIRST_CAPACITY = 256;
+
+    private V2gCodec() {}
+
+    /** Like {@link #decode(SchemaSet, byte[], int, int)} for a whole array. */
+    public static V2gMessage decode(SchemaSet set, byte[] exi) throws ExiException {
+        return decode(set, exi, 0, exi.length);
+    }
+
+    /**
+     * Reads one message.
+     *
+     * @param set chosen by the payload type and the agreed protocol
+     * @throws ExiException if the bytes are no valid message of the set, with place and reason
+     */
+    public static V2gMessage decode(SchemaSet set, byte[] bytes, int offset, int length)
+            throws ExiException {
+        var in = new ExiReader(bytes, offset, length);
+        in.header();
+        return switch (set) {
+            case APP_PROTOCOL -> AppProtocolCodec.read(in);
+            case ISO20_COMMON -> CommonMessagesCodec.read(in);
+            case ISO20_DC -> DcMessagesCodec.read(in);
+            case DIN, ISO2, ISO20_AC, ISO20_ACDP, ISO20_WPT, XMLDSIG ->
+                    throw new ExiException(
+                            Reason.UNSUPPORTED, 0, "no records for messages of " + set);
+        };
+    }
+
+    /**
+     * Writes one message.
+     *
+     * @throws IllegalArgumentException if a component lies outside its schema type
+     */
+    public static byte[] encode(V2gMessage message) {
+        return encode(message, 0);
+    }
+
+    /**
+     * Writes one message behind {@code headroom} zero bytes, so that a transport header needs no
+     * copy.
+     *
+     * @throws IllegalArgumentException if a component lies outside its schema type
+     */
+    public static byte[] encode(V2gMessage message, int headroom) {
+        var out = new ExiWriter(headroom, FIRST_CAPACITY);
+        out.header();
+        boolean written =
+                switch (message.schemaSet()) {
+                    case APP_PROTOCOL -> AppProtocolCodec.write(out, message);
+                    case ISO20_COMMON -> CommonMessagesCodec.write(out, message);
+                    case ISO20_DC -> DcMessagesCodec.write(out, message);
+                    case DIN, ISO2, ISO20_AC, ISO20_ACDP, ISO20_WPT, XMLDSIG -> false;
+                };
+        if (!written) {
+            throw new IllegalArgumentException(
+                    "no codec for " + message.getClass().getSimpleName());
+        }
+        return out.finish();
+    }
+}
