@@ -26,7 +26,7 @@ public final class EventRing {
      * @param capacity a power of two
      */
     public EventRing(String source, int capacity) {
-        if (Integer.bitCount(capacity) != 1) {
+        if (capacity < 1 || Integer.bitCount(capacity) != 1) {
             throw new IllegalArgumentException("capacity " + capacity + " is not a power of two");
         }
         this.source = source;
@@ -67,7 +67,8 @@ public final class EventRing {
     }
 
     /**
-     * Hands over what has come in since the last call, oldest first.
+     * Hands over what has come in since the last call, oldest first. An event leaves the ring when
+     * the sink has returned: if it throws, that event and those behind it come again next time.
      *
      * @param nowNanos,wallMillis one reading of both clocks, from which each event's wall time is
      *     computed
@@ -76,6 +77,7 @@ public final class EventRing {
     public int drain(long nowNanos, long wallMillis, Consumer<Event> sink) {
         long from = head.getPlain();
         long to = tail.getAcquire();
+        // head moves per event, so that a throwing sink neither loses nor repeats what it took
         for (long slot = from; slot < to; slot++) {
             int i = (int) slot & mask;
             EventCode code = codes[i];
@@ -85,8 +87,8 @@ public final class EventRing {
                 sink.accept(
                         new Event(source, sequences[i], code, nanos[i], wall, a[i], b[i], text));
             }
+            head.setRelease(slot + 1);
         }
-        head.setRelease(to);
         return (int) (to - from);
     }
 }

@@ -14,6 +14,9 @@ public final class Mailbox<T> {
     private int tail; // next to offer; producer only
 
     public Mailbox(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("a mailbox for " + capacity + " letters");
+        }
         slots = new AtomicReferenceArray<>(capacity);
     }
 

@@ -57,11 +57,17 @@ public final class PlaneThread implements Wakeup, AutoCloseable {
         return thread.isAlive();
     }
 
-    /** Asks the thread to end after the current step and waits at most two seconds for it. */
+    /**
+     * Asks the thread to end after the current step and waits at most two seconds for it; a plane
+     * that closes its own thread does not wait.
+     */
     @Override
     public void close() {
         stopping = true;
         wake();
+        if (Thread.currentThread().equals(thread)) {
+            return;
+        }
         try {
             thread.join(2_000);
         } catch (InterruptedException _) {
@@ -77,6 +83,8 @@ public final class PlaneThread implements Wakeup, AutoCloseable {
                 lastStepNanos = clock.nanos();
                 if (waitNanos > 0 && !woken && !stopping) {
                     LockSupport.parkNanos(Math.min(waitNanos, LONGEST_PARK_NANOS));
+                    // A set flag makes every later park return at once; nobody ends a plane by it.
+                    boolean _ = Thread.interrupted();
                 }
             }
         } catch (Throwable cause) {

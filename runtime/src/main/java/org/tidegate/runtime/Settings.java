@@ -1,6 +1,8 @@
 package org.tidegate.runtime;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,17 +25,25 @@ public final class Settings {
     /**
      * The given values, presets for the rest.
      *
-     * @throws IllegalArgumentException for a value out of range, a key that is not in the set, or a
-     *     missing value without preset
+     * @throws IllegalArgumentException for a value out of range, a key that is not in the set or
+     *     twice in it, or a missing value without preset
      */
     public static Settings of(Collection<Parameter> parameters, Map<Parameter, Double> given) {
         var values = new LinkedHashMap<Parameter, Double>();
+        var keys = new HashSet<String>();
         for (Parameter p : parameters) {
             double value = given.getOrDefault(p, p.preset());
+            if (Double.isNaN(value)) {
+                throw new IllegalArgumentException(
+                        "%s must be given, in %s (%s)".formatted(p.key(), p.unit(), p.source()));
+            }
             if (!p.accepts(value)) {
                 throw new IllegalArgumentException(
                         "%s = %s must be %s to %s %s (%s)"
                                 .formatted(p.key(), value, p.min(), p.max(), p.unit(), p.source()));
+            }
+            if (!keys.add(p.key())) {
+                throw new IllegalArgumentException(p.key() + " is declared twice");
             }
             values.put(p, value);
         }
@@ -53,7 +63,8 @@ public final class Settings {
         return value;
     }
 
+    /** All of them, in the order of declaration. */
     public Map<Parameter, Double> asMap() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(values);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs planes in virtual time on the calling thread. Planes due at the same instant are stepped in
@@ -14,12 +15,22 @@ import java.util.function.BooleanSupplier;
 public final class Simulation {
     private static final class Entry {
         final Plane plane;
-        long dueNanos;
+        long askedNanos;
+        long stalledUntilNanos;
         boolean running = true;
 
-        Entry(Plane plane, long dueNanos) {
+        Entry(Plane plane, long nowNanos) {
             this.plane = plane;
-            this.dueNanos = dueNanos;
+            this.askedNanos = nowNanos;
+            this.stalledUntilNanos = nowNanos;
+        }
+
+        boolean waits() {
+            return running && askedNanos != Plane.UNTIL_WOKEN;
+        }
+
+        long dueNanos() {
+            return Math.max(askedNanos, stalledUntilNanos);
         }
     }
 
@@ -50,21 +61,51 @@ public final class Simulation {
         entries.add(entry);
         return () -> {
             if (entry.running) {
-                entry.dueNanos = clock.nanos();
+                entry.askedNanos = clock.nanos();
             }
         };
     }
 
     /** The plane is never stepped again, as if its thread had died without a word. */
     public void kill(Plane plane) {
-        entries.stream().filter(e -> e.plane.equals(plane)).forEach(e -> e.running = false);
+        entry(plane).running = false;
     }
 
-    /** The plane is not stepped for the given time, as if its thread had been starved. */
+    /**
+     * The plane is not stepped for the given time, woken or not, as if its thread had been starved.
+     */
     public void stall(Plane plane, Duration time) {
-        entries.stream()
-                .filter(e -> e.plane.equals(plane))
-                .forEach(e -> e.dueNanos = clock.nanos() + time.toNanos());
+        entry(plane).stalledUntilNanos = clock.nanos() + time.toNanos();
+    }
+
+    /**
+     * Lets the wall clock jump back and forth from now on, at random moments, as NTP, a person and
+     * a flat battery do. Nothing but the labels of records may notice.
+     *
+     * @param mean mean time between two jumps
+     * @param most longest jump in either direction
+     */
+    public void restlessWallClock(Duration mean, Duration most) {
+        var draws = split();
+        add(
+                new Plane() {
+                    private boolean first = true;
+
+                    @Override
+                    public String name() {
+                        return "wall-clock";
+                    }
+
+                    @Override
+                    public long step(long nowNanos) {
+                        if (!first) {
+                            long millis = most.toMillis();
+                            clock.jumpWall(Duration.ofMillis(draws.nextLong(-millis, millis + 1)));
+                        }
+                        first = false;
+                        return draws.nextLong(2 * mean.toNanos()) + 1;
+                    }
+                });
     }
 
     /** Lets the given virtual time pass. */
@@ -85,12 +126,12 @@ public final class Simulation {
                 return true;
             }
             Entry next = nextDue();
-            if (next == null || next.dueNanos > endNanos) {
+            if (next == null || next.dueNanos() > endNanos) {
                 clock.advanceTo(endNanos);
                 return condition.getAsBoolean();
             }
-            if (next.dueNanos > clock.nanos()) {
-                clock.advanceTo(next.dueNanos);
+            if (next.dueNanos() > clock.nanos()) {
+                clock.advanceTo(next.dueNanos());
                 stepsNow = 0;
             } else if (++stepsNow > MOST_STEPS_PER_INSTANT) {
                 throw new IllegalStateException(
@@ -102,24 +143,34 @@ public final class Simulation {
 
     private void step(Entry entry) {
         long now = clock.nanos();
-        entry.dueNanos = Long.MAX_VALUE;
-        long waitNanos = entry.plane.step(now);
-        if (waitNanos != Plane.UNTIL_WOKEN) {
-            entry.dueNanos = Math.min(entry.dueNanos, now + Math.max(0, waitNanos));
+        entry.askedNanos = Plane.UNTIL_WOKEN;
+        long waitNanos = Math.max(0, entry.plane.step(now));
+        if (waitNanos < Plane.UNTIL_WOKEN - now) {
+            // the plane may have woken itself meanwhile
+            entry.askedNanos = Math.min(entry.askedNanos, now + waitNanos);
         }
     }
 
-    private @org.jspecify.annotations.Nullable Entry nextDue() {
+    private Entry entry(Plane plane) {
+        return entries.stream()
+                .filter(entry -> entry.plane.equals(plane))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "plane '" + plane.name() + "' is not in this simulation"));
+    }
+
+    private @Nullable Entry nextDue() {
         Entry best = null;
         int ties = 0;
         for (Entry entry : entries) {
-            if (!entry.running || entry.dueNanos == Long.MAX_VALUE) {
+            if (!entry.waits()) {
                 continue;
             }
-            if (best == null || entry.dueNanos < best.dueNanos) {
+            if (best == null || entry.dueNanos() < best.dueNanos()) {
                 best = entry;
                 ties = 1;
-            } else if (entry.dueNanos == best.dueNanos && random.nextInt(++ties) == 0) {
+            } else if (entry.dueNanos() == best.dueNanos() && random.nextInt(++ties) == 0) {
                 best = entry;
             }
         }

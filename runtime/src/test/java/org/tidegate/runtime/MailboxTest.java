@@ -1,7 +1,9 @@
 package org.tidegate.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -44,5 +46,28 @@ class MailboxTest {
             else assertThat(got).isEqualTo(expected++);
         }
         producer.join();
+    }
+
+    @Test
+    void a_box_without_room_for_one_letter_is_refused() {
+        assertThatThrownBy(() -> new Mailbox<Integer>(0)).hasMessageContaining("0 letters");
+    }
+
+    @Test
+    void keeps_no_letter_alive_that_has_been_taken() {
+        var box = new Mailbox<byte[]>(1);
+        WeakReference<byte[]> letter = offerLarge(box);
+        assertThat(box.poll()).isNotNull();
+
+        for (int i = 0; i < 50 && letter.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(letter.get()).isNull();
+    }
+
+    private static WeakReference<byte[]> offerLarge(Mailbox<byte[]> box) {
+        byte[] content = new byte[1 << 20];
+        assertThat(box.offer(content)).isTrue();
+        return new WeakReference<>(content);
     }
 }
