@@ -141,7 +141,10 @@ public final class Lane implements Plane {
         stepSession(nowNanos);
         SessionPhase phase = session.phase();
         rules.fill(ladder, seen, phase, fault, judge.disobedient(nowNanos), baseVa(), nowNanos);
-        boolean supported = seen.decision.frequencySupportActive && seen.gridMeasured;
+        boolean supported =
+                seen.decision.frequencySupportActive
+                        && seen.gridMeasured
+                        && phase == SessionPhase.ENERGY;
         double demandW =
                 supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
         double setpointW = ladder.resolve(demandW, demands.source());

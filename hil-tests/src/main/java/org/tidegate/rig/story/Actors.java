@@ -59,11 +59,6 @@ public interface Actors {
     /** Back to nominal voltage and frequency. */
     void gridNominal();
 
-    /** What the vehicle wants to leave with. */
-    void vehicleTargetPercent(double socPercent);
-
-    /** Lowest state of charge that the vehicle allows. */
-    void vehicleMinimumPercent(double socPercent);
 
     /** State of charge of the real battery, not of what anybody says about it. */
     double batterySocPercent();

@@ -284,11 +284,11 @@ public final class MainJob {
             double importWh = play.actors().meteredImportWh();
             double exportWh = play.actors().meteredExportWh();
             play.check(
-                    "import agrees with an independent meter within 2 % (%.2f Wh)"
+                    "import agrees with an independent meter within 2 %% (%.2f Wh)"
                             .formatted(importWh),
                     near(s.session().importMilliWh() / 1000.0, importWh, 0.02 * importWh));
             play.check(
-                    "export agrees with an independent meter within 2 % (%.2f Wh)"
+                    "export agrees with an independent meter within 2 %% (%.2f Wh)"
                             .formatted(exportWh),
                     near(s.session().exportMilliWh() / 1000.0, exportWh, 0.02 * exportWh));
         }
