@@ -24,7 +24,7 @@ public final class FirstOrderLag {
     public double step(double in, double t90Seconds, double dtSeconds) {
         double doubleTau = 2 * t90Seconds / LN_10;
         double out =
-                doubleTau < dtSeconds
+                doubleTau == 0 || doubleTau < dtSeconds
                         ? in
                         : (dtSeconds * (in + lastIn) + (doubleTau - dtSeconds) * lastOut)
                                 / (dtSeconds + doubleTau);

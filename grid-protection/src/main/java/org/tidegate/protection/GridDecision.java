@@ -10,13 +10,16 @@ public final class GridDecision {
     /** Gates must be blocked now: tripped, ceasing or momentarily ceasing. */
     public boolean blockGates = true;
 
-    /** A trip stage has operated and is latched until service is entered again. */
+    /**
+     * Out of service: a trip stage has operated, the permit is withdrawn, or service has not been
+     * entered since start. Latched until service is entered again.
+     */
     public boolean tripped = true;
 
     /** The stage that tripped last, such as {@code "OV2"}; empty if none since start. */
     public String tripStage = "";
 
-    /** Lowest permitted power (negative: export) and highest (import). */
+    /** Lowest permitted power (negative: export) and highest (import). Zero is always between. */
     public double lowestPowerPu;
 
     public double highestPowerPu;

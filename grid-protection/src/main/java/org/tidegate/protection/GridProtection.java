@@ -21,10 +21,10 @@ import org.tidegate.runtime.EventRing;
  *
  * <p>Made for steps of 1 ms to 50 ms; the time between two steps is taken from {@code nowNanos}.
  *
- * <p><b>NaN, and a sample that is too old</b>: the gates are blocked in the same step. The missing
- * quantity counts as beyond every one of its limits, so that the fastest stage that looks at it
- * trips after its own delay (0.16 s for IEEE 1547, 0.1 s for VDE-AR-N 4105) unless the measurement
- * returns before. The wait for service restarts. A demand that is NaN is zero.
+ * <p><b>NaN, infinity, and a sample that is too old</b>: the gates are blocked in the same step.
+ * The missing quantity counts as beyond every one of its limits, so that the fastest stage that
+ * looks at it trips after its own delay (0.16 s for IEEE 1547, 0.1 s for VDE-AR-N 4105) unless the
+ * measurement returns before. The wait for service restarts. A demand that is no number is zero.
  */
 public final class GridProtection {
     /** Below this share of rated power a tripped charger has ceased to energise. */
@@ -156,13 +156,16 @@ public final class GridProtection {
     }
 
     private void measure(GridSample sample, long nowNanos, long dtNanos) {
+        voltage.take(sample);
+        frequencyHz = sample.frequencyHz;
         boolean stale = sample.ageNanos > settings.longestSampleAgeNanos();
-        if (stale) {
+        // An infinite reading is as good as none, and would poison every filter behind it.
+        if (stale || !Double.isFinite(voltage.lowestPu() + voltage.highestPu())) {
             voltage.blind();
-        } else {
-            voltage.take(sample);
         }
-        frequencyHz = stale ? Double.NaN : sample.frequencyHz;
+        if (stale || !Double.isFinite(frequencyHz)) {
+            frequencyHz = Double.NaN;
+        }
         blind = Double.isNaN(voltage.lowestPu()) || Double.isNaN(frequencyHz);
         if (meanVoltage != null) {
             meanPu = meanVoltage.step(voltage.highestPu(), dtNanos);
@@ -253,9 +256,9 @@ public final class GridProtection {
         if (!wasBlocked) {
             // While the gates are blocked the power before the disturbance stays the reference.
             deliveredPu =
-                    Double.isNaN(sample.activePowerPu) ? lastSupportedPu : sample.activePowerPu;
+                    Double.isFinite(sample.activePowerPu) ? sample.activePowerPu : lastSupportedPu;
         }
-        double wantedPu = Double.isNaN(demandPu) ? 0 : demandPu;
+        double wantedPu = Double.isFinite(demandPu) ? demandPu : 0;
         boolean inService = mode != GridMode.TRIPPED;
         if (inService && !blind) {
             Direction was = support.direction();
@@ -268,7 +271,7 @@ public final class GridProtection {
                         || mode == GridMode.CEASE_TO_ENERGISE
                         || mode == GridMode.MOMENTARY_CESSATION;
         double limitPu = blocked ? 0 : ramp.limitPu();
-        double lowestPu = -limitPu;
+        double lowestPu = 0 - limitPu; // not −0.0, which is below 0.0 to some
         double highestPu = limitPu;
         switch (support.direction()) {
             case INACTIVE -> {}
@@ -282,7 +285,7 @@ public final class GridProtection {
         out.tripStage = evidence.stage();
         out.lowestPowerPu = lowestPu;
         out.highestPowerPu = highestPu;
-        out.supportedDemandPu = Math.clamp(wantedPu, -limitPu, limitPu);
+        out.supportedDemandPu = Math.clamp(wantedPu, lowestPu, highestPu);
         out.frequencySupportActive = support.direction() != Direction.INACTIVE;
         out.enterServiceRemainingNanos = inService ? 0 : enterService.remainingNanos();
         lastSupportedPu = out.supportedDemandPu;
