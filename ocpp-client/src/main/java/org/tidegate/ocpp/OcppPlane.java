@@ -81,7 +81,7 @@ public final class OcppPlane implements Plane {
         ProfileBook book = readProfiles(now);
         this.station = new Station(settings, dialect, random, outbox, lines.size(), book, now);
         station.durable(store != null);
-        LOG.info("operator {}, {} messages in the outbox", settings, outbox.size());
+        LOG.debug("operator {}, {} messages in the outbox", settings, outbox.size());
     }
 
     private List<byte[]> openStore(Moment now) {

@@ -220,6 +220,7 @@ sealed interface ValueCodec {
                 if (field.isEnumConstant()) {
                     Wire wire = field.getAnnotation(Wire.class);
                     String spelling = wire == null ? camel(field.getName()) : wire.value();
+                    field.setAccessible(true); // enumerations of records that are not public
                     try {
                         Object constant = field.get(null);
                         bySpelling.put(spelling, constant);
