@@ -7,7 +7,7 @@ One line per fact; names are `local,namespace index`:
 
     ns URI                                 in the order of the indices, `-` for none
     bits DOCUMENT FRAGMENT FRAGMENT_END    widths of document and fragment codes, code of the fragment's end
-    simple NAME KIND ...                   bool | enum BITS VALUE.. | nbit BITS MIN MAX | unsigned MIN MAX | signed MIN MAX
+    simple NAME KIND ...                   bool | enum BITS VALUE.. (~ for a blank) | nbit BITS MIN MAX | unsigned MIN MAX | signed MIN MAX
                                            | string MIN MAX | hex MIN MAX | base64 MIN MAX   (* = no bound)
     type NAME [abstract]                   followed by its states
     state BITS LIMIT COPIES EXIT PRODUCTION..
@@ -37,7 +37,7 @@ def simple_line(name, s):
     if kind == "boolean":
         return f"simple {name} bool"
     if kind == "enum":
-        return f"simple {name} enum {s['bits']} " + " ".join(s["values"])
+        return f"simple {name} enum {s['bits']} " + " ".join(v.replace(" ", "~") for v in s["values"])
     if kind == "int":
         if s["exi"] == "nbit":
             assert s["offset"] == s["min"]

@@ -20,7 +20,7 @@ public final class ExiCodec {
     /** Reads a message; bytes behind its end are ignored. */
     public static ExiElement decode(SchemaSet set, byte[] bytes, int offset, int length)
             throws ExiException {
-        return new TreeReader(Grammar.of(set), new ExiReader(bytes, offset, length)).document();
+        return TreeReader.of(Grammar.of(set), new ExiReader(bytes, offset, length)).document();
     }
 
     /** Reads a message. */
@@ -28,9 +28,19 @@ public final class ExiCodec {
         return decode(set, exi, 0, exi.length);
     }
 
+    /**
+     * Says whether a message is valid without building it.
+     *
+     * @throws ExiException with the path of the first element that is not
+     */
+    public static void check(SchemaSet set, byte[] bytes, int offset, int length)
+            throws ExiException {
+        TreeReader.check(Grammar.of(set), new ExiReader(bytes, offset, length));
+    }
+
     /** Reads a fragment, the form in which elements are signed. */
     public static ExiElement decodeFragment(SchemaSet set, byte[] exi) throws ExiException {
-        return new TreeReader(Grammar.of(set), new ExiReader(exi, 0, exi.length)).fragment();
+        return TreeReader.of(Grammar.of(set), new ExiReader(exi, 0, exi.length)).fragment();
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,13 @@ import org.tidegate.iso15118.exi.ExiException.Reason;
  * and fragments.
  */
 class ExiVectorTest {
+
+    /**
+     * RISE-V2G leaves an empty SignatureValue out with an undeclared event, which we understand but
+     * never write.
+     */
+    private static final Set<String> DECODE_ONLY =
+            Set.of("cap.RISE-V2G-SECC.ChargeParameterDiscoveryRes.3");
 
     @ParameterizedTest
     @ValueSource(
@@ -36,9 +44,11 @@ class ExiVectorTest {
                     vector.fragment()
                             ? ExiCodec.encodeFragment(vector.set(), fromXml)
                             : ExiCodec.encode(vector.set(), fromXml);
-            assertThat(HexFormat.of().formatHex(encoded))
-                    .as(vector.toString())
-                    .isEqualTo(vector.hex());
+            if (!DECODE_ONLY.contains(vector.name())) {
+                assertThat(HexFormat.of().formatHex(encoded))
+                        .as(vector.toString())
+                        .isEqualTo(vector.hex());
+            }
             ExiElement decoded = decode(vector);
             assertThat(decoded).as(vector.toString()).isEqualTo(fromXml);
             assertThat(ExiXml.parse(ExiXml.write(decoded)))

@@ -220,9 +220,15 @@ public final class ExiReader {
     /** Content of a signed integer. */
     public long signed(long min, long max) throws ExiException {
         oneZero();
+        long value = signedValue(min, max);
+        oneZero();
+        return value;
+    }
+
+    /** A signed integer of at most 64 bits, alone. */
+    public long signedValue(long min, long max) throws ExiException {
         boolean negative = bits(1) == 1;
         long value = groups();
-        oneZero();
         if (value < 0) {
             throw invalid(Long.toUnsignedString(value) + " does not fit");
         }

@@ -3,7 +3,6 @@ package org.tidegate.iso15118.exi.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +18,6 @@ import org.tidegate.iso15118.exi.internal.Grammar.State;
 
 /** Reads a grammar table; src/exi/generate_tables.py writes them and describes their lines. */
 final class GrammarTable {
-
-    private static final BigInteger UNBOUNDED = BigInteger.ONE.shiftLeft(512);
 
     private final List<String> namespaces = new ArrayList<>();
     private final Map<String, SimpleType> simpleTypes = new HashMap<>();
@@ -153,27 +150,28 @@ final class GrammarTable {
             case "bool" -> new SimpleType.Bool();
             case "enum" ->
                     new SimpleType.Enumeration(
-                            Integer.parseInt(line[3]), List.of(line).subList(4, line.length));
+                            Integer.parseInt(line[3]),
+                            Arrays.stream(line).skip(4).map(v -> v.replace('~', ' ')).toList());
             case "nbit" ->
                     new SimpleType.Nbit(
                             Integer.parseInt(line[3]),
                             Integer.parseInt(line[4]),
                             Integer.parseInt(line[5]));
-            case "unsigned" -> new SimpleType.Unsigned(bound(line[3]), bound(line[4]));
+            case "unsigned" ->
+                    new SimpleType.Unsigned(
+                            Long.parseUnsignedLong(line[3]),
+                            line[4].equals("*") ? -1 : Long.parseUnsignedLong(line[4]));
             case "signed" ->
-                    new SimpleType.Signed(
-                            line[3].equals("*") ? UNBOUNDED.negate() : bound(line[3]),
-                            bound(line[4]));
+                    line[3].equals("*") || line[4].equals("*")
+                            ? new SimpleType.Unbounded()
+                            : new SimpleType.Signed(
+                                    Long.parseLong(line[3]), Long.parseLong(line[4]));
             case "string" -> new SimpleType.Text(Integer.parseInt(line[3]), length(line[4]));
             case "hex", "base64" ->
                     new SimpleType.Binary(
                             line[2].equals("hex"), Integer.parseInt(line[3]), length(line[4]));
             default -> throw new IllegalStateException(line[2]);
         };
-    }
-
-    private static BigInteger bound(String text) {
-        return text.equals("*") ? UNBOUNDED : new BigInteger(text);
     }
 
     private static int length(String text) {

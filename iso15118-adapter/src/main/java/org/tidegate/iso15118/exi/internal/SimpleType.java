@@ -16,6 +16,11 @@ sealed interface SimpleType {
     /** Reads the value alone, without the events around it. */
     String read(ExiReader in, int key) throws ExiException;
 
+    /** Reads the value alone and drops it. */
+    default void skip(ExiReader in, int key) throws ExiException {
+        read(in, key);
+    }
+
     /**
      * Writes the value alone; throws {@link IllegalArgumentException} if it is no value of this
      * type.
@@ -31,6 +36,11 @@ sealed interface SimpleType {
         @Override
         public String read(ExiReader in, int key) throws ExiException {
             return in.bits(1) == 1 ? "true" : "false";
+        }
+
+        @Override
+        public void skip(ExiReader in, int key) throws ExiException {
+            in.bits(1);
         }
 
         @Override
@@ -52,6 +62,11 @@ sealed interface SimpleType {
         }
 
         @Override
+        public void skip(ExiReader in, int key) throws ExiException {
+            in.event(width, values.size());
+        }
+
+        @Override
         public void write(ExiWriter out, String text) {
             int index = values.indexOf(text.strip());
             if (index < 0) {
@@ -65,11 +80,20 @@ sealed interface SimpleType {
     record Nbit(int width, int min, int max) implements SimpleType {
         @Override
         public String read(ExiReader in, int key) throws ExiException {
+            return Integer.toString(value(in));
+        }
+
+        @Override
+        public void skip(ExiReader in, int key) throws ExiException {
+            value(in);
+        }
+
+        private int value(ExiReader in) throws ExiException {
             int value = in.bits(width) + min;
             if (value > max) {
                 throw in.failed(Reason.SCHEMA_INVALID, value + " is above " + max);
             }
-            return Integer.toString(value);
+            return value;
         }
 
         @Override
@@ -82,30 +106,73 @@ sealed interface SimpleType {
         }
     }
 
-    /** An integer that is never negative. */
-    record Unsigned(BigInteger min, BigInteger max) implements SimpleType {
+    /**
+     * An integer of at most 64 bits that is never negative. The bounds are to be read as unsigned.
+     */
+    record Unsigned(long min, long max) implements SimpleType {
         @Override
         public String read(ExiReader in, int key) throws ExiException {
-            String text = Long.toUnsignedString(in.groups());
-            return Numbers.checked(in, new BigInteger(text), min, max).toString();
+            return Long.toUnsignedString(value(in));
+        }
+
+        @Override
+        public void skip(ExiReader in, int key) throws ExiException {
+            value(in);
+        }
+
+        private long value(ExiReader in) throws ExiException {
+            long value = in.groups();
+            if (Long.compareUnsigned(value, min) < 0 || Long.compareUnsigned(value, max) > 0) {
+                throw in.failed(
+                        Reason.SCHEMA_INVALID,
+                        Long.toUnsignedString(value)
+                                + " is outside "
+                                + bound(min)
+                                + " to "
+                                + bound(max));
+            }
+            return value;
+        }
+
+        private static BigInteger bound(long bound) {
+            return new BigInteger(Long.toUnsignedString(bound));
         }
 
         @Override
         public void write(ExiWriter out, String text) {
-            out.groups(Numbers.within(text, min, max).longValue());
+            out.groups(Numbers.within(text, bound(min), bound(max)).longValue());
         }
     }
 
-    /** Any other integer; bounds of more than 64 bits stand for none. */
-    record Signed(BigInteger min, BigInteger max) implements SimpleType {
+    /** A signed integer of at most 64 bits. */
+    record Signed(long min, long max) implements SimpleType {
         @Override
         public String read(ExiReader in, int key) throws ExiException {
-            return Numbers.checked(in, in.bigIntegerValue(), min, max).toString();
+            return Long.toString(in.signedValue(min, max));
+        }
+
+        @Override
+        public void skip(ExiReader in, int key) throws ExiException {
+            in.signedValue(min, max);
         }
 
         @Override
         public void write(ExiWriter out, String text) {
-            out.bigIntegerValue(Numbers.within(text, min, max));
+            out.bigIntegerValue(
+                    Numbers.within(text, BigInteger.valueOf(min), BigInteger.valueOf(max)));
+        }
+    }
+
+    /** An integer without bounds. */
+    record Unbounded() implements SimpleType {
+        @Override
+        public String read(ExiReader in, int key) throws ExiException {
+            return in.bigIntegerValue().toString();
+        }
+
+        @Override
+        public void write(ExiWriter out, String text) {
+            out.bigIntegerValue(Numbers.within(text, Numbers.LARGEST.negate(), Numbers.LARGEST));
         }
     }
 
@@ -133,6 +200,11 @@ sealed interface SimpleType {
         }
 
         @Override
+        public void skip(ExiReader in, int key) throws ExiException {
+            in.binaryValue(min, max);
+        }
+
+        @Override
         public void write(ExiWriter out, String text) {
             String dense = text.replaceAll("\\s", "");
             out.binaryValue(
@@ -153,28 +225,22 @@ sealed interface SimpleType {
         }
     }
 
-    /** Range checks with any bounds. */
+    /** Integers out of text. */
     final class Numbers {
+
+        /** What the 46 groups hold that {@link ExiReader#bigIntegerValue} reads. */
+        static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(7 * 46).subtract(BigInteger.ONE);
 
         private Numbers() {}
 
         static BigInteger within(String text, BigInteger min, BigInteger max) {
-            // a message out of a file may announce a number of a megabyte; parsing one takes
-            // quadratic time
-            if (text.length() > 100) {
+            // a file may hold a number of a megabyte, and parsing one takes quadratic time
+            if (text.length() > 200) {
                 throw new IllegalArgumentException("no integer: " + text.length() + " characters");
             }
             BigInteger value = new BigInteger(text.strip());
             if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
                 throw new IllegalArgumentException(value + " is outside " + min + " to " + max);
-            }
-            return value;
-        }
-
-        static BigInteger checked(ExiReader in, BigInteger value, BigInteger min, BigInteger max)
-                throws ExiException {
-            if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-                throw in.failed(Reason.SCHEMA_INVALID, value + " is outside " + min + " to " + max);
             }
             return value;
         }

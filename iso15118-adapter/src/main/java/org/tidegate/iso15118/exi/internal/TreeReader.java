@@ -14,7 +14,7 @@ import org.tidegate.iso15118.exi.internal.Grammar.Event;
 import org.tidegate.iso15118.exi.internal.Grammar.Production;
 import org.tidegate.iso15118.exi.internal.Grammar.State;
 
-/** Walks a grammar and builds elements. One use only. */
+/** Walks a grammar and builds elements, or only finds out where a message breaks. One use only. */
 public final class TreeReader {
 
     /**
@@ -24,15 +24,32 @@ public final class TreeReader {
      */
     private static final int MAX_ELEMENTS = 1 << 16;
 
+    private static final ExiElement NOTHING =
+            new ExiElement(new QName(""), Map.of(), "", List.of());
+
     private final Grammar grammar;
     private final ExiReader in;
+    private final boolean building;
     private final StringBuilder path = new StringBuilder();
     private int elements;
 
-    /** Prepares to read; the header is next. */
-    public TreeReader(Grammar grammar, ExiReader in) {
+    private TreeReader(Grammar grammar, ExiReader in, boolean building) {
         this.grammar = grammar;
         this.in = in;
+        this.building = building;
+    }
+
+    /** A reader that builds what it reads; the header is next. */
+    public static TreeReader of(Grammar grammar, ExiReader in) {
+        return new TreeReader(grammar, in, true);
+    }
+
+    /**
+     * Reads a document and drops it: throws with the path if it is not valid. Next to no memory is
+     * used.
+     */
+    public static void check(Grammar grammar, ExiReader in) throws ExiException {
+        new TreeReader(grammar, in, false).document();
     }
 
     /** Reads header, document element and content. */
@@ -75,22 +92,34 @@ public final class TreeReader {
         if (++elements > MAX_ELEMENTS) {
             throw in.failed(Reason.MALFORMED, "more than " + MAX_ELEMENTS + " elements");
         }
-        ExiElement made =
-                start.simple != null
-                        ? new ExiElement(
-                                start.name, Map.of(), simple(start.simple, start.key), List.of())
-                        : complex(start);
+        ExiElement made = start.simple == null ? complex(start) : simple(start, start.simple);
         path.setLength(length);
         return made;
     }
 
-    private String simple(SimpleType type, int key) throws ExiException {
+    private ExiElement simple(Production start, SimpleType type) throws ExiException {
         if (in.textEvent(1, 1) == ExiReader.EMPTY) {
-            return type.empty(in);
+            return made(start, Map.of(), type.empty(in), List.of());
         }
-        String value = type.read(in, key);
+        String text = value(type, start.key);
         in.event(1, 1);
-        return value;
+        return made(start, Map.of(), text, List.of());
+    }
+
+    private String value(SimpleType type, int key) throws ExiException {
+        if (building) {
+            return type.read(in, key);
+        }
+        type.skip(in, key);
+        return "";
+    }
+
+    private ExiElement made(
+            Production start,
+            Map<QName, String> attributes,
+            String text,
+            List<ExiElement> children) {
+        return building ? new ExiElement(start.name, attributes, text, children) : NOTHING;
     }
 
     private ExiElement complex(Production start) throws ExiException {
@@ -102,22 +131,25 @@ public final class TreeReader {
         while (true) {
             Production p = next(state);
             if (p == null) {
-                return new ExiElement(start.name, attributes, emptyText(state), children);
+                return made(start, attributes, emptyText(state), children);
             }
             switch (p.event) {
                 case END -> {
-                    return new ExiElement(start.name, attributes, text, children);
+                    return made(start, attributes, text, children);
                 }
                 case ATTRIBUTE -> {
                     attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
-                    if (attributes.put(p.name, typed(p).read(in, p.key)) != null) {
+                    if (attributes.put(p.name, value(typed(p), p.key)) != null) {
                         throw in.failed(Reason.MALFORMED, p + " twice");
                     }
                 }
-                case CHARACTERS -> text = typed(p).read(in, start.key);
+                case CHARACTERS -> text = value(typed(p), start.key);
                 case ELEMENT -> {
-                    children = children.isEmpty() ? new ArrayList<>() : children;
-                    children.add(element(p));
+                    ExiElement child = element(p);
+                    if (building) {
+                        children = children.isEmpty() ? new ArrayList<>() : children;
+                        children.add(child);
+                    }
                 }
                 case UNUSED -> throw in.failed(Reason.UNSUPPORTED, "a wildcard or untyped text");
             }
