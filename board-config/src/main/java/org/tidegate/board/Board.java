@@ -1,0 +1,125 @@
+package org.tidegate.board;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one charger is made of and where it stands, as its board file says it. Every value is in
+ * range; what the file left out is its preset. Paths are resolved against the file's directory.
+ */
+public record Board(
+        Charger charger,
+        Grid grid,
+        Converter converter,
+        Pilot pilot,
+        Vehicle vehicle,
+        Operator operator,
+        Session session,
+        Console console,
+        Lane lane,
+        Journal journal) {
+
+    public record Charger(String identity, String serial, String vendor, String model) {}
+
+    /**
+     * @param confirmed profile values without public source that a person has confirmed
+     * @param demonstration shortened times; not for a real grid
+     */
+    public record Grid(
+            String profile,
+            double nominalVoltageV,
+            int phases,
+            double importLimitW,
+            double exportLimitW,
+            boolean exportPermitted,
+            boolean demonstration,
+            List<Confirmation> confirmed) {
+        public Grid {
+            confirmed = List.copyOf(confirmed);
+        }
+    }
+
+    /** A person stands for a value of the grid profile. */
+    public record Confirmation(String key, String by, LocalDate on) {}
+
+    public record Converter(
+            ConverterDriver driver,
+            String host,
+            int port,
+            int unitId,
+            int pollIntervalMillis,
+            int deadlineMillis,
+            int revertTimeSeconds,
+            double chargeCapW,
+            double dischargeCapW) {}
+
+    public enum ConverterDriver {
+        SUNSPEC
+    }
+
+    /**
+     * @param cableCurrentLimitA of a fixed cable; NaN with a socket, where the plug says it
+     */
+    public record Pilot(
+            FrontEnd frontEnd,
+            Connector connector,
+            double cableCurrentLimitA,
+            boolean ventilation) {}
+
+    public enum FrontEnd {
+        NONE,
+        TWIN
+    }
+
+    public enum Connector {
+        FIXED_CABLE,
+        SOCKET
+    }
+
+    /**
+     * @param listenAddress an IP address
+     * @param networkInterface where SDP listens; null for the one that has the listen address
+     * @param keystoreFile,keystorePasswordFile not null when {@code tls}
+     */
+    public record Vehicle(
+            String listenAddress,
+            int port,
+            @Nullable String networkInterface,
+            boolean sdp,
+            boolean tls,
+            @Nullable Path keystoreFile,
+            @Nullable Path keystorePasswordFile) {}
+
+    /**
+     * @param url null for a charger without an operator
+     * @param identity the charger's, unless the operator wants another one
+     * @param idToken presented for a vehicle that nobody else authorises; null for none
+     */
+    public record Operator(
+            @Nullable URI url,
+            String identity,
+            @Nullable Path passwordFile,
+            @Nullable Path authorityFile,
+            @Nullable String idToken,
+            boolean authoriseOffline) {}
+
+    /**
+     * @param departure when the vehicle leaves every day; null if nobody knows
+     */
+    public record Session(
+            double minimumSocPercent, double targetSocPercent, @Nullable LocalTime departure) {}
+
+    public record Console(boolean enabled, String bindAddress, int port) {}
+
+    /**
+     * @param cpu the processor the lane is bound to; empty leaves it to the kernel
+     */
+    public record Lane(int periodMillis, boolean realTime, OptionalInt cpu) {}
+
+    public record Journal(Path directory) {}
+}

@@ -1,0 +1,441 @@
+package org.tidegate.board.internal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.board.Board;
+import org.tidegate.board.BoardKey;
+
+/**
+ * The one table of everything a board file may say. Loader, "did you mean", ranges and the manual's
+ * page all come from here; a key that is not here does not exist.
+ */
+public final class Keys {
+    private static final List<Key<?>> ALL = new ArrayList<>();
+
+    private static final String OCPP_IDENTITY = "OCPP 2.1 part 4: identifierString, 48 characters";
+    private static final String CONNECTION = "the connection agreement with the grid operator";
+    private static final String OURS = "our choice";
+
+    static final Key<String> IDENTITY =
+            required(
+                    "charger.identity",
+                    TextTypes.pattern(
+                            "[A-Za-z0-9*_=+|@.-]{1,48}",
+                            "1 to 48 letters, digits or * _ = + | @ . -",
+                            "TG-0001"),
+                    OCPP_IDENTITY,
+                    "Name of this charger towards operator and people.");
+    static final Key<String> SERIAL =
+            required(
+                    "charger.serial",
+                    TextTypes.words(25),
+                    "OCPP 2.1 ChargingStationType.serialNumber: 25 characters",
+                    "Serial number on the type plate.");
+    static final Key<String> VENDOR =
+            preset(
+                    "charger.vendor",
+                    TextTypes.words(50),
+                    "Tidegate",
+                    "OCPP 2.1 ChargingStationType.vendorName: 50 characters",
+                    "Who made the charger.");
+    static final Key<String> MODEL =
+            preset(
+                    "charger.model",
+                    TextTypes.words(20),
+                    "Bidirectional DC",
+                    "OCPP 2.1 ChargingStationType.model: 20 characters",
+                    "What it is called.");
+
+    static final Key<String> PROFILE =
+            required(
+                    "grid.profile",
+                    TextTypes.pattern(
+                            "[a-z0-9][a-z0-9.-]{0,63}",
+                            "the id of a grid code profile",
+                            "vde-ar-n-4105"),
+                    CONNECTION,
+                    "Grid code whose trip stages and functions are in force.");
+    static final Key<Double> NOMINAL_VOLTAGE =
+            preset(
+                    "grid.nominal_voltage_v",
+                    number("V", 100, 300, "IEC 60038: 120, 230 and 277 V phase to neutral"),
+                    230.0,
+                    "IEC 60038",
+                    "Nominal voltage from phase to neutral: 1 per unit.");
+    static final Key<Double> PHASES =
+            preset(
+                    "grid.phases",
+                    whole("", 1, 3, "wiring of the charger"),
+                    3.0,
+                    "wiring of the charger",
+                    "Phases the converter feeds: 1 or 3.");
+    static final Key<Double> IMPORT_LIMIT =
+            required(
+                    "grid.import_limit_w",
+                    number("W", 0, 350_000, CONNECTION),
+                    CONNECTION,
+                    "Most power the charger may take from the grid.");
+    static final Key<Double> EXPORT_LIMIT =
+            preset(
+                    "grid.export_limit_w",
+                    number("W", 0, 350_000, CONNECTION),
+                    0.0,
+                    CONNECTION,
+                    "Most power the charger may feed into the grid.");
+    static final Key<Boolean> EXPORT_PERMITTED =
+            preset(
+                    "grid.export_permitted",
+                    new FlagType(),
+                    false,
+                    CONNECTION,
+                    "The grid operator has permitted feeding in.");
+    static final Key<Boolean> DEMONSTRATION =
+            preset(
+                    "grid.demonstration",
+                    new FlagType(),
+                    false,
+                    OURS,
+                    "The profile has shortened times and is not for a real grid.");
+    static final Key<String> CONFIRMED_KEY =
+            required(
+                    "grid.confirmed[].key",
+                    TextTypes.pattern(
+                            "[a-z0-9_]+([.\\[\\]-][a-z0-9_]*)*",
+                            "the key of a value in the grid profile",
+                            "trip.over_voltage_2.delay_ms"),
+                    OURS,
+                    "Value of the grid profile that has no public source.");
+    static final Key<String> CONFIRMED_BY =
+            required(
+                    "grid.confirmed[].by",
+                    TextTypes.words(100),
+                    OURS,
+                    "Person who has compared it with the grid code's text.");
+    static final Key<LocalDate> CONFIRMED_ON =
+            required("grid.confirmed[].on", TextTypes.date(), OURS, "Day when that happened.");
+
+    static final Key<Board.ConverterDriver> DRIVER =
+            preset(
+                    "converter.driver",
+                    new ChoiceType<>(Board.ConverterDriver.class),
+                    Board.ConverterDriver.SUNSPEC,
+                    OURS,
+                    "Language the converter speaks.");
+    static final Key<String> CONVERTER_HOST =
+            required(
+                    "converter.host",
+                    TextTypes.host(),
+                    "wiring of the charger",
+                    "Where its Modbus TCP server is.");
+    static final Key<Double> CONVERTER_PORT =
+            preset(
+                    "converter.port",
+                    whole("", 1, 65_535, "Modbus TCP guide: 502"),
+                    502.0,
+                    "Modbus TCP guide",
+                    "Its TCP port.");
+    static final Key<Double> UNIT_ID =
+            preset(
+                    "converter.unit_id",
+                    whole("", 1, 247, "Modbus serial line 1.02, 2.2"),
+                    1.0,
+                    "Modbus serial line 1.02, 2.2",
+                    "Its Modbus unit.");
+    static final Key<Double> POLL_INTERVAL =
+            preset(
+                    "converter.poll_interval_ms",
+                    whole("ms", 20, 1_000, "a blind lane trips; see grid-protection"),
+                    100.0,
+                    OURS,
+                    "Time from one measurement to the next.");
+    static final Key<Double> DEADLINE =
+            preset(
+                    "converter.deadline_ms",
+                    whole("ms", 10, 1_000, "less than the poll interval"),
+                    80.0,
+                    OURS,
+                    "Most time for one answer.");
+    static final Key<Double> REVERT_TIME =
+            preset(
+                    "converter.revert_time_s",
+                    whole("s", 1, 2, "architecture section 4: 0 W within 2 s of any death"),
+                    1.0,
+                    "architecture section 4",
+                    "Silence after which the converter goes to 0 W by itself.");
+    static final Key<Double> CHARGE_CAP =
+            preset(
+                    "converter.charge_cap_w",
+                    number("W", 0, 350_000, "converter datasheet"),
+                    350_000.0,
+                    "converter datasheet",
+                    "Most DC power into the vehicle, if less than the converter's own rating.");
+    static final Key<Double> DISCHARGE_CAP =
+            preset(
+                    "converter.discharge_cap_w",
+                    number("W", 0, 350_000, "converter datasheet"),
+                    350_000.0,
+                    "converter datasheet",
+                    "Most DC power out of the vehicle, if less than the converter's own rating.");
+
+    static final Key<Board.FrontEnd> FRONT_END =
+            preset(
+                    "pilot.front_end",
+                    new ChoiceType<>(Board.FrontEnd.class),
+                    Board.FrontEnd.NONE,
+                    OURS,
+                    "What measures the pilot; without one no contactor ever closes.");
+    static final Key<Board.Connector> CONNECTOR =
+            preset(
+                    "pilot.connector",
+                    new ChoiceType<>(Board.Connector.class),
+                    Board.Connector.FIXED_CABLE,
+                    "IEC 61851-1 cases B and C",
+                    "A cable fixed to the charger, or a socket for the user's cable.");
+    static final Key<Double> CABLE_CURRENT_LIMIT =
+            optional(
+                    "pilot.cable_current_limit_a",
+                    number("A", 6, 500, "IEC 61851-1: nothing below 6 A can be offered"),
+                    "type plate of the cable",
+                    "What the fixed cable carries; a plugged one says it by its resistor.");
+    static final Key<Boolean> VENTILATION =
+            preset(
+                    "pilot.ventilation",
+                    new FlagType(),
+                    false,
+                    "IEC 61851-1 state D",
+                    "The place is ventilated for vehicles that ask for it.");
+
+    static final Key<String> LISTEN_ADDRESS =
+            preset(
+                    "vehicle.listen_address",
+                    TextTypes.address(),
+                    "::1",
+                    "ISO 15118-3: IPv6 on the power line modem's interface",
+                    "Where the charger waits for the vehicle.");
+    static final Key<Double> VEHICLE_PORT =
+            preset(
+                    "vehicle.port",
+                    whole("", 1_024, 65_535, "SDP tells the vehicle, any free port will do"),
+                    15_118.0,
+                    OURS,
+                    "TCP port for the vehicle.");
+    static final Key<String> NETWORK_INTERFACE =
+            optional(
+                    "vehicle.interface",
+                    TextTypes.pattern(
+                            "[A-Za-z0-9._-]{1,15}", "the name of a network interface", "eth1"),
+                    "Linux IFNAMSIZ: 15 characters",
+                    "Network interface of the power line modem.");
+    static final Key<Boolean> SDP =
+            preset(
+                    "vehicle.sdp",
+                    new FlagType(),
+                    true,
+                    "ISO 15118-20 clause 7.10",
+                    "Answer the vehicle's search for a charger.");
+    static final Key<Boolean> TLS =
+            preset(
+                    "vehicle.tls",
+                    new FlagType(),
+                    true,
+                    "ISO 15118-20 requires TLS 1.3",
+                    "Encrypt the conversation with the vehicle.");
+    static final Key<Path> KEYSTORE_FILE =
+            optional(
+                    "vehicle.keystore_file",
+                    TextTypes.path(),
+                    OURS,
+                    "PKCS#12 file with the charger's key and certificates; needed with tls.");
+    static final Key<Path> KEYSTORE_PASSWORD_FILE =
+            optional(
+                    "vehicle.keystore_password_file",
+                    TextTypes.path(),
+                    OURS,
+                    "File whose first line is that file's password; needed with tls.");
+
+    static final Key<URI> OPERATOR_URL =
+            optional(
+                    "operator.url",
+                    TextTypes.webSocketUrl(),
+                    "OCPP-J",
+                    "The operator's server, without the charger's identity; leave it out for"
+                            + " none.");
+    static final Key<String> OPERATOR_IDENTITY =
+            optional(
+                    "operator.identity",
+                    TextTypes.pattern(
+                            "[A-Za-z0-9*_=+|@.-]{1,48}",
+                            "1 to 48 letters, digits or * _ = + | @ . -",
+                            "TG-0001"),
+                    OCPP_IDENTITY,
+                    "Identity towards the operator, if not charger.identity.");
+    static final Key<Path> PASSWORD_FILE =
+            optional(
+                    "operator.password_file",
+                    TextTypes.path(),
+                    "OCPP 2.1 security profiles 1 and 2",
+                    "File whose first line is the password for the operator.");
+    static final Key<Path> AUTHORITY_FILE =
+            optional(
+                    "operator.authority_file",
+                    TextTypes.path(),
+                    "OCPP 2.1 security profiles 2 and 3",
+                    "PEM file with the authority that signed the operator's certificate; the"
+                            + " system's own if left out.");
+    static final Key<String> ID_TOKEN =
+            optional(
+                    "operator.id_token",
+                    TextTypes.pattern(
+                            "[A-Za-z0-9*_=:+|@.-]{1,255}",
+                            "1 to 255 letters, digits or * _ = : + | @ . -",
+                            "DE-TID-C12345678-X"),
+                    "OCPP 2.1 IdTokenType",
+                    "Token presented for every vehicle, where there is no card reader.");
+    static final Key<Boolean> AUTHORISE_OFFLINE =
+            preset(
+                    "operator.authorise_offline",
+                    new FlagType(),
+                    false,
+                    "OCPP 2.1 use case C15",
+                    "Serve vehicles while the operator cannot be asked.");
+
+    static final Key<Double> MINIMUM_SOC =
+            preset(
+                    "session.minimum_soc_percent",
+                    number("%", 5, 95, "warranty terms of vehicle batteries"),
+                    20.0,
+                    OURS,
+                    "Discharging stops here; a vehicle may ask for more, never for less.");
+    static final Key<Double> TARGET_SOC =
+            preset(
+                    "session.target_soc_percent",
+                    number("%", 10, 100, OURS),
+                    80.0,
+                    OURS,
+                    "Where charging ends if nobody says otherwise.");
+    static final Key<LocalTime> DEPARTURE =
+            optional(
+                    "session.departure",
+                    TextTypes.timeOfDay(),
+                    OURS,
+                    "When the vehicle leaves every day, in the system's time zone.");
+
+    static final Key<Boolean> CONSOLE_ENABLED =
+            preset("console.enabled", new FlagType(), true, OURS, "Serve the local page.");
+    static final Key<String> BIND_ADDRESS =
+            preset(
+                    "console.bind_address",
+                    TextTypes.address(),
+                    "127.0.0.1",
+                    OURS,
+                    "Address the page is served on; loopback keeps it on the board.");
+    static final Key<Double> CONSOLE_PORT =
+            preset("console.port", whole("", 1, 65_535, OURS), 8_443.0, OURS, "Its TCP port.");
+
+    static final Key<Double> PERIOD =
+            preset(
+                    "lane.period_ms",
+                    whole("ms", 1, 20, "architecture section 2; IEC 61851-1 opens in 100 ms"),
+                    10.0,
+                    "architecture section 2",
+                    "Time from one control cycle to the next.");
+    static final Key<Boolean> REAL_TIME =
+            preset(
+                    "lane.real_time",
+                    new FlagType(),
+                    true,
+                    "architecture section 8",
+                    "Ask the kernel for real-time scheduling.");
+    static final Key<Double> CPU =
+            optional(
+                    "lane.cpu",
+                    whole("", 0, 1_023, "Linux CPU_SETSIZE"),
+                    "wiring of the board",
+                    "Processor for the lane alone; the kernel chooses if left out.");
+
+    static final Key<Path> JOURNAL_DIRECTORY =
+            preset(
+                    "journal.directory",
+                    TextTypes.path(),
+                    Path.of("journal"),
+                    OURS,
+                    "Where events and energy records are kept.");
+
+    private static final Map<String, Key<?>> BY_NAME = new LinkedHashMap<>();
+    private static final Set<String> SECTIONS = new LinkedHashSet<>();
+
+    static {
+        for (Key<?> key : ALL) {
+            BY_NAME.put(key.name(), key);
+            SECTIONS.add(key.section());
+        }
+    }
+
+    private Keys() {}
+
+    static @Nullable Key<?> find(String name) {
+        return BY_NAME.get(name);
+    }
+
+    static List<Key<?>> all() {
+        return List.copyOf(ALL);
+    }
+
+    public static List<BoardKey> described() {
+        return ALL.stream().<BoardKey>map(Key::described).toList();
+    }
+
+    /** Paths of everything that holds keys of its own; lists end with {@code []}. */
+    static Set<String> sections() {
+        return SECTIONS;
+    }
+
+    /** The words that may stand in a section: keys, sections and lists. */
+    static List<String> wordsIn(String section) {
+        var words = new LinkedHashSet<String>();
+        String prefix = section.isEmpty() ? "" : section + ".";
+        for (String name : BY_NAME.keySet()) {
+            if (name.startsWith(prefix)) {
+                words.add(name.substring(prefix.length()).split("\\.|\\[", 2)[0]);
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    private static ValueType<Double> number(String unit, double min, double max, String source) {
+        return new NumberType(unit, min, max, false, source);
+    }
+
+    private static ValueType<Double> whole(String unit, double min, double max, String source) {
+        return new NumberType(unit, min, max, true, source);
+    }
+
+    private static <T> Key<T> required(
+            String name, ValueType<T> type, String source, String meaning) {
+        return add(new Key<>(name, type, null, true, source, meaning));
+    }
+
+    private static <T> Key<T> preset(
+            String name, ValueType<T> type, T preset, String source, String meaning) {
+        return add(new Key<>(name, type, preset, false, source, meaning));
+    }
+
+    private static <T> Key<T> optional(
+            String name, ValueType<T> type, String source, String meaning) {
+        return add(new Key<>(name, type, null, false, source, meaning));
+    }
+
+    private static <T> Key<T> add(Key<T> key) {
+        ALL.add(key);
+        return key;
+    }
+}
