@@ -13,6 +13,7 @@ public interface ModbusMaster extends AutoCloseable {
      *
      * @param count 1 to 125 registers
      * @param into receives the raw registers, from index 0
+     * @param deadlineNanos monotonic instant, connecting included
      * @throws ModbusException the reason says who is to blame and what to look at
      */
     void readHolding(int unit, int address, int count, short[] into, long deadlineNanos)

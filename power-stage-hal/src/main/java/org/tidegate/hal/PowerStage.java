@@ -27,6 +27,8 @@ public interface PowerStage {
      */
     void block();
 
-    /** What the device said about itself when it was found; {@link StageRating#UNKNOWN} until then. */
+    /**
+     * What the device said about itself when it was found; {@link StageRating#UNKNOWN} until then.
+     */
     StageRating rating();
 }

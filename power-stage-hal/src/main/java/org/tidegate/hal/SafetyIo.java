@@ -14,6 +14,8 @@ public interface SafetyIo {
     /** Commands the connector lock; call every cycle. */
     void commandLock(boolean locked);
 
-    /** Toggled at the end of every healthy cycle; a line that stops toggling drops the permission. */
+    /**
+     * Toggled at the end of every healthy cycle; a line that stops toggling drops the permission.
+     */
     void togglePermission();
 }

@@ -1,0 +1,92 @@
+package org.tidegate.rig.converter;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.tidegate.rig.plant.GridTwin;
+import org.tidegate.rig.plant.LinearBattery;
+import org.tidegate.runtime.Clock;
+
+/**
+ * A converter twin in a process of its own, with a battery that is always connected: what is left
+ * running when the controller is killed. Prints one JSON line with the port, then one line with the
+ * power every {@code --every} milliseconds.
+ *
+ * <pre>ConverterTwinMain [--port N] [--every MILLIS] [--foreign] [--seed N] [--until-stdin-ends]
+ * </pre>
+ */
+public final class ConverterTwinMain {
+    private ConverterTwinMain() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        int port = number(args, "--port", 0);
+        int everyMillis = number(args, "--every", 20);
+        int seed = number(args, "--seed", 1);
+        List<String> flags = List.of(args);
+        boolean foreign = flags.contains("--foreign");
+        if (flags.contains("--until-stdin-ends")) {
+            // a twin must not outlive the test that started it, however that test ended
+            Thread.ofPlatform().daemon().start(ConverterTwinMain::exitAtEndOfInput);
+        }
+        var clock = Clock.system();
+        var grid = new GridTwin(clock, 50, seed);
+        var model =
+                new ConverterModel(
+                        ConverterRatings.elevenKw(),
+                        grid,
+                        LinearBattery.halfFull(),
+                        new FaultPanel());
+        var map =
+                new SunSpecRegisterMap(model, foreign ? MapLayout.foreign() : MapLayout.complete());
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (var twin = ConverterTwin.start(map, port, clock)) {
+            out.println("{\"port\":" + twin.port() + "}");
+            long startNanos = clock.nanos();
+            while (!out.checkError()) {
+                out.println(line(map, clock.nanos() - startNanos, clock.wallMillis()));
+                Thread.sleep(everyMillis);
+            }
+        }
+    }
+
+    private static void exitAtEndOfInput() {
+        try {
+            while (System.in.read() >= 0) {
+                // anything typed is ignored
+            }
+        } catch (IOException _) {
+            // the same as the end
+        }
+        System.exit(0);
+    }
+
+    private static String line(SunSpecRegisterMap map, long sinceNanos, long wallMillis) {
+        synchronized (map) {
+            ConverterModel m = map.model();
+            return String.format(
+                    Locale.ROOT,
+                    "{\"tMs\":%d,\"wallMs\":%d,\"acPowerW\":%.1f,\"dcPowerW\":%.1f,"
+                            + "\"dcVoltageV\":%.1f,\"state\":\"%s\",\"importedWh\":%.3f,"
+                            + "\"exportedWh\":%.3f}",
+                    sinceNanos / 1_000_000,
+                    wallMillis,
+                    m.acPowerW(),
+                    m.dcPowerW(),
+                    m.dcVoltageV(),
+                    m.stateName(),
+                    m.importedWh(),
+                    m.exportedWh());
+        }
+    }
+
+    private static int number(String[] args, String name, int preset) {
+        for (int i = 0; i < args.length - 1; i++) {
+            if (args[i].equals(name)) {
+                return Integer.parseInt(args[i + 1]);
+            }
+        }
+        return preset;
+    }
+}
