@@ -14,6 +14,7 @@ import org.tidegate.controller.ladder.LadderView;
 import org.tidegate.controller.lane.Command;
 import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
+import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
@@ -52,6 +53,7 @@ public final class Charger {
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
+    private final LatenessRecorder lateness = new LatenessRecorder();
     private final Mailbox<Command> commands = new Mailbox<>(16);
     private final EventRing laneRing = new EventRing("lane", RING);
     private final EventRing processRing = new EventRing("process", RING);
@@ -92,6 +94,7 @@ public final class Charger {
                                 settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
                         new EnergyCounter(
                                 from.importMilliWh(), from.exportMilliWh(), LONGEST_METERED_NANOS),
+                        lateness,
                         from.lastSessionNumber(),
                         nowNanos);
         this.vehicle =
@@ -200,6 +203,11 @@ public final class Charger {
     /** Where commands for the lane go; one producer. */
     public Mailbox<Command> commands() {
         return commands;
+    }
+
+    /** Filled by the lane's thread. */
+    public LatenessRecorder lateness() {
+        return lateness;
     }
 
     /** The lane thread's own ring, for its runner. */

@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.lane.LaneThread;
 import org.tidegate.controller.lane.LatenessPlane;
-import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Plane;
@@ -29,8 +28,7 @@ public final class ChargerProcess implements AutoCloseable {
     private ChargerProcess(Charger charger, Clock clock, RealTimeSetup setup) {
         this.charger = charger;
         this.clock = clock;
-        var recorder = new LatenessRecorder();
-        this.lateness = new LatenessPlane(recorder);
+        this.lateness = new LatenessPlane(charger.lateness());
         this.laneThread =
                 new LaneThread(
                         setup,
@@ -38,7 +36,7 @@ public final class ChargerProcess implements AutoCloseable {
                         charger.lane()::cycle,
                         _ -> charger.enterSafeState(),
                         cause -> LOG.error("the lane died and left the safe state", cause),
-                        recorder,
+                        charger.lateness(),
                         charger.laneRing());
         this.journalThread = thread(charger.journal());
         for (Plane plane : charger.slowPlanes()) {

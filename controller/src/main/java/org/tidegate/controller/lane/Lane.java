@@ -65,6 +65,7 @@ public final class Lane implements Plane {
             GridProtection protection,
             PilotController pilot,
             EnergyCounter energy,
+            LatenessRecorder recorder,
             long lastSessionNumber,
             long nowNanos) {
         this.settings = settings;
@@ -77,7 +78,7 @@ public final class Lane implements Plane {
         this.exportAtStartMilliWh = energy.exportMilliWh();
         this.rules = new LimitRules(settings);
         this.session = SessionMachine.initial(lastSessionNumber, nowNanos);
-        this.writer = new SnapshotWriter(settings, rules);
+        this.writer = new SnapshotWriter(settings, rules, recorder);
         this.events = new LaneEvents(ports.events());
     }
 

@@ -16,8 +16,10 @@ import org.tidegate.protection.GridDecision;
 final class SnapshotWriter {
     private final LaneSettings settings;
     private final LimitRules rules;
+    private final LatenessRecorder recorder;
 
-    SnapshotWriter(LaneSettings settings, LimitRules rules) {
+    SnapshotWriter(LaneSettings settings, LimitRules rules, LatenessRecorder recorder) {
+        this.recorder = recorder;
         this.settings = settings;
         this.rules = rules;
     }
@@ -53,7 +55,11 @@ final class SnapshotWriter {
                 operator(seen, session, nowNanos),
                 orders(seen, orders, request),
                 ladder.view(),
-                new Snapshot.Health(latenessNanos),
+                new Snapshot.Health(
+                        latenessNanos,
+                        recorder.workNanos(),
+                        recorder.overruns(),
+                        recorder.realTime()),
                 lastCommandId,
                 lastCommandResult);
     }

@@ -83,7 +83,7 @@ public record Snapshot(
                         0,
                         0),
                 closed,
-                new Health(0),
+                new Health(0, 0, 0, false),
                 0,
                 "");
     }
@@ -192,7 +192,10 @@ public record Snapshot(
             boolean online, boolean authorised, double targetW, String profileText, int queued) {}
 
     /**
-     * @param latenessNanos how late this cycle began; the distribution lives with the lane's thread
+     * @param latenessNanos how late this cycle began
+     * @param workNanos what the previous cycle took
+     * @param overruns cycles left out since start
+     * @param realTime the lane has a real-time scheduling class
      */
-    public record Health(long latenessNanos) {}
+    public record Health(long latenessNanos, long workNanos, long overruns, boolean realTime) {}
 }
