@@ -6,7 +6,9 @@ import org.tidegate.controller.ladder.LadderView;
 import org.tidegate.controller.ladder.LimitLadder;
 import org.tidegate.controller.ladder.Reason;
 import org.tidegate.controller.ladder.Rung;
+import org.tidegate.controller.session.Isolation;
 import org.tidegate.controller.session.SessionPhase;
+import org.tidegate.controller.session.StopOrder;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageState;
 import org.tidegate.pilot.PilotInhibit;
@@ -143,6 +145,17 @@ public final class Snapshots {
                         7_400,
                         ""),
                 new Snapshot.Operator(online, plugged, Double.NaN, "", online ? 0 : 14),
+                new Snapshot.Orders(
+                        energy,
+                        false,
+                        energy && !trip,
+                        energy ? Isolation.VALID : Isolation.NOT_TESTED,
+                        StopOrder.NONE,
+                        11_000,
+                        11_000,
+                        32,
+                        32,
+                        920),
                 view != null ? view : LadderView.closed(),
                 new Snapshot.Health(latenessNanos, 120_000, 0, true),
                 0,

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,6 +72,7 @@ public final class RealRig implements AutoCloseable {
     private final V2gListener listener;
     private final Plan plan;
     private final String vehicleRoute;
+    private boolean closed;
 
     /**
      * @param settings given the operator's address, so that a twin may choose its own port
@@ -78,7 +80,7 @@ public final class RealRig implements AutoCloseable {
      */
     public RealRig(
             Plan plan,
-            java.util.function.Function<URI, ChargerSettings> settings,
+            Function<URI, ChargerSettings> settings,
             Disk disk,
             @Nullable Path pkiFolder)
             throws IOException, GeneralSecurityException {
@@ -243,6 +245,11 @@ public final class RealRig implements AutoCloseable {
         return thread.start();
     }
 
+    /** Ends with the rig. */
+    public void closeWith(AutoCloseable each) {
+        open.add(each);
+    }
+
     public Clock clock() {
         return clock;
     }
@@ -274,6 +281,10 @@ public final class RealRig implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         process.close();
         for (AutoCloseable each : open.reversed()) {
             try {

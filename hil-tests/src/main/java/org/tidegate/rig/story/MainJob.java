@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.tidegate.controller.ladder.Reason;
@@ -37,8 +38,29 @@ public final class MainJob {
 
     private MainJob() {}
 
-    /** All steps, in order. */
-    public static List<Step> steps() {
+    /**
+     * All steps, in order.
+     *
+     * @param free how long real participants may play between the negotiation and the end; zero
+     *     when everybody is a twin
+     */
+    public static List<Step> steps(Duration free) {
+        var steps = new ArrayList<>(start());
+        steps.addAll(energy());
+        if (free.isPositive()) {
+            steps.add(
+                    step(
+                            "free play",
+                            "For %d s the real participants do as they like."
+                                    .formatted(free.toSeconds()),
+                            EnumSet.noneOf(Actor.class),
+                            play -> freePlay(play, free)));
+        }
+        steps.addAll(end());
+        return List.copyOf(steps);
+    }
+
+    private static List<Step> start() {
         return List.of(
                 step(
                         "plug in",
@@ -55,16 +77,20 @@ public final class MainJob {
                         "Vehicle and charger agree on a bidirectional DC session, check the cable"
                                 + " and match voltages.",
                         EnumSet.noneOf(Actor.class),
-                        MainJob::negotiate),
+                        MainJob::negotiate));
+    }
+
+    private static List<Step> energy() {
+        return List.of(
                 step(
                         "charge",
                         "The vehicle charges at full power.",
-                        EnumSet.of(Actor.CONVERTER),
+                        EnumSet.noneOf(Actor.class),
                         MainJob::charge),
                 step(
                         "export on request",
                         "The operator asks for 5 kW back into the grid.",
-                        EnumSet.of(Actor.OPERATOR, Actor.CONVERTER),
+                        EnumSet.of(Actor.OPERATOR),
                         MainJob::export),
                 step(
                         "frequency support",
@@ -91,7 +117,11 @@ public final class MainJob {
                         "charge to target",
                         "The vehicle charges to what it wants to leave with.",
                         EnumSet.of(Actor.VEHICLE, Actor.CONVERTER),
-                        MainJob::chargeToTarget),
+                        MainJob::chargeToTarget));
+    }
+
+    private static List<Step> end() {
+        return List.of(
                 step(
                         "stop",
                         "The session ends and the contactors open.",
@@ -149,28 +179,37 @@ public final class MainJob {
     private static String charge(Play play) {
         long exportBefore = play.now().session().exportMilliWh();
         boolean vehicleIsTwin = play.actors().isTwin(Actor.VEHICLE);
-        double expectedW = vehicleIsTwin ? 10_500 : 1_000;
-        play.expect("charging", ofSeconds(8), s -> s.power().acPowerW() > expectedW);
+        boolean converterIsTwin = play.actors().isTwin(Actor.CONVERTER);
+        double expectedW = vehicleIsTwin && converterIsTwin ? 10_500 : 500;
+        play.expect("charging", ofSeconds(8), s -> flow(play, s) > expectedW);
         play.pass(ofSeconds(3));
         Snapshot s = play.now();
-        play.check(
-                "charging moves only the import register",
-                s.session().importMilliWh() > 0 && s.session().exportMilliWh() == exportBefore);
+        if (converterIsTwin) {
+            play.check(
+                    "charging moves only the import register",
+                    s.session().importMilliWh() > 0
+                            && s.session().exportMilliWh() == exportBefore);
+        }
         return "%s, %s Wh in, nothing out"
                 .formatted(Story.kilowatts(s.power().acPowerW()), wattHours(s, true));
     }
 
     private static String export(Play play) {
         play.actors().operatorWants(EXPORT_W, EXPORT_LIMIT_W);
-        play.expect("−5 kW", ofSeconds(6), s -> near(s.power().acPowerW(), EXPORT_W, 250));
+        boolean allTwins =
+                play.actors().isTwin(Actor.CONVERTER) && play.actors().isTwin(Actor.VEHICLE);
+        double tolerance = allTwins ? 250 : 4_900;
+        play.expect("−5 kW", ofSeconds(6), s -> near(flow(play, s), EXPORT_W, tolerance));
         long importBefore = play.now().session().importMilliWh();
         long exportBefore = play.now().session().exportMilliWh();
         play.pass(ofSeconds(2));
         Snapshot s = play.now();
-        play.check(
-                "discharging moves only the export register",
-                s.session().exportMilliWh() > exportBefore
-                        && s.session().importMilliWh() == importBefore);
+        if (allTwins) {
+            play.check(
+                    "discharging moves only the export register",
+                    s.session().exportMilliWh() > exportBefore
+                            && s.session().importMilliWh() == importBefore);
+        }
         return "%s, asked by %s"
                 .formatted(Story.kilowatts(s.power().acPowerW()), s.operator().profileText());
     }
@@ -255,6 +294,22 @@ public final class MainJob {
         return "battery at %.1f %%".formatted(play.actors().batterySocPercent());
     }
 
+    private static String freePlay(Play play, Duration free) {
+        double importBefore = play.now().session().importMilliWh();
+        double exportBefore = play.now().session().exportMilliWh();
+        long endNanos = play.now().nanos() + free.toNanos();
+        while (play.now().nanos() - endNanos < 0
+                && play.now().session().phase() != SessionPhase.FINISHED
+                && play.now().session().phase() != SessionPhase.AVAILABLE) {
+            play.pass(ofMillis(200));
+        }
+        Snapshot s = play.now();
+        return "%s Wh in, %s Wh out meanwhile"
+                .formatted(
+                        Story.number((s.session().importMilliWh() - importBefore) / 1000.0, 1),
+                        Story.number((s.session().exportMilliWh() - exportBefore) / 1000.0, 1));
+    }
+
     private static String stop(Play play) {
         if (!play.actors().isTwin(Actor.VEHICLE) || !play.actors().isTwin(Actor.CONVERTER)) {
             play.actors().operatorStops();
@@ -298,6 +353,13 @@ public final class MainJob {
 
     private static Duration waitFor(Play play, Actor actor, Duration twinTakes) {
         return play.actors().isTwin(actor) ? twinTakes : ofSeconds(300);
+    }
+
+    /** What the twin measures; what a real converter was asked for, which may not be wired up. */
+    private static double flow(Play play, Snapshot s) {
+        return play.actors().isTwin(Actor.CONVERTER)
+                ? s.power().acPowerW()
+                : s.power().setpointW();
     }
 
     private static boolean near(double value, double expected, double tolerance) {

@@ -1,0 +1,120 @@
+package org.tidegate.controller.assembly;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.tidegate.board.Board;
+import org.tidegate.controller.lane.LaneSettings;
+import org.tidegate.hal.SunSpecSettings;
+import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.ocpp.OcppSettings;
+import org.tidegate.pilot.PilotTimes;
+
+/** Turns what the board file says into what each part of the charger is told. */
+public final class BoardAssembly {
+    /** Losses from battery to grid are at most this share; measured efficiencies are 94 to 97 %. */
+    private static final double MINIMUM_EFFICIENCY = 0.94;
+
+    /** Where nothing listens: a charger without an operator keeps trying nobody. */
+    private static final URI NO_OPERATOR = URI.create("ws://127.0.0.1:9/none");
+
+    /** Per-unit base until the converter has told its own rating. */
+    private static final double DEFAULT_RATED_VA = 11_000;
+
+    private BoardAssembly() {}
+
+    /**
+     * @param twinGrid the converter feeds a twin's grid, where an unconfirmed profile may export
+     * @param password of the operator's account; empty sends none
+     */
+    public static ChargerSettings settings(
+            Board board, GridProfile profile, boolean twinGrid, String password) {
+        return new ChargerSettings(
+                lane(board, profile, twinGrid),
+                profile.settings(),
+                PilotTimes.presets(),
+                vehicle(board),
+                operator(board, password));
+    }
+
+    /** Values of the profile that are neither public nor confirmed in the board file. */
+    public static List<String> stillUnconfirmed(Board board, GridProfile profile) {
+        var left = new ArrayList<>(profile.unconfirmed());
+        board.grid().confirmed().forEach(c -> left.remove(c.key()));
+        return left;
+    }
+
+    private static LaneSettings lane(Board board, GridProfile profile, boolean twinGrid) {
+        boolean twinVehicle = board.pilot().frontEnd() == Board.FrontEnd.TWIN;
+        double chargeW = Math.min(board.grid().importLimitW(), board.converter().chargeCapW());
+        double dischargeW =
+                Math.min(board.grid().exportLimitW(), board.converter().dischargeCapW());
+        boolean confirmed = stillUnconfirmed(board, profile).isEmpty() && !profile.demonstration();
+        return new LaneSettings(
+                board.lane().periodMillis() * 1_000_000L,
+                board.grid().nominalVoltageV(),
+                DEFAULT_RATED_VA,
+                chargeW,
+                dischargeW,
+                board.grid().exportPermitted(),
+                twinGrid || confirmed,
+                board.vehicle().tls() || !twinVehicle,
+                board.pilot().cableCurrentLimitA(),
+                board.session().minimumSocPercent(),
+                board.session().targetSocPercent(),
+                board.operator().authoriseOffline(),
+                MINIMUM_EFFICIENCY,
+                profile.name(),
+                profile.demonstration());
+    }
+
+    private static SeccSettings vehicle(Board board) {
+        double cableA = board.pilot().cableCurrentLimitA();
+        SeccSettings settings =
+                SeccSettings.presets(
+                        board.charger().identity(),
+                        new SeccSettings.Rating(
+                                board.grid().importLimitW(),
+                                board.grid().exportPermitted() ? board.grid().exportLimitW() : 0,
+                                cableA,
+                                cableA,
+                                0,
+                                920));
+        return board.vehicle().tls() ? settings : settings.inLaboratory();
+    }
+
+    private static OcppSettings operator(Board board, String password) {
+        URI url = board.operator().url();
+        OcppSettings settings =
+                OcppSettings.of(url == null ? NO_OPERATOR : url, board.operator().identity())
+                        .withMeterInterval(Duration.ofSeconds(5));
+        if (board.operator().idToken() != null) {
+            settings = settings.withIdToken(board.operator().idToken(), "Central");
+        }
+        if (board.operator().authorityFile() != null) {
+            settings = settings.withTrustedCertificates(board.operator().authorityFile());
+        }
+        return password.isEmpty() ? settings : settings.withPassword(password);
+    }
+
+    /** How the converter is polled. */
+    public static SunSpecSettings converter(Board board) {
+        SunSpecSettings d = SunSpecSettings.defaults();
+        long milli = 1_000_000L;
+        int revertS = board.converter().revertTimeSeconds();
+        return new SunSpecSettings(
+                board.converter().unitId(),
+                board.converter().pollIntervalMillis() * milli,
+                board.converter().deadlineMillis() * milli,
+                d.discoveryTimeoutNanos(),
+                Math.min(d.rewriteNanos(), revertS * 400 * milli),
+                revertS,
+                d.requestLifetimeNanos(),
+                d.offlineAfterNanos(),
+                d.slewWPerS(),
+                d.followNanos(),
+                d.boardDcVoltageV(),
+                board.pilot().cableCurrentLimitA());
+    }
+}

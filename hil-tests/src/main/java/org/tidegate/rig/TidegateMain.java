@@ -1,0 +1,30 @@
+package org.tidegate.rig;
+
+import java.nio.charset.StandardCharsets;
+import org.tidegate.controller.cli.CheckCommand;
+import org.tidegate.controller.cli.RunCommand;
+import org.tidegate.controller.cli.TidegateCommand;
+import org.tidegate.rig.demo.DemoCommand;
+import org.tidegate.rig.demo.TwinCommand;
+import org.tidegate.rig.demo.TwinFrontEnds;
+import picocli.CommandLine;
+
+/** The command line with twins: everything the product has, plus the demo. */
+public final class TidegateMain {
+    private TidegateMain() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** All commands; for tests too. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new TidegateCommand())
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new RunCommand(new TwinFrontEnds()))
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new TwinCommand())
+                .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+}
