@@ -1,0 +1,294 @@
+package org.tidegate.controller.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.controller.ladder.DemandSource;
+import org.tidegate.controller.ladder.LimitLadder;
+import org.tidegate.controller.ladder.Reason;
+import org.tidegate.controller.ladder.Rung;
+import org.tidegate.controller.session.SessionPhase;
+import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.hal.DcMode;
+
+@DisplayName("The lane")
+class LaneTest {
+    @Test
+    void brings_a_willing_vehicle_to_energy_and_charges_to_its_target() {
+        LaneBench bench = LaneBench.inEnergy();
+        assertThat(bench.now().session().phase()).isEqualTo(SessionPhase.ENERGY);
+        assertThat(bench.request.mode).isEqualTo(DcMode.POWER);
+        assertThat(bench.request.acPowerW).isEqualTo(11_000);
+        assertThat(bench.now().ladder().demandSource()).isEqualTo(DemandSource.CHARGE_TO_TARGET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {3_000, -3_000})
+    void three_kilowatts_move_one_register_and_leave_the_other(double powerW) {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.wantsW = powerW;
+        bench.dischargeLimitW = -5_000;
+        bench.runs(1_000);
+        Snapshot before = bench.now();
+        bench.runs(3_600);
+        Snapshot after = bench.now();
+
+        assertThat(bench.request.acPowerW).isEqualTo(powerW);
+        long importMilliWh = after.session().importMilliWh() - before.session().importMilliWh();
+        long exportMilliWh = after.session().exportMilliWh() - before.session().exportMilliWh();
+        assertThat(powerW > 0 ? importMilliWh : exportMilliWh).isCloseTo(3_000L, within(10L));
+        assertThat(powerW > 0 ? exportMilliWh : importMilliWh).isZero();
+    }
+
+    @Test
+    void does_not_export_without_the_operators_permission() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.wantsW = -3_000;
+        bench.dischargeLimitW = 0;
+        bench.runs(100);
+        assertThat(bench.request.acPowerW).isZero();
+        assertThat(bench.now().ladder().bindingReason()).isEqualTo(Reason.OPERATOR_NO_DISCHARGE);
+    }
+
+    @Test
+    void does_not_export_on_an_unconfirmed_grid_profile_but_charges() {
+        LaneBench bench = new LaneBench(LaneBench.settings(false)).toEnergy();
+        assertThat(bench.request.acPowerW).isEqualTo(11_000);
+        bench.wantsW = -3_000;
+        bench.dischargeLimitW = -5_000;
+        bench.runs(100);
+        assertThat(bench.request.acPowerW).isZero();
+        assertThat(bench.now().ladder().lowReason(Rung.GRID_CODE))
+                .isEqualTo(Reason.GRID_PROFILE_UNCONFIRMED);
+    }
+
+    @Test
+    void a_silent_vehicle_gets_no_power_as_soon_as_its_word_has_expired() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.vehicleTalks = false;
+        bench.runs(490);
+        assertThat(bench.request.acPowerW).isEqualTo(11_000);
+        bench.runs(20);
+        assertThat(bench.request.acPowerW).isZero();
+        assertThat(bench.now().ladder().highReason(Rung.VEHICLE)).isEqualTo(Reason.VEHICLE_SILENT);
+        bench.runs(2_500);
+        assertThat(bench.contactor).isFalse();
+        assertThat(bench.now().session().stopReason()).contains("silent");
+    }
+
+    @Test
+    void a_silent_bus_blinds_protection_first_and_ends_the_session_after_two_seconds() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.busAlive = false;
+        bench.runs(160);
+        assertThat(bench.request.mode).as("the grid is unseen").isEqualTo(DcMode.OFF);
+        assertThat(bench.blocks).isPositive();
+        bench.runs(2_200);
+        assertThat(bench.contactor).isFalse();
+        assertThat(bench.now().session().stopReason()).contains("has not answered for 2 s");
+    }
+
+    @Test
+    void the_emergency_stop_blocks_in_the_same_cycle_and_opens_within_100_ms() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.emergencyStop = true;
+        int blocksBefore = bench.blocks;
+        int togglesBefore = bench.toggles;
+        bench.cycle();
+        assertThat(bench.blocks).isEqualTo(blocksBefore + 1);
+        assertThat(bench.request.mode).isEqualTo(DcMode.OFF);
+        assertThat(bench.toggles).as("no permission without health").isEqualTo(togglesBefore);
+        bench.runs(100);
+        assertThat(bench.contactor).isFalse();
+    }
+
+    @Test
+    void a_trip_blocks_in_its_own_cycle_and_keeps_the_contactors_closed() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.frequencyHz = 51.8;
+        int cycles = 0;
+        while (!bench.now().grid().tripped() && cycles < 20) {
+            bench.cycle();
+            cycles++;
+        }
+        assertThat(cycles).as("100 ms stage: 9 to 11 cycles of 10 ms").isBetween(9, 11);
+        assertThat(bench.request.mode).isEqualTo(DcMode.OFF);
+        assertThat(bench.blocks).isPositive();
+        assertThat(bench.contactor).isTrue();
+        assertThat(bench.now().session().phase()).isEqualTo(SessionPhase.ENERGY);
+
+        bench.frequencyHz = 50;
+        bench.runs(990);
+        assertThat(bench.request.mode).isEqualTo(DcMode.OFF);
+        bench.runs(50);
+        assertThat(bench.request.acPowerW).isEqualTo(11_000);
+    }
+
+    @Test
+    void export_stops_at_the_floor_and_begins_again_only_three_points_above() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.wantsW = -3_000;
+        bench.dischargeLimitW = -5_000;
+        bench.minimumSocPercent = 40;
+        bench.socPercent = 43;
+        bench.runs(50);
+        assertThat(bench.request.acPowerW).isEqualTo(-3_000);
+        bench.socPercent = 40;
+        bench.runs(20);
+        assertThat(bench.request.acPowerW).isZero();
+        bench.socPercent = 42;
+        bench.runs(20);
+        assertThat(bench.request.acPowerW).as("hysteresis").isZero();
+        bench.socPercent = 43;
+        bench.runs(20);
+        assertThat(bench.request.acPowerW).isEqualTo(-3_000);
+    }
+
+    @Test
+    void an_unknown_state_of_charge_stops_the_export_at_once() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.wantsW = -3_000;
+        bench.dischargeLimitW = -5_000;
+        bench.runs(50);
+        bench.socPercent = Double.NaN;
+        bench.cycle();
+        assertThat(bench.request.acPowerW).isZero();
+    }
+
+    @Test
+    void a_stop_command_is_answered_and_ends_the_session() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.commands.offer(new Command(7, Command.Kind.STOP, 0, 0));
+        bench.cycle();
+        assertThat(bench.now().lastCommandId()).isEqualTo(7);
+        assertThat(bench.now().lastCommandResult()).isEqualTo("stopping");
+        assertThat(bench.request.acPowerW).isZero();
+        assertThat(bench.now().session().phase()).isEqualTo(SessionPhase.STOPPING);
+    }
+
+    @Test
+    void allocates_the_snapshot_and_nothing_more() {
+        LaneBench bench = LaneBench.inEnergy();
+        var copier = new Copier();
+        for (int i = 0; i < 20_000; i++) { // let the compiler finish
+            bench.lane.cycle(bench.nowNanos, 0);
+            copier.copy(bench.now());
+        }
+        long cycles = 10_000;
+        long before = allocated();
+        for (int i = 0; i < cycles; i++) {
+            bench.lane.cycle(bench.nowNanos, 0);
+        }
+        long lane = allocated() - before;
+        before = allocated();
+        for (int i = 0; i < cycles; i++) {
+            copier.copy(bench.now());
+        }
+        long snapshot = allocated() - before;
+        assertThat((lane - snapshot) / (double) cycles)
+                .as("bytes per cycle beyond a snapshot of %d bytes", snapshot / cycles)
+                .isBetween(-1.0, 1.0);
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
+    /** Makes a second snapshot of the same shape: what publishing one must cost, and no more. */
+    private static final class Copier {
+        private final LimitLadder ladder = new LimitLadder();
+        private Snapshot last = LaneBench.inEnergy().now();
+
+        void copy(Snapshot s) {
+            var e = s.session();
+            var g = s.grid();
+            var p = s.power();
+            var i = s.pilot();
+            var v = s.vehicle();
+            var o = s.operator();
+            var r = s.orders();
+            last =
+                    new Snapshot(
+                            s.cycle(),
+                            s.nanos(),
+                            new Snapshot.Session(
+                                    e.number(),
+                                    e.phase(),
+                                    e.sinceNanos(),
+                                    e.stopReason(),
+                                    e.importMilliWh(),
+                                    e.exportMilliWh()),
+                            new Snapshot.Grid(
+                                    g.measured(),
+                                    g.voltageL1V(),
+                                    g.voltageL2V(),
+                                    g.voltageL3V(),
+                                    g.nominalVoltageV(),
+                                    g.frequencyHz(),
+                                    g.mode(),
+                                    g.tripped(),
+                                    g.tripStage(),
+                                    g.enterServiceRemainingNanos(),
+                                    g.frequencySupportActive(),
+                                    g.profile(),
+                                    g.demonstration()),
+                            new Snapshot.Power(
+                                    p.stage(),
+                                    p.acPowerW(),
+                                    p.setpointW(),
+                                    p.dcVoltageV(),
+                                    p.dcCurrentA(),
+                                    p.importMilliWh(),
+                                    p.exportMilliWh(),
+                                    p.maxChargeW(),
+                                    p.maxDischargeW()),
+                            new Snapshot.Pilot(
+                                    i.level(),
+                                    i.dutyPercent(),
+                                    i.contactorPermitted(),
+                                    i.contactorClosed(),
+                                    i.connectorLocked(),
+                                    i.inhibitBits()),
+                            new Snapshot.Vehicle(
+                                    v.phase(),
+                                    v.protocol(),
+                                    v.encrypted(),
+                                    v.evccId(),
+                                    v.discharges(),
+                                    v.socPercent(),
+                                    v.minimumSocPercent(),
+                                    v.targetSocPercent(),
+                                    v.maxChargePowerW(),
+                                    v.maxDischargePowerW(),
+                                    v.refusal()),
+                            new Snapshot.Operator(
+                                    o.online(),
+                                    o.authorised(),
+                                    o.targetW(),
+                                    o.profileText(),
+                                    o.queued()),
+                            new Snapshot.Orders(
+                                    r.ready(),
+                                    r.refused(),
+                                    r.energyPermitted(),
+                                    r.isolation(),
+                                    r.stop(),
+                                    r.maxChargePowerW(),
+                                    r.maxDischargePowerW(),
+                                    r.maxChargeCurrentA(),
+                                    r.maxDischargeCurrentA(),
+                                    r.maxVoltageV()),
+                            ladder.view(),
+                            new Snapshot.Health(0, 0, 0, false),
+                            last.lastCommandId(),
+                            last.lastCommandResult());
+        }
+    }
+}
