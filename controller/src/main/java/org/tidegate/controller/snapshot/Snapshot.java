@@ -126,6 +126,5 @@ public record Snapshot(
      * @param workNanos what the previous cycle took
      * @param overruns cycles skipped since start
      */
-    public record Health(
-            long latenessNanos, long workNanos, long overruns, boolean realTime) {}
+    public record Health(long latenessNanos, long workNanos, long overruns, boolean realTime) {}
 }
