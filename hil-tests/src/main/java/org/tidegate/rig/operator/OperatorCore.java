@@ -43,6 +43,7 @@ final class OperatorCore {
     private final Map<String, JsonNode> lastOf = new HashMap<>();
     private final Map<String, String> refusals = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> unjudged = new HashSet<>();
     private final Ledger ledger = new Ledger();
     private long messages;
     private boolean present = true;
@@ -190,12 +191,21 @@ final class OperatorCore {
     }
 
     synchronized void raw(String text) {
+        try { // what happens to be a call will be answered, and is no fault of the station
+            unjudged.add(mapper.readTree(text).path(1).asText());
+        } catch (JsonProcessingException _) {
+            // meant to be so
+        }
         outgoing.add(new Frame(text, clock.nanos()));
     }
 
     private void answered(JsonNode frame) {
         String id = frame.path(1).asText();
         Asked question = asked.remove(id);
+        if (question == null && unjudged.contains(id)) {
+            answers.put(id, frame.path(2));
+            return;
+        }
         if (question == null) {
             violations.add("an answer nobody waits for: " + frame);
             return;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.tidegate.runtime.Disk;
@@ -22,7 +23,7 @@ final class CrashingDisk implements Disk {
         }
     }
 
-    private final TreeMap<String, byte[]> medium;
+    private final Map<String, byte[]> medium;
     private final TreeMap<String, byte[]> cache;
     private final SplittableRandom random;
     private long operationsLeft = Long.MAX_VALUE;
@@ -33,7 +34,7 @@ final class CrashingDisk implements Disk {
         this(new TreeMap<>(), seed);
     }
 
-    private CrashingDisk(TreeMap<String, byte[]> medium, long seed) {
+    private CrashingDisk(Map<String, byte[]> medium, long seed) {
         this.medium = medium;
         this.cache = new TreeMap<>(medium);
         this.random = new SplittableRandom(seed);

@@ -91,7 +91,15 @@ final class OperatorBench {
     }
 
     void powerOn() {
-        disk = disk.restored(seed * 77 + lives);
+        restoreDisk();
+        startPlane();
+    }
+
+    void restoreDisk() {
+        disk = disk.restored(seed * 77 + lives++);
+    }
+
+    void startPlane() {
         plane = start();
     }
 

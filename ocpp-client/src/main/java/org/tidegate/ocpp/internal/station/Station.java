@@ -381,7 +381,7 @@ public final class Station {
                                 settings.messageAttempts(),
                                 settings.messageAttemptInterval().toNanos(),
                                 now.nanos());
-                journal(outcome.line(), false);
+                keep(outcome.line()); // rare, and a poisoned message must not be forgotten to be one
                 if (outcome.setAside()) {
                     out.add(
                             new Action.Emit(
