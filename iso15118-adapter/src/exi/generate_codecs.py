@@ -242,13 +242,14 @@ def emit_list(model, type_name, slot):
     if slot.min != 1:
         raise ValueError(type_name)
     text += ["    int e = 0;", "    while (e == 0) {", f"        items.add({item.read});",
+             "        e = in.event(2, 2);" if slot.max == -1 else
              f"        e = items.size() < {slot.max} ? in.event(2, 2) : 1 + in.event(1, 1);", "    }",
              "    return List.copyOf(items);", "}"]
     text += [f"static void write{short}(ExiWriter out, List<{item.boxed}> items) {{",
-             f"    out.count(items.size(), 1, {slot.max});", "    int width = 1;",
+             f"    out.count(items.size(), 1, {'Integer.MAX_VALUE' if slot.max == -1 else slot.max});", "    int width = 1;",
              f"    for (int i = 0; i < items.size(); i++) {{", "        out.event(0, width);",
              f"        {item.write.format('items.get(i)')};",
-             f"        width = i + 1 < {slot.max} ? 2 : 1;", "    }",
+             "        width = 2;" if slot.max == -1 else f"        width = i + 1 < {slot.max} ? 2 : 1;", "    }",
              "    out.event(width - 1, width);", "}"]
     emitted.setdefault(area(model, type_name), []).append("\n".join(text))
 
@@ -267,6 +268,9 @@ class Bits:
 def emit_record(model, type_name, found):
     java = java_name(model, type_name)
     home = area(model, type_name)
+    if any(s.kind == "text" for s in found):
+        emit_text_record(model, type_name, java, found)
+        return
     omitted = OMITTED.get(type_name, [])
     parts = []  # (slot index, slot, value or choice values, component name, declaration)
     for k, slot in enumerate(found):
@@ -297,6 +301,35 @@ def emit_record(model, type_name, found):
             parts.append((k, slot, value, name, declaration))
     records[java] = (model["schema"], type_name, omitted, [(p[3], p[4]) for p in parts if p[3]])
     emitted.setdefault(home, []).append(read_method(java, found, parts) + "\n" + write_method(java, found, parts))
+
+
+def emit_text_record(model, type_name, java, found):
+    """Simple content with attributes; an empty value may come as an undeclared end of the element."""
+    attribute, text = found
+    a = value_of(model, attribute.alternatives[0], raw=True)
+    v = value_of(model, text.alternatives[0], raw=True)
+    name = lower_camel(attribute.alternatives[0]["name"])
+    simple = model["simpleTypes"][text.alternatives[0]["type"]]
+    empty = f"Bytes.wrap(in.emptyBinary({bounds(simple)[0]}))" if v.java == "Bytes" else f"in.emptyString({bounds(simple)[0]})"
+    lines = [f"static {java} read{java}(ExiReader in) throws ExiException {{"]
+    if attribute.min:
+        lines += ["    in.event(1, 1);", f"    {a.java} {name} = {a.read};", "    int e = in.textEvent(1, 1);"]
+    else:
+        lines += [f"    {a.java} {name} = null;", "    int e = in.textEvent(2, 2);",
+                  f"    if (e == 0) {{ {name} = {a.read}; e = in.textEvent(1, 1); }}"]
+    lines += [f"    {v.java} value;", "    if (e == ExiReader.EMPTY) {", f"        value = {empty};", "    } else {",
+              f"        value = {v.read};", "        in.event(1, 1);", "    }", f"    return new {java}({name}, value);", "}"]
+    lines += [f"static void write{java}(ExiWriter out, {java} m) {{"]
+    if attribute.min:
+        lines += ["    out.event(0, 1);", f"    {a.write.format(f'm.{name}()')};", "    out.event(0, 1);"]
+    else:
+        lines += [f"    {a.java} {name} = m.{name}();",
+                  f"    if ({name} != null) {{ out.event(0, 2); {a.write.format(name)}; out.event(0, 1); }} "
+                  "else { out.event(1, 2); }"]
+    lines += [f"    {v.write.format('m.value()')};", "    out.event(0, 1);", "}"]
+    emitted.setdefault(area(model, type_name), []).append("\n".join(lines))
+    records[java] = (model["schema"], type_name, [], [(name, a.java if attribute.min else f"@Nullable {a.java}"),
+                                                      ("value", v.java)])
 
 
 def read_method(java, found, parts):

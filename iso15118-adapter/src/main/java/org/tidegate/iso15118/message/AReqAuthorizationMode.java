@@ -1,5 +1,5 @@
 package org.tidegate.iso15118.message;
 
-/** One of the alternatives the schema offers here. */
+/** How the vehicle proves its authorization. */
 public sealed interface AReqAuthorizationMode
         permits EimAReqAuthorizationMode, PncAReqAuthorizationMode {}

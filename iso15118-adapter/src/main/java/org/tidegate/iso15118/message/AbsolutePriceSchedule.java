@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+/** What energy, parking and overstay cost over time, in a currency. */
 @XsdSequence("AbsolutePriceScheduleType")
 public record AbsolutePriceSchedule(
         @Nullable String id,

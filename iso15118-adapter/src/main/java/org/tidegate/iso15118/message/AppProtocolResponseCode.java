@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.message;
 
+/** Outcome of the handshake. */
 @XsdSequence("responseCodeType")
 public enum AppProtocolResponseCode {
     OK_SUCCESSFUL_NEGOTIATION,

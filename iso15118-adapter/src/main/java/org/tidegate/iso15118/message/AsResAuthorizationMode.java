@@ -1,5 +1,5 @@
 package org.tidegate.iso15118.message;
 
-/** One of the alternatives the schema offers here. */
+/** Data of the authorization that is offered. */
 public sealed interface AsResAuthorizationMode
         permits EimAsResAuthorizationMode, PncAsResAuthorizationMode {}

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Chooses and proves an authorization. */
 @XsdSequence("AuthorizationReqType")
 public record AuthorizationReq(
         MessageHeader header,

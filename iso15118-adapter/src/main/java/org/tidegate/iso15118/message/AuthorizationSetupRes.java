@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import java.util.List;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Which authorizations are offered; carries the challenge if Plug and Charge is one of them. */
 @XsdSequence("AuthorizationSetupResType")
 public record AuthorizationSetupRes(
         MessageHeader header,

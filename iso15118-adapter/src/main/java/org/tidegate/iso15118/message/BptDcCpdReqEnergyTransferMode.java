@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** Limits of a vehicle that can also discharge.. */
 @XsdSequence("BPT_DC_CPDReqEnergyTransferModeType")
 public record BptDcCpdReqEnergyTransferMode(
         Rational evMaximumChargePower,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** Limits of a charger that can also discharge.. */
 @XsdSequence("BPT_DC_CPDResEnergyTransferModeType")
 public record BptDcCpdResEnergyTransferMode(
         Rational evseMaximumChargePower,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** What a vehicle that leaves control to the charger allows, discharging included. */
 @XsdSequence("BPT_Dynamic_DC_CLReqControlModeType")
 public record BptDynamicDcClReqControlMode(
         @Nullable Long departureTime,

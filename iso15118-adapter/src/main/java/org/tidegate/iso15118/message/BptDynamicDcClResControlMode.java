@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** Limits of a charger in control, discharging included. */
 @XsdSequence("BPT_Dynamic_DC_CLResControlModeType")
 public record BptDynamicDcClResControlMode(
         @Nullable Long departureTime,

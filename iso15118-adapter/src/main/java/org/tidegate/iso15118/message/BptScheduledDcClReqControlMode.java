@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** What a vehicle in control asks for; a negative target current discharges. */
 @XsdSequence("BPT_Scheduled_DC_CLReqControlModeType")
 public record BptScheduledDcClReqControlMode(
         @Nullable Rational evTargetEnergyRequest,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** Limits of a charger that follows the vehicle, discharging included. */
 @XsdSequence("BPT_Scheduled_DC_CLResControlModeType")
 public record BptScheduledDcClResControlMode(
         @Nullable Rational evseMaximumChargePower,

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import java.util.List;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Asks for a contract certificate; signed by the OEM certificate. */
 @XsdSequence("CertificateInstallationReqType")
 public record CertificateInstallationReq(
         MessageHeader header,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** A contract certificate with its encrypted key, passed through from the provider. */
 @XsdSequence("CertificateInstallationResType")
 public record CertificateInstallationRes(
         MessageHeader header,

@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.message;
 
+/** What the vehicle wants of the flow of energy. */
 @XsdSequence("chargeProgressType")
 public enum ChargeProgress {
     START,

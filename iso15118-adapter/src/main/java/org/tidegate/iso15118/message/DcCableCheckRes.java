@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Ongoing until the isolation test has passed. */
 @XsdSequence("DC_CableCheckResType")
 public record DcCableCheckRes(
         MessageHeader header, ResponseCode responseCode, Processing evseProcessing)

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** The vehicle's side of the charge loop: present voltage and what it wants or allows. */
 @XsdSequence("DC_ChargeLoopReqType")
 public record DcChargeLoopReq(
         MessageHeader header,

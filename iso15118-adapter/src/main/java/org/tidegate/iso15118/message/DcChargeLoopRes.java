@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** The charger's side of the charge loop: what it measures and what it can. */
 @XsdSequence("DC_ChargeLoopResType")
 public record DcChargeLoopRes(
         MessageHeader header,

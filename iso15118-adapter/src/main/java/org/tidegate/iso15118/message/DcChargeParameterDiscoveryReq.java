@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Limits of the vehicle. */
 @XsdSequence("DC_ChargeParameterDiscoveryReqType")
 public record DcChargeParameterDiscoveryReq(MessageHeader header, DcCpdReqMode energyTransferMode)
         implements V2gRequest {

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Limits of the charger. */
 @XsdSequence("DC_ChargeParameterDiscoveryResType")
 public record DcChargeParameterDiscoveryRes(
         MessageHeader header, ResponseCode responseCode, DcCpdResMode energyTransferMode)

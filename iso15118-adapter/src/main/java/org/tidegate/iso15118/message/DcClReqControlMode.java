@@ -1,6 +1,9 @@
 package org.tidegate.iso15118.message;
 
-/** One of the alternatives the schema offers here. */
+/**
+ * Who controls (dynamic: the charger, scheduled: the vehicle) and whether energy may flow back
+ * (BPT).
+ */
 public sealed interface DcClReqControlMode
         permits BptDynamicDcClReqControlMode,
                 BptScheduledDcClReqControlMode,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** Limits of a vehicle that only charges. */
 @XsdSequence("DC_CPDReqEnergyTransferModeType")
 public record DcCpdReqEnergyTransferMode(
         Rational evMaximumChargePower,

@@ -1,5 +1,5 @@
 package org.tidegate.iso15118.message;
 
-/** One of the alternatives the schema offers here. */
+/** Limits of the vehicle, with or without discharging. */
 public sealed interface DcCpdReqMode
         permits BptDcCpdReqEnergyTransferMode, DcCpdReqEnergyTransferMode {}

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** Limits of a charger that only charges. */
 @XsdSequence("DC_CPDResEnergyTransferModeType")
 public record DcCpdResEnergyTransferMode(
         Rational evseMaximumChargePower,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Asks for the battery voltage at the output, so that contactors close without inrush. */
 @XsdSequence("DC_PreChargeReqType")
 public record DcPreChargeReq(
         MessageHeader header,

@@ -2,6 +2,10 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/**
+ * What the vehicle tells for displays; never a base of control. States of charge in percent, times
+ * in seconds.
+ */
 @XsdSequence("DisplayParametersType")
 public record DisplayParameters(
         @Nullable Integer presentSoc,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** What a vehicle that leaves control to the charger allows. */
 @XsdSequence("Dynamic_DC_CLReqControlModeType")
 public record DynamicDcClReqControlMode(
         @Nullable Long departureTime,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** Limits of a charger in control. */
 @XsdSequence("Dynamic_DC_CLResControlModeType")
 public record DynamicDcClResControlMode(
         @Nullable Long departureTime,

@@ -2,6 +2,10 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/**
+ * Energy wishes of a vehicle that leaves control to the charger; departure in seconds from now,
+ * energies in Wh.
+ */
 @XsdSequence("Dynamic_SEReqControlModeType")
 public record DynamicSeReqControlMode(
         long departureTime,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** What the charger will reach, and its prices. */
 @XsdSequence("Dynamic_SEResControlModeType")
 public record DynamicSeResControlMode(
         @Nullable Long departureTime,

@@ -1,6 +1,6 @@
 package org.tidegate.iso15118.message;
 
-/** One of the alternatives the schema offers here. */
+/** A private key, encrypted for the curve or the security chip of the vehicle. */
 public sealed interface EncryptedPrivateKey {
     record Secp521EncryptedPrivateKey(Bytes value) implements EncryptedPrivateKey {}
 

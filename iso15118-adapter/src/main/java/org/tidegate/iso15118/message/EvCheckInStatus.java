@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.message;
 
+/** Progress of arriving. */
 @XsdSequence("evCheckInStatusType")
 public enum EvCheckInStatus {
     CHECK_IN,

@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.message;
 
+/** What the charger wants. */
 @XsdSequence("evseNotificationType")
 public enum EvseNotification {
     PAUSE,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** A meter reading in Wh, imported and (with BPT) exported. */
 @XsdSequence("MeterInfoType")
 public record MeterInfo(
         String meterId,

@@ -1,4 +1,5 @@
 package org.tidegate.iso15118.message;
 
+/** A named property of a service. */
 @XsdSequence("ParameterType")
 public record Parameter(String name, ParameterValue value) {}

@@ -1,6 +1,6 @@
 package org.tidegate.iso15118.message;
 
-/** One of the alternatives the schema offers here. */
+/** Value of a service parameter; its kind is part of the message. */
 public sealed interface ParameterValue {
     record BoolValue(boolean value) implements ParameterValue {}
 

@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.message;
 
+/** Who steers. */
 @XsdSequence("parkingMethodType")
 public enum ParkingMethod {
     AUTO_PARKING,

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Starts, pauses or stops the flow of energy. */
 @XsdSequence("PowerDeliveryReqType")
 public record PowerDeliveryReq(
         MessageHeader header,

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+/** Relative prices over time: 0 is cheapest. */
 @XsdSequence("PriceLevelScheduleType")
 public record PriceLevelSchedule(
         @Nullable String id,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** Fees from a power on. */
 @XsdSequence("PriceRuleType")
 public record PriceRule(
         Rational energyFee,

@@ -1,4 +1,4 @@
 package org.tidegate.iso15118.message;
 
-/** One of the alternatives the schema offers here. */
+/** Prices in a currency or as levels. */
 public sealed interface PriceSchedule permits AbsolutePriceSchedule, PriceLevelSchedule {}

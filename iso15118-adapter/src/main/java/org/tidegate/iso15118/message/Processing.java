@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.message;
 
+/** Whether a procedure has ended. */
 @XsdSequence("processingType")
 public enum Processing {
     FINISHED,

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+/** What the session cost. */
 @XsdSequence("ReceiptType")
 public record Receipt(
         long timeAnchor,

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+/** A signed element: its Id and the digest of its EXI fragment. */
 @XsdSequence("ReferenceType")
 public record Reference(
         @Nullable String id,

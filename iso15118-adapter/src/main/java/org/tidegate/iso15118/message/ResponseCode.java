@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.message;
 
+/** Outcome of a request of ISO 15118-20. */
 @XsdSequence("responseCodeType")
 public enum ResponseCode {
     OK,
@@ -41,5 +42,10 @@ public enum ResponseCode {
     FAILED_SERVICE_SELECTION_INVALID,
     FAILED_SIGNATURE_ERROR,
     FAILED_UNKNOWN_SESSION,
-    FAILED_WRONG_CHARGE_PARAMETER
+    FAILED_WRONG_CHARGE_PARAMETER;
+
+    /** True if the session cannot go on; a warning lets it. */
+    public boolean isFailure() {
+        return compareTo(FAILED) >= 0;
+    }
 }

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Offers schedules, or says that it takes a little longer. */
 @XsdSequence("ScheduleExchangeResType")
 public record ScheduleExchangeRes(
         MessageHeader header,

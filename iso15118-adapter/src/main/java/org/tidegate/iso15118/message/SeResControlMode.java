@@ -1,5 +1,5 @@
 package org.tidegate.iso15118.message;
 
-/** One of the alternatives the schema offers here. */
+/** Who plans: the charger (dynamic) or the vehicle (scheduled). */
 public sealed interface SeResControlMode
         permits DynamicSeResControlMode, ScheduledSeResControlMode {}

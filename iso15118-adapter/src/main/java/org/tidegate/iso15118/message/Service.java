@@ -1,4 +1,5 @@
 package org.tidegate.iso15118.message;
 
+/** A service by its number. */
 @XsdSequence("ServiceType")
 public record Service(int serviceId, boolean freeService) {}

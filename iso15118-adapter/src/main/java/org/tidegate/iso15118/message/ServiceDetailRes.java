@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import java.util.List;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Up to 32 parameter sets; cars with older codecs read five. */
 @XsdSequence("ServiceDetailResType")
 public record ServiceDetailRes(
         MessageHeader header,

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import java.util.List;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Energy transfer services and value added services. */
 @XsdSequence("ServiceDiscoveryResType")
 public record ServiceDiscoveryRes(
         MessageHeader header,

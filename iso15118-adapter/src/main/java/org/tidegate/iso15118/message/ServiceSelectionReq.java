@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import java.util.List;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Chooses one energy transfer service and perhaps others. */
 @XsdSequence("ServiceSelectionReqType")
 public record ServiceSelectionReq(
         MessageHeader header,

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Ends or pauses the session. */
 @XsdSequence("SessionStopReqType")
 public record SessionStopReq(
         MessageHeader header,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** The session is over. */
 @XsdSequence("SessionStopResType")
 public record SessionStopRes(MessageHeader header, ResponseCode responseCode)
         implements V2gResponse {

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** An XML signature over EXI fragments. */
 @XsdSequence(
         value = "SignatureType",
         omitted = {"KeyInfo", "Object"})

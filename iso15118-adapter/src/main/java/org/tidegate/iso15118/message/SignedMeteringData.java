@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** A meter reading the vehicle has signed. */
 @XsdSequence("SignedMeteringDataType")
 public record SignedMeteringData(
         String id,

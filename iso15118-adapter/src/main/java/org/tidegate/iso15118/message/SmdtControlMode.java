@@ -1,4 +1,4 @@
 package org.tidegate.iso15118.message;
 
-/** One of the alternatives the schema offers here. */
+/** Who plans: the charger (dynamic) or the vehicle (scheduled). */
 public sealed interface SmdtControlMode permits DynamicSmdtControlMode, ScheduledSmdtControlMode {}

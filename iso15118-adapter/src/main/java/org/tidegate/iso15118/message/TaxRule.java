@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.jspecify.annotations.Nullable;
 
+/** A tax and what it applies to. */
 @XsdSequence("TaxRuleType")
 public record TaxRule(
         long taxRuleId,

@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.message;
 
+import org.tidegate.iso15118.exi.ExiCodec;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.ExiException.Reason;
 import org.tidegate.iso15118.exi.SchemaSet;
@@ -38,16 +39,39 @@ public final class V2gCodec {
      */
     public static V2gMessage decode(SchemaSet set, byte[] bytes, int offset, int length)
             throws ExiException {
-        var in = new ExiReader(bytes, offset, length);
+        try {
+            return read(set, new ExiReader(bytes, offset, length));
+        } catch (ExiException e) {
+            throw located(e, set, bytes, offset, length);
+        }
+    }
+
+    private static V2gMessage read(SchemaSet set, ExiReader in) throws ExiException {
         in.header();
         return switch (set) {
             case APP_PROTOCOL -> AppProtocolCodec.read(in);
             case ISO20_COMMON -> CommonMessagesCodec.read(in);
             case ISO20_DC -> DcMessagesCodec.read(in);
             case DIN, ISO2, ISO20_AC, ISO20_ACDP, ISO20_WPT, XMLDSIG ->
-                    throw new ExiException(
-                            Reason.UNSUPPORTED, 0, "no records for messages of " + set);
+                    throw in.unsupported("records of " + set);
         };
+    }
+
+    /**
+     * The straight-line codecs know only the bit; the general codec stops at the same place and
+     * knows the path.
+     */
+    private static ExiException located(
+            ExiException thrown, SchemaSet set, byte[] bytes, int offset, int length) {
+        if (thrown.reason() == Reason.UNSUPPORTED) {
+            return thrown;
+        }
+        try {
+            ExiCodec.check(set, bytes, offset, length);
+            return thrown;
+        } catch (ExiException e) {
+            return e;
+        }
     }
 
     /**

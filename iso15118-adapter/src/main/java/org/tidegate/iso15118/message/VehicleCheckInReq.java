@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Arrives at the parking space of an automatic connection device. */
 @XsdSequence("VehicleCheckInReqType")
 public record VehicleCheckInReq(
         MessageHeader header,

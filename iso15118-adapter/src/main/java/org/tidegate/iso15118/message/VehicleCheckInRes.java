@@ -3,6 +3,7 @@ package org.tidegate.iso15118.message;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Where the vehicle has to stop. */
 @XsdSequence("VehicleCheckInResType")
 public record VehicleCheckInRes(
         MessageHeader header,

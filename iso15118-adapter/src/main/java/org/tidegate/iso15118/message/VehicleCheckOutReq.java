@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** Leaves the parking space. */
 @XsdSequence("VehicleCheckOutReqType")
 public record VehicleCheckOutReq(
         MessageHeader header, EvCheckOutStatus evCheckOutStatus, long checkOutTime)

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.message;
 
 import org.tidegate.iso15118.exi.SchemaSet;
 
+/** When the vehicle may leave. */
 @XsdSequence("VehicleCheckOutResType")
 public record VehicleCheckOutRes(
         MessageHeader header, ResponseCode responseCode, EvseCheckOutStatus evseCheckOutStatus)

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.ExiException.Reason;
 
@@ -17,6 +18,9 @@ import org.tidegate.iso15118.exi.ExiException.Reason;
  * whole content of an element whose start event is already read: CH, the value, EE.
  */
 public final class ExiReader {
+
+    /** Code of {@link #textEvent} for a value left out by an undeclared end of the element. */
+    public static final int EMPTY = Integer.MAX_VALUE;
 
     /** No maxLength facet. */
     public static final int UNBOUNDED = Integer.MAX_VALUE;
@@ -44,7 +48,7 @@ public final class ExiReader {
 
     /** Reads {@code length} bytes from {@code offset}; the array is not copied. */
     public ExiReader(byte[] bytes, int offset, int length) throws ExiException {
-        java.util.Objects.checkFromIndexSize(offset, length, bytes.length);
+        Objects.checkFromIndexSize(offset, length, bytes.length);
         if (length > MAX_BYTES || offset > Integer.MAX_VALUE / 8 - length) {
             throw new ExiException(
                     Reason.MALFORMED, 0, length + " bytes are longer than any message");
@@ -113,6 +117,23 @@ public final class ExiReader {
             throw undeclared(code);
         }
         return code;
+    }
+
+    /**
+     * Reads an event code of a state that declares characters. Where a conforming sender writes an
+     * empty value, EXIficient leaves it out and writes the end of the element as an undeclared
+     * event (RISE-V2G's empty SignatureValue arrives like this): accepted as {@link #EMPTY}, every
+     * other undeclared event is refused.
+     */
+    public int textEvent(int width, int count) throws ExiException {
+        int code = bits(width);
+        if (code < count) {
+            return code;
+        }
+        if (code > count || bits(3) != 0) {
+            throw undeclared(code);
+        }
+        return EMPTY;
     }
 
     /** The end of the element must be what the last event meant. */
@@ -199,9 +220,15 @@ public final class ExiReader {
     /** Content of a signed integer. */
     public long signed(long min, long max) throws ExiException {
         oneZero();
+        long value = signedValue(min, max);
+        oneZero();
+        return value;
+    }
+
+    /** A signed integer of at most 64 bits, alone. */
+    public long signedValue(long min, long max) throws ExiException {
         boolean negative = bits(1) == 1;
         long value = groups();
-        oneZero();
         if (value < 0) {
             throw invalid(Long.toUnsignedString(value) + " does not fit");
         }
@@ -242,6 +269,13 @@ public final class ExiReader {
     /** Content of type integer, as X.509 serial numbers are. */
     public BigInteger bigInteger() throws ExiException {
         oneZero();
+        BigInteger value = bigIntegerValue();
+        oneZero();
+        return value;
+    }
+
+    /** A signed integer without bound, alone. */
+    public BigInteger bigIntegerValue() throws ExiException {
         boolean negative = bits(1) == 1;
         BigInteger value = BigInteger.ZERO;
         int group = 0x80;
@@ -253,7 +287,6 @@ public final class ExiReader {
             group = bits(8);
             value = value.or(BigInteger.valueOf(group & 0x7F).shiftLeft(7 * n));
         }
-        oneZero();
         return negative ? value.negate().subtract(BigInteger.ONE) : value;
     }
 
@@ -271,7 +304,7 @@ public final class ExiReader {
 
     /** Content of hexBinary or base64Binary. */
     public byte[] binary(int min, int max) throws ExiException {
-        if (emptied()) {
+        if (textEvent(1, 1) == EMPTY) {
             return emptyBinary(min);
         }
         byte[] value = binaryValue(min, max);
@@ -289,7 +322,7 @@ public final class ExiReader {
         return value;
     }
 
-    /** What an element left out by a second-level end of element holds. */
+    /** What an element left out by an undeclared end of element holds. */
     public byte[] emptyBinary(int min) throws ExiException {
         if (min > 0) {
             throw invalid("empty, at least " + min + " bytes expected");
@@ -297,35 +330,22 @@ public final class ExiReader {
         return new byte[0];
     }
 
-    /**
-     * Reads CH; true if the sender wrote the end of the element as an undeclared event instead,
-     * which EXIficient does for an empty value (RISE-V2G's empty SignatureValue arrives like this).
-     */
-    private boolean emptied() throws ExiException {
-        return bits(1) == 1 && secondLevelEnd();
-    }
-
-    /**
-     * True if the second-level code after an escape is EE; every other undeclared event is refused.
-     */
-    public boolean secondLevelEnd() throws ExiException {
-        if (bits(3) != 0) {
-            throw failed(Reason.MALFORMED, "an undeclared event");
-        }
-        return true;
-    }
-
     /** Content of string, anyURI, ID and IDREF. */
     public String string(int key, int min, int max) throws ExiException {
-        if (emptied()) {
-            if (min > 0) {
-                throw invalid("empty, at least " + min + " characters expected");
-            }
-            return "";
+        if (textEvent(1, 1) == EMPTY) {
+            return emptyString(min);
         }
         String value = stringValue(key, min, max);
         oneZero();
         return value;
+    }
+
+    /** What an element left out by an undeclared end of element holds. */
+    public String emptyString(int min) throws ExiException {
+        if (min > 0) {
+            throw invalid("empty, at least " + min + " characters expected");
+        }
+        return "";
     }
 
     /**

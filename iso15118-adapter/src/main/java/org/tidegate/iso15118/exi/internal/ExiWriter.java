@@ -137,14 +137,20 @@ public final class ExiWriter {
 
     /** Content of type integer. */
     public void bigInteger(BigInteger value) {
-        bits(value.signum() < 0 ? 1 : 0, 2);
+        bits(0, 1);
+        bigIntegerValue(value);
+        bits(0, 1);
+    }
+
+    /** A signed integer without bound, alone. */
+    public void bigIntegerValue(BigInteger value) {
+        bits(value.signum() < 0 ? 1 : 0, 1);
         BigInteger rest = value.signum() < 0 ? value.negate().subtract(BigInteger.ONE) : value;
         while (rest.bitLength() > 7) {
             bits(rest.and(GROUP).intValue() | 0x80, 8);
             rest = rest.shiftRight(7);
         }
         bits(rest.intValue(), 8);
-        bits(0, 1);
     }
 
     /** Content of a hexBinary of exactly eight bytes. */

@@ -114,32 +114,31 @@ final class SignatureCodec {
     }
 
     static SignatureValue readSignatureValue(ExiReader in) throws ExiException {
-        int e = in.event(2, 2);
         String id = null;
+        int e = in.textEvent(2, 2);
         if (e == 0) {
             id = in.stringValue(9, 0, ExiReader.UNBOUNDED);
-            e = in.event(1, 1);
-        } else {
-            e--;
+            e = in.textEvent(1, 1);
         }
-        Bytes value = Bytes.wrap(in.binaryValue(0, ExiReader.UNBOUNDED));
-        in.event(1, 1);
+        Bytes value;
+        if (e == ExiReader.EMPTY) {
+            value = Bytes.wrap(in.emptyBinary(0));
+        } else {
+            value = Bytes.wrap(in.binaryValue(0, ExiReader.UNBOUNDED));
+            in.event(1, 1);
+        }
         return new SignatureValue(id, value);
     }
 
     static void writeSignatureValue(ExiWriter out, SignatureValue m) {
-        int w = 2;
-        int e = 0;
         String id = m.id();
         if (id != null) {
-            out.event(e, w);
+            out.event(0, 2);
             out.stringValue(id, 0, ExiReader.UNBOUNDED);
-            w = 1;
-            e = 0;
+            out.event(0, 1);
         } else {
-            e++;
+            out.event(1, 2);
         }
-        out.event(e, w);
         out.binaryValue(m.value().array(), 0, ExiReader.UNBOUNDED);
         out.event(0, 1);
     }
@@ -233,18 +232,18 @@ final class SignatureCodec {
         int e = 0;
         while (e == 0) {
             items.add(Algorithms.read(in, 17, 3, 2));
-            e = items.size() < -1 ? in.event(2, 2) : 1 + in.event(1, 1);
+            e = in.event(2, 2);
         }
         return List.copyOf(items);
     }
 
     static void writeTransforms(ExiWriter out, List<String> items) {
-        out.count(items.size(), 1, -1);
+        out.count(items.size(), 1, Integer.MAX_VALUE);
         int width = 1;
         for (int i = 0; i < items.size(); i++) {
             out.event(0, width);
             Algorithms.write(out, items.get(i), 3, 2);
-            width = i + 1 < -1 ? 2 : 1;
+            width = 2;
         }
         out.event(width - 1, width);
     }

@@ -1,0 +1,68 @@
+package org.tidegate.iso15118.exi;
+
+import org.tidegate.iso15118.exi.internal.ExiReader;
+import org.tidegate.iso15118.exi.internal.ExiWriter;
+import org.tidegate.iso15118.exi.internal.Grammar;
+import org.tidegate.iso15118.exi.internal.TreeReader;
+import org.tidegate.iso15118.exi.internal.TreeWriter;
+
+/**
+ * Any document or signature fragment of any schema set to and from EXI, as a tree of elements. For
+ * diagnosis, for signatures and for everything that has no records; sessions use the records.
+ * Stateless; any thread.
+ */
+public final class ExiCodec {
+
+    private static final int FIRST_CAPACITY = 1024;
+
+    private ExiCodec() {}
+
+    /** Reads a message; bytes behind its end are ignored. */
+    public static ExiElement decode(SchemaSet set, byte[] bytes, int offset, int length)
+            throws ExiException {
+        return TreeReader.of(Grammar.of(set), new ExiReader(bytes, offset, length)).document();
+    }
+
+    /** Reads a message. */
+    public static ExiElement decode(SchemaSet set, byte[] exi) throws ExiException {
+        return decode(set, exi, 0, exi.length);
+    }
+
+    /**
+     * Says whether a message is valid without building it.
+     *
+     * @throws ExiException with the path of the first element that is not
+     */
+    public static void check(SchemaSet set, byte[] bytes, int offset, int length)
+            throws ExiException {
+        TreeReader.check(Grammar.of(set), new ExiReader(bytes, offset, length));
+    }
+
+    /** Reads a fragment, the form in which elements are signed. */
+    public static ExiElement decodeFragment(SchemaSet set, byte[] exi) throws ExiException {
+        return TreeReader.of(Grammar.of(set), new ExiReader(exi, 0, exi.length)).fragment();
+    }
+
+    /**
+     * Writes a message.
+     *
+     * @throws IllegalArgumentException with the path of the first element the schema does not allow
+     */
+    public static byte[] encode(SchemaSet set, ExiElement root) {
+        var out = new ExiWriter(0, FIRST_CAPACITY);
+        new TreeWriter(Grammar.of(set), out).document(root);
+        return out.finish();
+    }
+
+    /**
+     * Writes a fragment: what a digest is computed over. SignedInfo belongs to {@link
+     * SchemaSet#XMLDSIG} alone, with every field stack, whatever set the message is of.
+     *
+     * @throws IllegalArgumentException with the path of the first element the schema does not allow
+     */
+    public static byte[] encodeFragment(SchemaSet set, ExiElement root) {
+        var out = new ExiWriter(0, FIRST_CAPACITY);
+        new TreeWriter(Grammar.of(set), out).fragment(root);
+        return out.finish();
+    }
+}

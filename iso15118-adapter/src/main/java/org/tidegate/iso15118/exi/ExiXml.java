@@ -1,0 +1,176 @@
+package org.tidegate.iso15118.exi;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * XML text to and from element trees, for people. Document types and external entities are refused.
+ */
+public final class ExiXml {
+
+    private static final int MAX_DEPTH = 64;
+
+    /** Prefixes people know from the standards; others are numbered. */
+    private static final Map<String, String> PREFIXES =
+            Map.ofEntries(
+                    Map.entry("urn:iso:15118:2:2010:AppProtocol", "sap"),
+                    Map.entry("urn:din:70121:2012:MsgDef", "d"),
+                    Map.entry("urn:din:70121:2012:MsgHeader", "h"),
+                    Map.entry("urn:din:70121:2012:MsgBody", "b"),
+                    Map.entry("urn:din:70121:2012:MsgDataTypes", "t"),
+                    Map.entry("urn:iso:15118:2:2013:MsgDef", "d"),
+                    Map.entry("urn:iso:15118:2:2013:MsgHeader", "h"),
+                    Map.entry("urn:iso:15118:2:2013:MsgBody", "b"),
+                    Map.entry("urn:iso:15118:2:2013:MsgDataTypes", "t"),
+                    Map.entry("urn:iso:std:iso:15118:-20:CommonTypes", "c"),
+                    Map.entry("urn:iso:std:iso:15118:-20:CommonMessages", "m"),
+                    Map.entry("urn:iso:std:iso:15118:-20:AC", "m"),
+                    Map.entry("urn:iso:std:iso:15118:-20:DC", "m"),
+                    Map.entry("urn:iso:std:iso:15118:-20:ACDP", "m"),
+                    Map.entry("urn:iso:std:iso:15118:-20:WPT", "m"),
+                    Map.entry("http://www.w3.org/2000/09/xmldsig#", "ds"));
+
+    private ExiXml() {}
+
+    /**
+     * Reads one element with everything in it.
+     *
+     * @throws IllegalArgumentException with line and column if the text is no XML of the kind
+     *     messages have
+     */
+    public static ExiElement parse(String xml) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        try {
+            XMLStreamReader in = factory.createXMLStreamReader(new StringReader(xml));
+            while (in.next() != XMLStreamConstants.START_ELEMENT) {
+                if (in.getEventType() == XMLStreamConstants.DTD) {
+                    throw new IllegalArgumentException("a document type is not allowed");
+                }
+            }
+            ExiElement root = element(in, 0);
+            while (in.hasNext()) {
+                in.next();
+            }
+            return root;
+        } catch (XMLStreamException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static ExiElement element(XMLStreamReader in, int depth) throws XMLStreamException {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("elements nested deeper than " + MAX_DEPTH);
+        }
+        QName name = in.getName();
+        Map<QName, String> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < in.getAttributeCount(); i++) {
+            attributes.put(in.getAttributeName(i), in.getAttributeValue(i));
+        }
+        List<ExiElement> children = new ArrayList<>();
+        var text = new StringBuilder();
+        while (in.next() != XMLStreamConstants.END_ELEMENT) {
+            switch (in.getEventType()) {
+                case XMLStreamConstants.START_ELEMENT -> children.add(element(in, depth + 1));
+                case XMLStreamConstants.CHARACTERS,
+                        XMLStreamConstants.CDATA,
+                        XMLStreamConstants.SPACE ->
+                        text.append(in.getText());
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new IllegalArgumentException("an undeclared entity in " + name);
+                default -> {}
+            }
+        }
+        if (!children.isEmpty()) {
+            if (!text.toString().isBlank()) {
+                throw new IllegalArgumentException("text between the children of " + name);
+            }
+            text.setLength(0);
+        }
+        return new ExiElement(name, attributes, text.toString(), children);
+    }
+
+    /** Writes an element with everything in it, one line per element, two blanks per level. */
+    public static String write(ExiElement root) {
+        Map<String, String> prefixes = new LinkedHashMap<>();
+        collect(root, prefixes);
+        var text = new StringBuilder();
+        write(root, prefixes, 0, text);
+        return text.toString();
+    }
+
+    private static void collect(ExiElement element, Map<String, String> prefixes) {
+        declare(element.name(), prefixes);
+        element.attributes().keySet().forEach(name -> declare(name, prefixes));
+        element.children().forEach(child -> collect(child, prefixes));
+    }
+
+    private static void declare(QName name, Map<String, String> prefixes) {
+        String uri = name.getNamespaceURI();
+        if (!uri.isEmpty() && !prefixes.containsKey(uri)) {
+            String wanted = PREFIXES.getOrDefault(uri, "n" + prefixes.size());
+            prefixes.put(uri, prefixes.containsValue(wanted) ? "n" + prefixes.size() : wanted);
+        }
+    }
+
+    private static void write(
+            ExiElement element, Map<String, String> prefixes, int depth, StringBuilder text) {
+        String name = qualified(element.name(), prefixes);
+        text.repeat("  ", depth).append('<').append(name);
+        if (depth == 0) {
+            prefixes.forEach((uri, p) -> attribute("xmlns:" + p, uri, text));
+        }
+        element.attributes().forEach((n, value) -> attribute(qualified(n, prefixes), value, text));
+        if (element.children().isEmpty() && element.text().isEmpty()) {
+            text.append("/>\n");
+            return;
+        }
+        text.append('>');
+        if (element.children().isEmpty()) {
+            escape(element.text(), text);
+        } else {
+            text.append('\n');
+            element.children().forEach(child -> write(child, prefixes, depth + 1, text));
+            text.repeat("  ", depth);
+        }
+        text.append("</").append(name).append(">\n");
+    }
+
+    private static String qualified(QName name, Map<String, String> prefixes) {
+        String prefix = prefixes.get(name.getNamespaceURI());
+        return prefix == null ? name.getLocalPart() : prefix + ":" + name.getLocalPart();
+    }
+
+    private static void attribute(String name, String value, StringBuilder text) {
+        text.append(' ').append(name).append("=\"");
+        escape(value, text);
+        text.append('"');
+    }
+
+    private static void escape(String value, StringBuilder text) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '<' -> text.append("&lt;");
+                case '>' -> text.append("&gt;");
+                case '&' -> text.append("&amp;");
+                case '"' -> text.append("&quot;");
+                // a reader would turn the raw characters into blanks or line feeds
+                case '\r', '\n', '\t' -> text.append("&#").append((int) c).append(';');
+                default -> text.append(c);
+            }
+        }
+    }
+}
