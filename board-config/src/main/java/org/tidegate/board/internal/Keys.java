@@ -224,10 +224,10 @@ public final class Keys {
     static final Key<Double> VEHICLE_PORT =
             preset(
                     "vehicle.port",
-                    whole("", 1_024, 65_535, "SDP tells the vehicle, any free port will do"),
-                    15_118.0,
+                    whole("", 49_152, 65_535, "SDP response: a dynamic port"),
+                    61_851.0,
                     OURS,
-                    "TCP port for the vehicle.");
+                    "TCP port for the vehicle; discovery tells it.");
     static final Key<String> NETWORK_INTERFACE =
             optional(
                     "vehicle.interface",
@@ -240,7 +240,7 @@ public final class Keys {
                     "vehicle.sdp",
                     new FlagType(),
                     true,
-                    "ISO 15118-20 clause 7.10",
+                    "ISO 15118 discovery protocol, UDP port 15118",
                     "Answer the vehicle's search for a charger.");
     static final Key<Boolean> TLS =
             preset(
