@@ -49,6 +49,7 @@ public final class FakeCharger {
         for (int tenth = -HISTORY_TENTHS; tenth < 0; tenth += 2) {
             if (tenth < -2_400 || tenth > -2_250) { // a gap in the plots
                 at(tenth);
+                snapshots.publish(lane.snapshot());
                 trend.step(lane.nanos);
             }
         }
