@@ -99,7 +99,7 @@ public final class OperatorServer implements AutoCloseable {
         p.addLast(
                 new WebSocketServerProtocolHandler(
                         WebSocketServerProtocolConfig.newBuilder()
-                                .websocketPath("/ocpp/")
+                                .websocketPath("/ocpp")
                                 .checkStartsWith(true)
                                 .subprotocols(OperatorCore.SUBPROTOCOL)
                                 .maxFramePayloadLength(4 << 20)
