@@ -166,8 +166,7 @@ class OperatorLoopbackTest {
     void speaks_tls_to_a_server_it_trusts(@TempDir Path folder) throws Exception {
         Certificates made = Certificates.make(folder);
         start(
-                twin.listenSecurely(
-                        0, "over-tls", new OperatorServer.Tls(made.chain, made.key)),
+                twin.listenSecurely(0, "over-tls", new OperatorServer.Tls(made.chain, made.key)),
                 "over-tls",
                 made.chain);
         until("online", () -> operator.latest().online());
@@ -177,8 +176,7 @@ class OperatorLoopbackTest {
     void does_not_speak_to_a_server_it_does_not_trust(@TempDir Path folder) throws Exception {
         Certificates made = Certificates.make(folder);
         start(
-                twin.listenSecurely(
-                        0, "over-tls", new OperatorServer.Tls(made.chain, made.key)),
+                twin.listenSecurely(0, "over-tls", new OperatorServer.Tls(made.chain, made.key)),
                 "over-tls",
                 null);
         until("refused", () -> happened(OcppEvent.LINK_LOST));
@@ -193,10 +191,24 @@ class OperatorLoopbackTest {
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin", "keytool")
                                             .toString(),
-                                    "-genkeypair", "-alias", "twin", "-keyalg", "EC", "-groupname",
-                                    "secp256r1", "-dname", "CN=localhost", "-ext",
-                                    "san=dns:localhost,ip:127.0.0.1", "-validity", "30",
-                                    "-storetype", "PKCS12", "-storepass", "changeit", "-keystore",
+                                    "-genkeypair",
+                                    "-alias",
+                                    "twin",
+                                    "-keyalg",
+                                    "EC",
+                                    "-groupname",
+                                    "secp256r1",
+                                    "-dname",
+                                    "CN=localhost",
+                                    "-ext",
+                                    "san=dns:localhost,ip:127.0.0.1",
+                                    "-validity",
+                                    "30",
+                                    "-storetype",
+                                    "PKCS12",
+                                    "-storepass",
+                                    "changeit",
+                                    "-keystore",
                                     store.toString())
                             .redirectErrorStream(true)
                             .start();
@@ -215,8 +227,7 @@ class OperatorLoopbackTest {
         private static void pem(Path file, String kind, byte[] der) throws IOException {
             String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
             Files.writeString(
-                    file,
-                    "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, body, kind));
+                    file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, body, kind));
         }
     }
 }
