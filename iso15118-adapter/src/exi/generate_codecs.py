@@ -2,6 +2,7 @@
 """Writes the message codecs (and, once, a first version of the records) from the schema model.
 
     python3 generate_codecs.py            codecs only; records are kept by hand
+    python3 generate_codecs.py --check    only compares, blanks and line breaks aside
     python3 generate_codecs.py --records  also writes records and enums that do not exist yet
 
 Afterwards run spotless:apply. The output is plain straight-line Java: no table is read at run time.
@@ -10,7 +11,7 @@ Afterwards run spotless:apply. The output is plain straight-line Java: no table 
 import re
 import sys
 
-from schema import MODULE, constant, load, lower_camel, productions_from, slots, upper_camel, width
+from schema import MODULE, constant, load, lower_camel, output, productions_from, slots, upper_camel, width
 
 MESSAGE = MODULE / "src/main/java/org/tidegate/iso15118/message"
 CODEC = MESSAGE / "internal"
@@ -254,8 +255,8 @@ def emit_list(model, type_name, slot):
     emitted.setdefault(area(model, type_name), []).append("\n".join(text))
 
 
-class Bits:
-    """Follows the state of the grammar while code is written: known (a width) or held in variables."""
+class Offers:
+    """Width and number of productions of the state before each slot."""
 
     def __init__(self, found):
         self.found = found
@@ -333,7 +334,7 @@ def emit_text_record(model, type_name, java, found):
 
 
 def read_method(java, found, parts):
-    bits = Bits(found)
+    bits = Offers(found)
     lines = [f"static {java} read{java}(ExiReader in) throws ExiException {{"]
     w, p = bits.offer(0)
     # `open`: e holds the event code relative to the next slot; otherwise it has not been read yet
@@ -421,7 +422,7 @@ def read_method(java, found, parts):
 
 
 def write_method(java, found, parts):
-    bits = Bits(found)
+    bits = Offers(found)
     lines = [f"static void write{java}(ExiWriter out, {java} m) {{"]
     known = (bits.offer(0)[0], 0)  # width, code of the next slot's first alternative; None: in w and e
     declared = False
@@ -571,7 +572,7 @@ def write_codec(home, methods):
     text += [f"import {i};" for i in sorted(imports)]
     text += ["", NOTE + f"/** {DOC[home]} */", f"{visible}final class {home} {{"] + constants
     text += ["", f"private {home}() {{}}", "", body, "}", ""]
-    (CODEC / f"{home}.java").write_text("\n".join(text))
+    output(CODEC / f"{home}.java", "\n".join(text))
 
 
 def write_records(models):

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes the grammar tables of the general codec from the schema model, and proves them against the model's states.
 
-    python3 generate_tables.py
+    python3 generate_tables.py            writes
+    python3 generate_tables.py --check    only compares
 
 One line per fact; names are `local,namespace index`:
 
@@ -19,7 +20,7 @@ Productions: `@name,ns,simple>next` attribute, `<name,ns,type>next` element (`!`
 `=simple>next` characters, `/` end of element, `?n` n productions ISO 15118 never uses (wildcards, untyped text).
 """
 
-from schema import MODULE, SETS, load, slots, width
+from schema import MODULE, SETS, load, output, slots, width
 
 RESOURCES = MODULE / "src/main/resources/org/tidegate/iso15118/exi"
 
@@ -292,7 +293,7 @@ def generate(name):
     lines.append("fragment " + " ".join(fragment))
     RESOURCES.mkdir(parents=True, exist_ok=True)
     out = "\n".join(lines) + "\n"
-    (RESOURCES / f"{name}.grammar").write_text(out)
+    output(RESOURCES / f"{name}.grammar", out)
     print(f"{name}: {len(model['types'])} types, {proven} proven against the model, {len(out)} bytes")
 
 

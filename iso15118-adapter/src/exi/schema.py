@@ -3,6 +3,7 @@
 import json
 import pathlib
 import re
+import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 MODULE = HERE.parent.parent
@@ -18,6 +19,18 @@ SETS = [
     "iso15118-20-wpt",
     "xmldsig",
 ]
+
+
+def output(path, text):
+    """Writes a file, or with --check fails if it says something else; the formatter may have moved its blanks."""
+    if "--check" not in sys.argv:
+        path.write_text(text)
+    elif not path.exists() or dense(path.read_text()) != dense(text):
+        raise SystemExit(f"{path.name} is not what the model says: run the generators, then spotless:apply")
+
+
+def dense(text):
+    return re.sub(r"[\s*]", "", text)
 
 
 def load(name):
@@ -93,43 +106,22 @@ def productions_from(found, k):
     return total + 1
 
 
-WORDS = {"PnC": "Pnc", "V2X": "V2x", "EVSEID": "EvseId", "EVCCID": "EvccId", "eMSP": "Emsp", "X509": "X509"}
-
-
-def words(name):
-    for part in name.split("_"):
-        rest = part
-        while rest:
-            special = next((w for w in WORDS if rest.startswith(w)), None)
-            if special:
-                yield WORDS[special]
-                rest = rest[len(special):]
-                continue
-            match = re.match(r"[A-Z]+s(?=$|[A-Z])|[A-Z]+(?=[A-Z][a-z]|$|[0-9])|[A-Z]?[a-z0-9]+|[0-9]+|[A-Z]+", rest)
-            # stop a word where a special one begins
-            word = match.group(0)
-            yield word
-            rest = rest[len(word):]
-
-
-def split_specials(name):
-    out = []
-    for word in re.split(r"(PnC|V2X|eMSP)", name):
-        if word:
-            out.append(word)
-    return out
+# Words the capitals alone do not tell.
+WORDS = {"PnC": ["Pnc"], "V2X": ["V2x"], "EVSEID": ["Evse", "Id"], "EVCCID": ["Evcc", "Id"], "eMSP": ["Emsp"], "X509": ["X509"]}
+WORD = re.compile("|".join(WORDS) + r"|[A-Z]+s(?=$|[A-Z])|[A-Z]+(?=[A-Z][a-z]|$|[0-9])|[A-Z]?[a-z0-9]+|[0-9]+|[A-Z]+")
 
 
 def tokens(name):
-    result = []
-    for chunk in name.split("_"):
-        for piece in split_specials(chunk):
-            result += list(words(piece))
-    return result
+    """EVMaximumV2XEnergyRequest: EV, Maximum, V2x, Energy, Request."""
+    found = []
+    for part in re.split(r"_|(PnC|V2X|eMSP)", name):
+        for word in WORD.findall(part or ""):
+            found += WORDS.get(word, [word])
+    return found
 
 
 def upper_camel(name):
-    return "".join(w[:1].upper() + w[1:].lower() if w not in ("EvseId", "EvccId") else w for w in tokens(name))
+    return "".join(w[:1].upper() + w[1:].lower() for w in tokens(name))
 
 
 def lower_camel(name):
