@@ -58,6 +58,11 @@ public final class FakeCharger {
         step();
     }
 
+    /** Opens a console in front of it. */
+    public ConsoleServer serve(int port) throws IOException {
+        return ConsoleServer.start(ConsoleServer.Options.loopback(port), sources());
+    }
+
     ConsoleServer.Sources sources() {
         return new ConsoleServer.Sources(
                 clock,
@@ -68,7 +73,8 @@ public final class FakeCharger {
                 journal.boot());
     }
 
-    void step() {
+    /** Lets it live on to the clock's time. */
+    public void step() {
         at((int) ((clock.nanos() - beganNanos) / 100_000_000L));
         lane.nanos = clock.nanos();
         snapshots.publish(lane.snapshot());
