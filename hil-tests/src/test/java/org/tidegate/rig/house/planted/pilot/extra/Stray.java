@@ -1,0 +1,3 @@
+package org.tidegate.rig.house.planted.pilot.extra;
+
+public final class Stray {}

@@ -1,0 +1,5 @@
+package org.tidegate.rig.house.planted.runtime;
+
+public interface Clock {
+    long nanos();
+}

@@ -1,0 +1,25 @@
+package org.tidegate.hal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.tidegate.hal", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule knows_runtime_and_its_buses_only =
+            classes()
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.tidegate.hal..",
+                            "org.tidegate.runtime",
+                            "java..",
+                            "javax..",
+                            "org.jspecify..",
+                            "org.slf4j",
+                            "com.fazecast.jSerialComm");
+}
