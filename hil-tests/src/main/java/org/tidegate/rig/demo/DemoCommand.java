@@ -185,7 +185,7 @@ public final class DemoCommand implements Callable<Integer> {
             List<StepResult> results = story.play(MainJob.steps(free));
             Timeline.real(rig.clock()).pass(Duration.ofMillis(1_500));
             String lateness = rig.process().lateness().latest().sentence();
-            rig.close();
+            rig.stop();
             return finish(results, trend, disk, rig.clock().wallMillis(), lateness);
         }
     }

@@ -281,6 +281,11 @@ public final class RealRig implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Ends everything in order; the books can be read afterwards. Again does nothing. */
+    public void stop() {
         if (closed) {
             return;
         }
