@@ -82,6 +82,7 @@ public final class BoardCharger implements AutoCloseable {
                                 board, profile, twinGrid(frontEnd), password(board)));
         this.process = ChargerProcess.start(charger, clock, setup(board.lane()));
         listener.onActivity(process.vehicleWakeup());
+        transport.onEvent(process.operatorWakeup());
         frontEnd.planes(charger.vehicleState()).forEach(this::start);
         startSdp(listener);
         this.console = board.console().enabled() ? console(disk) : null;

@@ -53,6 +53,7 @@ public final class Charger {
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
+    private final Published<OperatorState> operatorState;
     private final LatenessRecorder lateness = new LatenessRecorder();
     private final Mailbox<Command> commands = new Mailbox<>(16);
     private final EventRing laneRing = new EventRing("lane", RING);
@@ -63,7 +64,7 @@ public final class Charger {
         long nowNanos = ports.clock().nanos();
         this.snapshots = new Published<>(nothingYet(settings, nowNanos));
         this.vehicleState = new Published<>(VehicleState.none(nowNanos));
-        var operatorState = new Published<>(OperatorState.offline(nowNanos));
+        this.operatorState = new Published<>(OperatorState.offline(nowNanos));
         var evseState = new Published<>(EvseState.unavailable(nowNanos));
         var stationState = new Published<>(StationState.unknown(nowNanos));
         var vehicleWord = new Published<>(VehicleWord.NONE);
@@ -198,6 +199,11 @@ public final class Charger {
     /** What the vehicle side says, for twins that follow it. */
     public Published<VehicleState> vehicleState() {
         return vehicleState;
+    }
+
+    /** The operator wants the software to restart, and nothing stands in the way any more. */
+    public boolean resetRequested() {
+        return operatorState.latest().resetRequested();
     }
 
     /** Where commands for the lane go; one producer. */

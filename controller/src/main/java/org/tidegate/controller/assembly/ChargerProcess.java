@@ -24,6 +24,7 @@ public final class ChargerProcess implements AutoCloseable {
     private final LatenessPlane lateness;
     private final PlaneThread journalThread;
     private Wakeup vehicleWakeup = Wakeup.NONE;
+    private Wakeup operatorWakeup = Wakeup.NONE;
 
     private ChargerProcess(Charger charger, Clock clock, RealTimeSetup setup) {
         this.charger = charger;
@@ -47,6 +48,8 @@ public final class ChargerProcess implements AutoCloseable {
                 threads.add(thread);
                 if (plane.equals(charger.vehicle())) {
                     vehicleWakeup = thread;
+                } else if (plane.equals(charger.operator())) {
+                    operatorWakeup = thread;
                 }
             }
         }
@@ -64,6 +67,11 @@ public final class ChargerProcess implements AutoCloseable {
     /** Wakes the vehicle plane when its connection has something to say. */
     public Wakeup vehicleWakeup() {
         return vehicleWakeup;
+    }
+
+    /** Wakes the operator plane when its connection has something to say. */
+    public Wakeup operatorWakeup() {
+        return operatorWakeup;
     }
 
     public LatenessPlane lateness() {

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.Board;
 import org.tidegate.board.BoardFiles;
@@ -83,17 +84,26 @@ public final class RunCommand implements Callable<Integer> {
                             board.grid().profile(),
                             board.grid().phases(),
                             board.grid().demonstration());
-            try (BoardCharger charger =
-                    BoardCharger.start(board, profile, frontEnds, Clock.system())) {
-                Runtime.getRuntime()
-                        .addShutdownHook(
-                                new Thread(
-                                        () -> {
-                                            stop.countDown();
-                                            await(stopped);
-                                        }));
-                tell(out, board, profile, charger.consoleAddress());
-                stop.await();
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        stop.countDown();
+                                        await(stopped);
+                                    }));
+            while (stop.getCount() > 0) {
+                try (BoardCharger charger =
+                        BoardCharger.start(board, profile, frontEnds, Clock.system())) {
+                    tell(out, board, profile, charger.consoleAddress());
+                    while (!stop.await(200, TimeUnit.MILLISECONDS)
+                            && !charger.charger().resetRequested()) {
+                        // the planes do the work
+                    }
+                }
+                if (stop.getCount() > 0) {
+                    out.println("Restarting: the operator asked for a reset.");
+                    out.flush();
+                }
             }
             stopped.countDown();
             return 0;
@@ -137,7 +147,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(5, java.util.concurrent.TimeUnit.SECONDS);
+            latch.await(5, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

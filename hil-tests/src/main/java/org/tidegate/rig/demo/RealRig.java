@@ -118,6 +118,7 @@ public final class RealRig implements AutoCloseable {
                         settings.apply(operatorUrl));
         this.process = ChargerProcess.start(charger, clock, plan.lane());
         listener.onActivity(process.vehicleWakeup());
+        transport.onEvent(process.operatorWakeup());
         SdpServer sdp = sdp();
         VehicleLink link = link(sdp, pki);
         this.vehicleRoute =
