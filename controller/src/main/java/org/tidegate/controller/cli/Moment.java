@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * The ways to name a moment in the past: {@code 02:13}, {@code 02:13:20} (the latest such time),
- * {@code 2026-01-31T02:13:20} (here), {@code 2026-01-31T01:13:20Z}, {@code 10m} ago, or milliseconds
- * since 1970.
+ * {@code 2026-01-31T02:13:20} (here), {@code 2026-01-31T01:13:20Z}, {@code 10m} ago, or
+ * milliseconds since 1970.
  */
 final class Moment {
     private static final Pattern AGO = Pattern.compile("-?([0-9]{1,6})(s|m|min|h)");

@@ -136,7 +136,8 @@ public final class StatusCommand implements Callable<Integer> {
             out.println(node.toPrettyString());
         } else {
             if (last != null) {
-                out.printf("Last power, at %s: %s%n", Text.time(last.wallMillis()), last.sentence());
+                out.printf(
+                        "Last power, at %s: %s%n", Text.time(last.wallMillis()), last.sentence());
             }
             out.printf("%d events, the newest:%n", events.size());
             shown.forEach(event -> Text.print(out, event));

@@ -58,11 +58,7 @@ final class Text {
         for (Explanation.Rule rule : e.rules()) {
             out.printf(
                     "%2d %-27s %8s .. %-8s %s%n",
-                    rule.order(),
-                    rule.rung(),
-                    side(rule.lowW()),
-                    side(rule.highW()),
-                    note(rule));
+                    rule.order(), rule.rung(), side(rule.lowW()), side(rule.highW()), note(rule));
         }
     }
 
@@ -73,7 +69,8 @@ final class Text {
     private static String note(Explanation.Rule rule) {
         String low = rule.lowReason();
         String high = rule.highReason();
-        String reason = low.isEmpty() || low.equals(high) ? high : high.isEmpty() ? low : low + "; " + high;
+        String reason =
+                low.isEmpty() || low.equals(high) ? high : high.isEmpty() ? low : low + "; " + high;
         return (rule.binding() ? "<- binds: " : "") + reason;
     }
 }

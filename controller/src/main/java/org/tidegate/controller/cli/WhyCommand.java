@@ -71,14 +71,14 @@ public final class WhyCommand implements Callable<Integer> {
 
     private JsonNode fromJournal(JournalFolder folder) throws IOException {
         String moment = at;
-        var found = moment == null ? folder.lastExplanation() : folder.explanationAt(millis(moment));
+        var found =
+                moment == null ? folder.lastExplanation() : folder.explanationAt(millis(moment));
         return JournalJson.node(
-                found.orElseThrow(
-                        () ->
-                                new CommandException(
-                                        TidegateCommand.FAILED,
-                                        "no explanation is stored for that moment",
-                                        "ask for a time in which the charger ran")));
+                found.orElseThrow(() ->
+                        new CommandException(
+                                TidegateCommand.FAILED,
+                                "no explanation is stored for that moment",
+                                "ask for a time in which the charger ran")));
     }
 
     private static long millis(String text) {

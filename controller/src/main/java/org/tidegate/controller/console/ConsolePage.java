@@ -29,7 +29,7 @@ record ConsolePage(byte[] html, String contentSecurityPolicy) {
             String text = new String(html, StandardCharsets.UTF_8);
             String policy =
                     "default-src 'none'; script-src %s; style-src %s; img-src data:;"
-                            .formatted(hash(SCRIPT, text), hash(STYLE, text))
+                                    .formatted(hash(SCRIPT, text), hash(STYLE, text))
                             + " connect-src 'self'; base-uri 'none'; form-action 'none';"
                             + " frame-ancestors 'none'";
             return new ConsolePage(html, policy);

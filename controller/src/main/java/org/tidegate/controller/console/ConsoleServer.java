@@ -93,8 +93,7 @@ public final class ConsoleServer implements AutoCloseable {
         this.server = server;
         this.doorkeeper = new Doorkeeper(options.hostNames());
         this.streams =
-                new EventStreams(
-                        options.streamEvery(), options.mostStreams(), options.dropAfter());
+                new EventStreams(options.streamEvery(), options.mostStreams(), options.dropAfter());
     }
 
     /**
@@ -182,12 +181,16 @@ public final class ConsoleServer implements AutoCloseable {
             case "/api/v1/stream" -> stream(exchange);
             case "/api/v1/ladder" -> ladder(exchange);
             case "/api/v1/events" ->
-                    json(exchange, 200, SnapshotJson.events(sources.events().latest(), limit(exchange)));
+                    json(
+                            exchange,
+                            200,
+                            SnapshotJson.events(sources.events().latest(), limit(exchange)));
             case "/api/v1/trend" ->
                     json(
                             exchange,
                             200,
-                            sources.trend().trend((int) number(exchange, "seconds", 300, MOST_SECONDS)));
+                            sources.trend()
+                                    .trend((int) number(exchange, "seconds", 300, MOST_SECONDS)));
             case "/api/v1/health" -> json(exchange, 200, sources.trend().health());
             default ->
                     refuse(

@@ -47,8 +47,7 @@ final class Doorkeeper {
         boolean foreign =
                 fetchSite != null && !fetchSite.equals("same-origin") && !fetchSite.equals("none");
         if (foreign && path.startsWith("/api/")) {
-            return refuse(
-                    403, "called from another web page", "open the console itself instead");
+            return refuse(403, "called from another web page", "open the console itself instead");
         }
         return Optional.empty();
     }

@@ -55,7 +55,8 @@ final class SnapshotJson {
     /** Newest first. */
     static ArrayNode events(List<JournalRecord> events, int atMost) {
         ArrayNode array = MAPPER.createArrayNode();
-        List<JournalRecord> newest = events.subList(Math.max(0, events.size() - atMost), events.size());
+        List<JournalRecord> newest =
+                events.subList(Math.max(0, events.size() - atMost), events.size());
         newest.reversed().forEach(event -> array.add(JournalJson.node(event)));
         return array;
     }

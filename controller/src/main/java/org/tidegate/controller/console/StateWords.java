@@ -50,10 +50,7 @@ record StateWords(String id, String text, String detail, Direction direction) {
         }
         if (s.grid().tripped()) {
             return new StateWords(
-                    "GRID_TRIPPED",
-                    "Stopped by grid protection",
-                    tripDetail(s.grid()),
-                    direction);
+                    "GRID_TRIPPED", "Stopped by grid protection", tripDetail(s.grid()), direction);
         }
         if (!s.grid().measured()) {
             return new StateWords(
@@ -76,8 +73,11 @@ record StateWords(String id, String text, String detail, Direction direction) {
     private static StateWords energy(Snapshot s, Direction direction) {
         String why = s.ladder().sentence();
         return switch (s.grid().mode()) {
-            case MANDATORY_OPERATION, PERMISSIVE_OPERATION, MOMENTARY_CESSATION,
-                    CEASE_TO_ENERGISE, NOT_DEFINED ->
+            case MANDATORY_OPERATION,
+                    PERMISSIVE_OPERATION,
+                    MOMENTARY_CESSATION,
+                    CEASE_TO_ENERGISE,
+                    NOT_DEFINED ->
                     new StateWords(
                             "RIDE_THROUGH", "Riding through a grid disturbance", why, direction);
             case CONTINUOUS_OPERATION, ENTERING_SERVICE, TRIPPED ->

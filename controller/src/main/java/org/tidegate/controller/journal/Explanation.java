@@ -88,32 +88,6 @@ public record Explanation(
                 rules);
     }
 
-    /** Whether only times and measured values differ. */
-    boolean saysTheSameAs(Explanation other) {
-        return boot == other.boot
-                && sentence.equals(other.sentence)
-                && demandW == other.demandW
-                && resultW == other.resultW
-                && demandSource.equals(other.demandSource)
-                && phase.equals(other.phase)
-                && rules.equals(other.rules);
-    }
-
-    Explanation at(long wallMillis, long nanos, double acPowerW, double socPercent) {
-        return new Explanation(
-                boot,
-                wallMillis,
-                nanos,
-                sentence,
-                demandW,
-                demandSource,
-                resultW,
-                acPowerW,
-                socPercent,
-                phase,
-                rules);
-    }
-
     /** Whole watts: finer differences are noise, and noise would fill the disk. */
     private static double rounded(double powerW) {
         return Double.isFinite(powerW) ? (double) Math.round(powerW) : powerW;

@@ -83,7 +83,7 @@ public final class JournalFolder {
         }
 
         void look(byte[] line) {
-            if (!JournalJson.isSameAsBefore(line)) {
+            if (!JournalJson.isSince(line)) {
                 whole = line;
             }
             long millis = JournalJson.wallMillis(line);
@@ -105,12 +105,9 @@ public final class JournalFolder {
                 return Optional.empty();
             }
             return Optional.of(
-                    JournalJson.explanation(complete)
-                            .at(
-                                    moment.path("wallMillis").asLong(),
-                                    moment.path("nanos").asLong(),
-                                    moment.path("acPowerW").asDouble(Double.NaN),
-                                    moment.path("socPercent").asDouble(Double.NaN)));
+                    JournalJson.isSince(best)
+                            ? JournalJson.merged(complete, moment)
+                            : JournalJson.explanation(complete));
         }
     }
 }

@@ -3,10 +3,13 @@ package org.tidegate.controller.journal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.runtime.Severity;
 
@@ -16,6 +19,7 @@ import org.tidegate.runtime.Severity;
  */
 public final class JournalJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Set<String> MEASURED = Set.of("acPowerW", "socPercent", "nanos");
 
     private JournalJson() {}
 
@@ -105,13 +109,46 @@ public final class JournalJson {
                 node.path("text").asText(""));
     }
 
-    /** An explanation that differs from the one before only in time and measured values. */
-    static byte[] sameAsBefore(Explanation e) {
+    /** Only what differs from a complete line written before; {@link #merged} puts it together. */
+    static byte[] since(Explanation whole, Explanation e) {
         ObjectNode node = MAPPER.createObjectNode();
-        node.put("wallMillis", e.wallMillis()).put("same", true).put("nanos", e.nanos());
-        number(node, "acPowerW", e.acPowerW());
-        number(node, "socPercent", e.socPercent());
+        node.put("wallMillis", e.wallMillis()).put("since", true);
+        ObjectNode now = node(e);
+        ObjectNode before = node(whole);
+        for (Map.Entry<String, JsonNode> field : now.properties()) {
+            String key = field.getKey();
+            if (key.equals("rules")) {
+                ArrayNode changed = MAPPER.createArrayNode();
+                for (int i = 0; i < e.rules().size(); i++) {
+                    if (!now.at("/rules/" + i).equals(before.at("/rules/" + i))) {
+                        changed.add(now.at("/rules/" + i));
+                    }
+                }
+                if (!changed.isEmpty()) {
+                    node.set(key, changed);
+                }
+            } else if (MEASURED.contains(key) || !field.getValue().equals(before.get(key))) {
+                node.set(key, field.getValue());
+            }
+        }
         return bytes(node);
+    }
+
+    /** A complete line and what changed since. */
+    static Explanation merged(JsonNode whole, JsonNode since) {
+        ObjectNode all = ((ObjectNode) whole).deepCopy();
+        // What is measured may have become unknown, which is told by leaving it out.
+        all.remove(MEASURED);
+        ArrayNode rules = all.withArray("rules");
+        for (Map.Entry<String, JsonNode> field : since.properties()) {
+            if (!field.getKey().equals("rules")) {
+                all.set(field.getKey(), field.getValue());
+            }
+        }
+        for (JsonNode rule : since.path("rules")) {
+            rules.set(rule.path("order").asInt() - 1, rule);
+        }
+        return explanation(all);
     }
 
     static byte[] bytes(JsonNode node) {
@@ -145,9 +182,10 @@ public final class JournalJson {
         return negative ? -value : value;
     }
 
-    static boolean isSameAsBefore(byte[] line) {
+    /** Whether the line tells only what changed since a complete one. */
+    static boolean isSince(byte[] line) {
         String head = new String(line, 0, Math.min(line.length, 48), StandardCharsets.US_ASCII);
-        return head.contains("\"same\":true");
+        return head.contains("\"since\":true");
     }
 
     private static Severity severity(String name) {

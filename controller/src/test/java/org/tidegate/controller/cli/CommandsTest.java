@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidegate.controller.console.FakeCharger;
 import org.tidegate.controller.console.ConsoleServer;
+import org.tidegate.controller.console.FakeCharger;
 import org.tidegate.controller.store.FileDisk;
 import org.tidegate.runtime.VirtualClock;
 
@@ -41,7 +41,9 @@ class CommandsTest {
         return new Outcome(exit, out.toString(), err.toString());
     }
 
-    /** Runs the command against a console in front of a charger that has lived for three seconds. */
+    /**
+     * Runs the command against a console in front of a charger that has lived for three seconds.
+     */
     private Outcome against(FakeCharger.Scene scene, String... arguments) throws Exception {
         var clock = new VirtualClock(WALL);
         try (var disk = new FileDisk(folder)) {
@@ -110,8 +112,7 @@ class CommandsTest {
         assertThat(live.exit).isZero();
         assertThat(live.out).contains("asked +11.0 kW by the operator");
 
-        Outcome stored =
-                run("why", "--at", "2026-01-01T00:00:02Z", "--journal", folder.toString());
+        Outcome stored = run("why", "--at", "2026-01-01T00:00:02Z", "--journal", folder.toString());
         assertThat(stored.out).isEqualTo(live.out);
         assertThat(run("why", "--journal", folder.toString(), "--json").out)
                 .contains("\"sentence\"");

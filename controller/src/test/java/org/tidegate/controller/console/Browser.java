@@ -41,7 +41,9 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         this.process = process;
         int port = port(process, profile);
         this.socket =
-                client.newWebSocketBuilder().buildAsync(pageSocket(port), this).get(30, TimeUnit.SECONDS);
+                client.newWebSocketBuilder()
+                        .buildAsync(pageSocket(port), this)
+                        .get(30, TimeUnit.SECONDS);
     }
 
     /** Skips the test when there is no browser. */
@@ -115,7 +117,9 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
 
     /** Text of the element, white space collapsed. */
     String text(String selector) throws Exception {
-        return evaluate("document.querySelector('" + selector + "').innerText").asText().replaceAll("\\s+", " ");
+        return evaluate("document.querySelector('" + selector + "').innerText")
+                .asText()
+                .replaceAll("\\s+", " ");
     }
 
     /** Waits in real time until the script's value is true. */
@@ -130,8 +134,12 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     }
 
     void screenshot(Path file) throws Exception {
-        ObjectNode how = MAPPER.createObjectNode().put("format", "png").put("captureBeyondViewport", true);
-        Files.write(file, Base64.getDecoder().decode(call("Page.captureScreenshot", how).path("data").asText()));
+        ObjectNode how =
+                MAPPER.createObjectNode().put("format", "png").put("captureBeyondViewport", true);
+        Files.write(
+                file,
+                Base64.getDecoder()
+                        .decode(call("Page.captureScreenshot", how).path("data").asText()));
     }
 
     @Override

@@ -31,7 +31,8 @@ class ConsolePageTest {
         assertThat(ConsolePage.load().html()).hasSizeLessThan(150_000);
         assertThat(HTML.replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContain("http://", "https://", "<link rel=\"stylesheet", " src=");
-        assertThat(HTML).as("inline handlers and styles would break the policy")
+        assertThat(HTML)
+                .as("inline handlers and styles would break the policy")
                 .doesNotContain(" onclick=", " onload=", " style=\"");
     }
 
@@ -92,7 +93,10 @@ class ConsolePageTest {
             int colour = scheme.equals("light") ? 0x0b6077 : 0x67c3dc;
             assertThat(share(painted, colour)).as("import in %s", scheme).isGreaterThan(0.001);
         }
-        assertThat(browser.evaluate("getComputedStyle(document.querySelector('.chev')).animationName").asText())
+        assertThat(
+                        browser.evaluate(
+                                        "getComputedStyle(document.querySelector('.chev')).animationName")
+                                .asText())
                 .as("no motion for those who asked for none")
                 .isEqualTo("none");
 
@@ -101,7 +105,8 @@ class ConsolePageTest {
         assertThat(browser.text("#lost")).contains("has not reported for");
         stage.closeTheConsole();
         browser.await("$('lost').innerText.includes('No connection')");
-        assertThat(browser.evaluate("document.body.classList.contains('stale')").asBoolean()).isTrue();
+        assertThat(browser.evaluate("document.body.classList.contains('stale')").asBoolean())
+                .isTrue();
     }
 
     private void looksAtDischarging(Browser browser, Stage stage) throws Exception {
@@ -114,7 +119,8 @@ class ConsolePageTest {
 
     private void looksAtATrip(Browser browser, Stage stage) throws Exception {
         browser.await("$('state').innerText === 'Stopped by grid protection'");
-        assertThat(browser.text("#detail")).matches("undervoltage stage UV2; back in service in \\d+ s");
+        assertThat(browser.text("#detail"))
+                .matches("undervoltage stage UV2; back in service in \\d+ s");
         assertThat(browser.text("#kw")).isEqualTo("0.0 kW no power flows");
         assertThat(browser.text("#events")).contains("grid protection tripped: undervoltage");
     }
@@ -137,8 +143,7 @@ class ConsolePageTest {
 
         Stage(FakeCharger.Scene scene) throws IOException {
             charger = new FakeCharger(scene, Clock.system(), new FailingDisk());
-            console =
-                    ConsoleServer.start(ConsoleServer.Options.loopback(0), charger.sources());
+            console = ConsoleServer.start(ConsoleServer.Options.loopback(0), charger.sources());
             life = Thread.ofVirtual().start(this::live);
         }
 
@@ -169,8 +174,7 @@ class ConsolePageTest {
         }
     }
 
-    private static void show(Browser browser, FakeCharger.Scene scene, Look look)
-            throws Exception {
+    private static void show(Browser browser, FakeCharger.Scene scene, Look look) throws Exception {
         try (var stage = new Stage(scene)) {
             browser.size(1200, 900);
             browser.open(stage.console.uri());

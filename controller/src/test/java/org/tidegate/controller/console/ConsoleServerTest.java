@@ -119,7 +119,8 @@ class ConsoleServerTest {
         }
         long longest = 0;
         for (int i = 1; i < length; i++) {
-            long step = trend.path("nanos").get(i).asLong() - trend.path("nanos").get(i - 1).asLong();
+            long step =
+                    trend.path("nanos").get(i).asLong() - trend.path("nanos").get(i - 1).asLong();
             assertThat(step).isPositive();
             longest = Math.max(longest, step);
         }
@@ -173,8 +174,7 @@ class ConsoleServerTest {
     }
 
     @Test
-    void nothing_but_reading_is_served_and_nothing_is_shared_with_other_origins()
-            throws Exception {
+    void nothing_but_reading_is_served_and_nothing_is_shared_with_other_origins() throws Exception {
         HttpResponse<String> post =
                 client.send(
                         HttpRequest.newBuilder(uri("/api/v1/snapshot", "localhost"))
@@ -223,11 +223,9 @@ class ConsoleServerTest {
 
     @Test
     void a_port_in_use_is_told_with_a_remedy() {
-        assertThatThrownBy(
-                        () ->
-                                ConsoleServer.start(
-                                        ConsoleServer.Options.loopback(port()),
-                                        charger.sources()))
+        assertThatThrownBy(() ->
+                        ConsoleServer.start(
+                                ConsoleServer.Options.loopback(port()), charger.sources()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("port " + port())
                 .hasMessageContaining("remedy");
@@ -263,18 +261,21 @@ class ConsoleServerTest {
     private static void request(Socket socket, String path) throws IOException {
         socket.getOutputStream()
                 .write(
-                        "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path)
+                        "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .formatted(path)
                                 .getBytes(StandardCharsets.US_ASCII));
     }
 
     private String raw(String... head) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(
+                            (String.join("\r\n", head) + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
             var in =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             return String.valueOf(in.readLine());
         }
     }
@@ -283,8 +284,7 @@ class ConsoleServerTest {
         try (Socket socket = open("/api/v1/stream")) {
             var in =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             var lines = new ArrayList<String>();
             while (lines.size() < count) {
                 String line = in.readLine();

@@ -65,12 +65,7 @@ public final class FakeCharger {
 
     ConsoleServer.Sources sources() {
         return new ConsoleServer.Sources(
-                clock,
-                snapshots,
-                journal.events(),
-                trend,
-                new JournalFolder(disk),
-                journal.boot());
+                clock, snapshots, journal.events(), trend, new JournalFolder(disk), journal.boot());
     }
 
     /** Lets it live on to the clock's time. */
@@ -166,8 +161,7 @@ public final class FakeCharger {
 
     /** Serves a scene until it is stopped: {@code CHARGING 8443 FOLDER}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var disk =
-                new org.tidegate.controller.store.FileDisk(java.nio.file.Path.of(arguments[2]));
+        var disk = new org.tidegate.controller.store.FileDisk(java.nio.file.Path.of(arguments[2]));
         var charger = new FakeCharger(Scene.valueOf(arguments[0]), Clock.system(), disk);
         var options = ConsoleServer.Options.loopback(Integer.parseInt(arguments[1]));
         try (ConsoleServer console = ConsoleServer.start(options, charger.sources())) {

@@ -190,18 +190,50 @@ class JournalPlaneTest {
     }
 
     @Test
-    void two_days_of_quiet_explanations_fit_their_space() throws IOException {
-        published.publish(at(snapshots.vehicle(41).flowing(-5_000, -3_200)));
+    void two_days_of_explanations_fit_their_space() throws IOException {
+        snapshots.vehicle(41).flowing(-5_000, -3_200);
+        long quietPerDay = bytesPerDay(() -> snapshots.acPowerW += 0.5);
+        assertThat(quietPerDay).isBetween(5_000_000L, 16_000_000L);
+
+        var random = new SplittableRandom(1);
+        long restlessPerDay =
+                bytesPerDay(() -> snapshots.flowing(-5_000, random.nextDouble(-4_999, -100)));
+        assertThat(2 * restlessPerDay).isBetween(2 * quietPerDay, 96L << 20);
+    }
+
+    private long bytesPerDay(Runnable change) {
         long before = bytesOnDisk();
         for (int i = 0; i < 900; i++) {
+            change.run();
+            published.publish(at(snapshots));
             journal.step(clock.nanos());
             clock.advance(Duration.ofSeconds(1));
-            snapshots.acPowerW += 0.5;
-            published.publish(at(snapshots));
         }
-        long perDay = (bytesOnDisk() - before) * 96;
+        return (bytesOnDisk() - before) * 96;
+    }
 
-        assertThat(perDay).isLessThan(16_000_000L);
+    @RepeatedTest(50)
+    void what_was_explained_is_read_back_the_same(RepetitionInfo seed) throws IOException {
+        var random = new SplittableRandom(seed.getCurrentRepetition());
+        var told = new java.util.ArrayList<Explanation>();
+        for (int i = 0; i < 130; i++) {
+            switch (random.nextInt(5)) {
+                case 0 -> snapshots.vehicle(random.nextInt(100));
+                case 1 -> snapshots.flowing(-5_000, random.nextDouble(-4_999, -100));
+                case 2 -> snapshots.tripped("UV1", random.nextInt(60));
+                case 3 -> snapshots.acPowerW = random.nextBoolean() ? Double.NaN : 123.4;
+                default -> snapshots.socPercent = Double.NaN;
+            }
+            Snapshot now = at(snapshots);
+            published.publish(now);
+            journal.step(clock.nanos());
+            told.add(Explanation.of(journal.boot(), clock.wallMillis(), now));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        var folder = new JournalFolder(disk);
+        for (int i = random.nextInt(20); i < told.size(); i += 20) {
+            assertThat(folder.explanationAt(told.get(i).wallMillis())).contains(told.get(i));
+        }
     }
 
     private long bytesOnDisk() {
