@@ -34,7 +34,7 @@ public enum Iso15118Event implements EventCode {
     VEHICLE_TURNED_AWAY(
             414,
             Severity.WARNING,
-            "A second connection from {text} was turned away",
+            "A second connection was turned away, {a} since start",
             "Look for a second device on the charging cable's network."),
     DISCHARGE_REFUSED(415, Severity.WARNING, "Discharge not possible: {text}", ""),
     CHARGER_STATE_STALE(

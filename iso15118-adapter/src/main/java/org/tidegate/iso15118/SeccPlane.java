@@ -52,6 +52,7 @@ public final class SeccPlane implements Plane {
     private @Nullable SessionState session;
     private VehicleState resting;
     private boolean evseWasFresh = true;
+    private long turnedAway;
 
     /**
      * @param evse read; published by the controller
@@ -117,19 +118,23 @@ public final class SeccPlane implements Plane {
     }
 
     private void admit(Context context) {
+        long away = acceptor.turnedAway();
+        if (away != turnedAway) {
+            turnedAway = away;
+            events.emit(
+                    Iso15118Event.VEHICLE_TURNED_AWAY,
+                    context.nowNanos(),
+                    (double) away,
+                    Double.NaN,
+                    "");
+        }
         V2gConnection arrived = acceptor.poll();
         if (arrived == null) {
             return;
         }
-        if (connection != null && connection.isOpen()) {
-            events.emit(
-                    Iso15118Event.VEHICLE_TURNED_AWAY,
-                    context.nowNanos(),
-                    Double.NaN,
-                    Double.NaN,
-                    arrived.peer());
-            arrived.close();
-            return;
+        if (connection != null && session != null) {
+            // The socket behind the old session is closed already, or this one were not here.
+            lost(connection, context);
         }
         events.emit(
                 Iso15118Event.VEHICLE_CONNECTED,

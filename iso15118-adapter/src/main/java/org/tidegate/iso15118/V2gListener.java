@@ -84,7 +84,7 @@ public final class V2gListener implements V2gAcceptor {
         return tls != null;
     }
 
-    /** Connections closed because a vehicle was being served already. */
+    @Override
     public long turnedAway() {
         return turnedAway.get();
     }

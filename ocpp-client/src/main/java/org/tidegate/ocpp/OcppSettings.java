@@ -108,6 +108,30 @@ public record OcppSettings(
         return copy(password, idToken, idTokenType, trustedCertificates, meterInterval);
     }
 
+    /** Wait before a reconnect: the minimum plus a random part. */
+    public OcppSettings withBackOff(Duration minimum, Duration random) {
+        return new OcppSettings(
+                url,
+                identity,
+                password,
+                idToken,
+                idTokenType,
+                trustedCertificates,
+                vendorName,
+                model,
+                serialNumber,
+                firmwareVersion,
+                meterInterval,
+                callTimeout,
+                pingInterval,
+                minimum,
+                random,
+                backOffDoublings,
+                messageAttempts,
+                messageAttemptInterval,
+                stateLifetime);
+    }
+
     private OcppSettings copy(
             @Nullable String password,
             String idToken,

@@ -48,6 +48,7 @@ public enum Reason {
     VEHICLE_DISCHARGE_LIMIT("vehicle discharge limit {w}"),
     VEHICLE_NOT_BIDIRECTIONAL("the vehicle has not chosen a bidirectional service"),
     VEHICLE_SOC_UNKNOWN("the state of charge is unknown: no export"),
+    VEHICLE_CONTRADICTS_ITSELF("the vehicle's numbers cannot be believed: no export"),
     VEHICLE_NOT_ENCRYPTED("the vehicle's connection is not encrypted: no export"),
 
     // departure and minimum energy

@@ -175,6 +175,8 @@ final class LimitRules {
             ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_NOT_BIDIRECTIONAL, Double.NaN);
         } else if (settings.requireEncryption() && !v.encrypted()) {
             ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_NOT_ENCRYPTED, Double.NaN);
+        } else if (!v.refusal().isEmpty()) {
+            ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_CONTRADICTS_ITSELF, Double.NaN);
         } else if (Double.isNaN(v.socPercent())) {
             ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_SOC_UNKNOWN, Double.NaN);
         } else {

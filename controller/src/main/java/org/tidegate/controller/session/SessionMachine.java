@@ -56,7 +56,7 @@ public final class SessionMachine {
 
     /** Before anything was plugged in, with the number of the last session ever. */
     public static SessionState initial(long lastNumber, long nowNanos) {
-        return new Available(lastNumber, nowNanos);
+        return new Available(lastNumber, nowNanos, StopReason.NONE);
     }
 
     /** One step; returns {@code state} itself when nothing changes. */
@@ -226,7 +226,7 @@ public final class SessionMachine {
             return new Faulted(s.number(), nowNanos, in.fault);
         }
         if (in.pilot == PilotLevel.A) {
-            return new Available(s.number(), nowNanos);
+            return new Available(s.number(), nowNanos, s.reason());
         }
         boolean asksAgain =
                 in.vehicle.isFresh(nowNanos)
@@ -240,7 +240,7 @@ public final class SessionMachine {
             return in.fault == s.reason() ? s : new Faulted(s.number(), s.sinceNanos(), in.fault);
         }
         if (in.pilot == PilotLevel.A) {
-            return new Available(s.number(), nowNanos);
+            return new Available(s.number(), nowNanos, s.reason());
         }
         return in.commandedClear ? new Finished(s.number(), nowNanos, s.reason()) : s;
     }

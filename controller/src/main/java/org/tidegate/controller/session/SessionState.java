@@ -13,8 +13,12 @@ public sealed interface SessionState {
         return StopReason.NONE;
     }
 
-    /** Nothing is plugged in. */
-    record Available(long number, long sinceNanos) implements SessionState {
+    /**
+     * Nothing is plugged in.
+     *
+     * @param reason why the session before ended, so that whoever looks late still learns it
+     */
+    record Available(long number, long sinceNanos, StopReason reason) implements SessionState {
         @Override
         public SessionPhase phase() {
             return SessionPhase.AVAILABLE;

@@ -49,12 +49,18 @@ public final class FakeCharger {
         for (int tenth = -HISTORY_TENTHS; tenth < 0; tenth += 2) {
             if (tenth < -2_400 || tenth > -2_250) { // a gap in the plots
                 at(tenth);
+                snapshots.publish(lane.snapshot());
                 trend.step(lane.nanos);
             }
         }
         journal = new JournalPlane(clock, disk, snapshots, List.of(ring), 100);
         story();
         step();
+    }
+
+    /** Opens a console in front of it. */
+    public ConsoleServer serve(int port) throws IOException {
+        return ConsoleServer.start(ConsoleServer.Options.loopback(port), sources());
     }
 
     ConsoleServer.Sources sources() {
@@ -67,7 +73,8 @@ public final class FakeCharger {
                 journal.boot());
     }
 
-    void step() {
+    /** Lets it live on to the clock's time. */
+    public void step() {
         at((int) ((clock.nanos() - beganNanos) / 100_000_000L));
         lane.nanos = clock.nanos();
         snapshots.publish(lane.snapshot());

@@ -131,7 +131,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
         runs(200);
         phase = VehiclePhase.CABLE_CHECK;
         s2 = true;
-        runs(3_000);
+        runs(8_000); // the pilot waits 5 s after a start before it lets contactors close
         phase = VehiclePhase.PRE_CHARGE;
         runs(500);
         phase = VehiclePhase.CHARGE_LOOP;

@@ -25,10 +25,10 @@ public record ConverterRatings(
         double heartbeatTimeoutSeconds,
         double enterServiceSeconds) {
 
-    /** Three phases, 11 kVA both ways, 150 V to 920 V and 30 A on the DC side, 50 Hz. */
+    /** Three phases, 11 kVA both ways, 150 V to 920 V and 32 A on the DC side, 50 Hz. */
     public static ConverterRatings elevenKw() {
         return new ConverterRatings(
-                11_000, 11_000, 11_000, 230, 50, 920, 150, 30, 60_000, 0.2, 1.5, 3, 5);
+                11_000, 11_000, 11_000, 230, 50, 920, 150, 32, 60_000, 0.2, 1.5, 3, 5);
     }
 
     /** Without communication and heartbeat watchdogs: only the revert timers are left. */

@@ -1,10 +1,13 @@
 package org.tidegate.rig.converter;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 import org.tidegate.rig.plant.GridTwin;
 import org.tidegate.rig.plant.LinearBattery;
 import org.tidegate.runtime.Clock;
@@ -30,6 +33,8 @@ public final class ConverterTwinMain {
             // a twin must not outlive the test that started it, however that test ended
             Thread.ofPlatform().daemon().start(ConverterTwinMain::exitAtEndOfInput);
         }
+        // standard output carries JSON only, and j2mod logs every exchange
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         var clock = Clock.system();
         var grid = new GridTwin(clock, 50, seed);
         var model =

@@ -25,8 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class OcppSchemas {
     private static final Set<String> SILENT =
             Set.of(
-                    "$schema", "$id", "comment", "description", "javaType", "definitions", "default",
-                    "additionalItems", "title");
+                    "$schema",
+                    "$id",
+                    "comment",
+                    "description",
+                    "javaType",
+                    "definitions",
+                    "default",
+                    "additionalItems",
+                    "title");
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Path folder;
@@ -107,8 +114,10 @@ public final class OcppSchemas {
                                                 <= bound.asInt()
                                         ? null
                                         : "is longer than " + bound;
-                        case "minimum" -> value.asDouble() >= bound.asDouble() ? null : "< " + bound;
-                        case "maximum" -> value.asDouble() <= bound.asDouble() ? null : "> " + bound;
+                        case "minimum" ->
+                                value.asDouble() >= bound.asDouble() ? null : "< " + bound;
+                        case "maximum" ->
+                                value.asDouble() <= bound.asDouble() ? null : "> " + bound;
                         case "format" -> isDateTime(value.asText()) ? null : "is no date-time";
                         default -> {
                             if (!SILENT.contains(entry.getKey())) {
@@ -140,8 +149,7 @@ public final class OcppSchemas {
             case "string" -> value.isTextual();
             case "boolean" -> value.isBoolean();
             case "number" -> value.isNumber();
-            case "integer" ->
-                    value.isNumber() && value.asDouble() == Math.rint(value.asDouble());
+            case "integer" -> value.isNumber() && value.asDouble() == Math.rint(value.asDouble());
             default -> throw new IllegalStateException("type " + type);
         };
     }

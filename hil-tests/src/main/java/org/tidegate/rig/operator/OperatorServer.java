@@ -54,7 +54,11 @@ public final class OperatorServer implements AutoCloseable {
     private final Channel listening;
 
     OperatorServer(
-            OperatorCore core, Clock clock, int port, @Nullable String password, @Nullable Tls tls) {
+            OperatorCore core,
+            Clock clock,
+            int port,
+            @Nullable String password,
+            @Nullable Tls tls) {
         this.core = core;
         this.clock = clock;
         this.password = password;

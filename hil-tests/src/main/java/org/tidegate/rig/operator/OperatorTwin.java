@@ -204,14 +204,15 @@ public final class OperatorTwin implements AutoCloseable {
 
     public String clearProfiles() {
         return core.ask(
-                "ClearChargingProfile",
-                OperatorCore.node().put("chargingProfileId", TX_PROFILE));
+                "ClearChargingProfile", OperatorCore.node().put("chargingProfileId", TX_PROFILE));
     }
 
     public String requestStart(int remoteStartId) {
         ObjectNode payload = OperatorCore.node().put("remoteStartId", remoteStartId);
         payload.put("evseId", 1);
-        payload.putObject("idToken").put("idToken", "REMOTE-" + remoteStartId).put("type", "Central");
+        payload.putObject("idToken")
+                .put("idToken", "REMOTE-" + remoteStartId)
+                .put("type", "Central");
         return core.ask("RequestStartTransaction", payload);
     }
 

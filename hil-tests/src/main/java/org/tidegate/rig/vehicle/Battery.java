@@ -125,11 +125,12 @@ public final class Battery implements DcPort {
 
     /** Voltage at the pack with the last current; also behind open contactors. */
     public synchronized double terminalV() {
-        return openCircuitV() + currentA * pack.resistanceOhm;
+        return openCircuitV() + currentA() * pack.resistanceOhm;
     }
 
+    /** The last current; none through an open contactor at either end. */
     public synchronized double currentA() {
-        return currentA;
+        return connected() ? currentA : 0;
     }
 
     /** Energy that has gone in and out at the terminals; never netted. */

@@ -118,7 +118,9 @@ final class EvccMachine {
             return "an answer to nothing: " + response.getClass().getSimpleName();
         }
         if (!(response instanceof V2gResponse numbered)) {
-            return response instanceof SupportedAppProtocolRes ? null : "a request from the charger";
+            return response instanceof SupportedAppProtocolRes
+                    ? null
+                    : "a request from the charger";
         }
         if (numbered.responseCode().name().startsWith("FAILED")) {
             return "charger answered " + state.stage() + " with " + numbered.responseCode();
@@ -149,8 +151,7 @@ final class EvccMachine {
                     message instanceof ScheduleExchangeRes r
                             ? r.evseProcessing() != Processing.FINISHED
                                     ? again(s, ONGOING_PAUSE_MILLIS, ONGOING_MILLIS, in)
-                                    : EvccStep.to(
-                                            s.to(EvccStage.CABLE_CHECK, now), Action.CLOSE_S2)
+                                    : EvccStep.to(s.to(EvccStage.CABLE_CHECK, now), Action.CLOSE_S2)
                             : unexpected(s, message, now);
             case CABLE_CHECK ->
                     message instanceof DcCableCheckRes r
@@ -212,13 +213,11 @@ final class EvccMachine {
         for (ParameterSet set : r.serviceParameterList()) {
             boolean dynamic =
                     set.parameters().stream()
-                            .anyMatch(
-                                    p ->
-                                            p.name().equals("ControlMode")
-                                                    && Objects.equals(
-                                                            p.value(),
-                                                            new ParameterValue.IntValue(
-                                                                    CONTROL_DYNAMIC)));
+                            .anyMatch(p ->
+                                    p.name().equals("ControlMode")
+                                            && Objects.equals(
+                                                    p.value(),
+                                                    new ParameterValue.IntValue(CONTROL_DYNAMIC)));
             if (dynamic) {
                 return EvccStep.stay(
                         s.withService(s.service(), set.parameterSetId())
@@ -238,11 +237,9 @@ final class EvccMachine {
         }
         double presentV = r.evsePresentVoltage().toDouble();
         EvccState seen = s.heard(presentOf(s.offer(), presentV));
-        boolean close =
-                Math.abs(presentV - in.battery().openCircuitV()) < PRE_CHARGE_CLOSE_V;
+        boolean close = Math.abs(presentV - in.battery().openCircuitV()) < PRE_CHARGE_CLOSE_V;
         boolean tired =
-                in.settings().acceptsAnyPreCharge()
-                        && isOlder(s, in, ACCEPT_ANY_AFTER_MILLIS);
+                in.settings().acceptsAnyPreCharge() && isOlder(s, in, ACCEPT_ANY_AFTER_MILLIS);
         return close || tired
                 ? EvccStep.stay(seen.finishing(now))
                 : again(seen, FAST_PAUSE_MILLIS, PRE_CHARGE_MILLIS, in);
@@ -314,8 +311,7 @@ final class EvccMachine {
                 : EvccStep.stay(s.to(EvccStage.WELDING, in.nowNanos(), FAST_PAUSE_MILLIS));
     }
 
-    private static EvccStep again(
-            EvccState s, long pauseMillis, long totalMillis, EvccInput in) {
+    private static EvccStep again(EvccState s, long pauseMillis, long totalMillis, EvccInput in) {
         return isOlder(s, in, totalMillis)
                 ? broken(s, s.stage() + " took longer than " + totalMillis + " ms", in.nowNanos())
                 : EvccStep.stay(s.to(s.stage(), in.nowNanos(), pauseMillis));
@@ -326,7 +322,6 @@ final class EvccMachine {
     }
 
     private static EvccStep unexpected(EvccState s, V2gMessage message, long now) {
-        return broken(
-                s, message.getClass().getSimpleName() + " does not answer " + s.stage(), now);
+        return broken(s, message.getClass().getSimpleName() + " does not answer " + s.stage(), now);
     }
 }

@@ -187,8 +187,7 @@ final class EvccRequests {
     }
 
     private static DisplayParameters display(EvccInput in) {
-        double shown =
-                in.battery().socPercent() + (in.has(Fault.LIES_ABOUT_SOC) ? LIE_PERCENT : 0);
+        double shown = in.battery().socPercent() + (in.has(Fault.LIES_ABOUT_SOC) ? LIE_PERCENT : 0);
         return new DisplayParameters(
                 // Rounded down: a vehicle never shows more than it has.
                 (int) Math.floor(Math.clamp(shown, 0, 100)),
@@ -205,8 +204,7 @@ final class EvccRequests {
 
     /** Negative when the battery already holds more. */
     private static Rational energyTo(double socPercent, EvccInput in) {
-        return number(
-                (socPercent - in.battery().socPercent()) / 100 * in.battery().capacityWh());
+        return number((socPercent - in.battery().socPercent()) / 100 * in.battery().capacityWh());
     }
 
     /** Above 0 the battery must be charged first, whatever the grid wants. */

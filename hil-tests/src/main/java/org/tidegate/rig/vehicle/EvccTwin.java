@@ -63,11 +63,7 @@ public final class EvccTwin implements Plane {
      * @param clock start time, and wall time in message headers
      */
     public EvccTwin(
-            EvccSettings settings,
-            Battery battery,
-            VehicleLink link,
-            PilotPlug plug,
-            Clock clock) {
+            EvccSettings settings, Battery battery, VehicleLink link, PilotPlug plug, Clock clock) {
         this.settings = settings;
         this.battery = battery;
         this.link = link;
@@ -204,9 +200,7 @@ public final class EvccTwin implements Plane {
         connection = null;
         if (state.stage().isTalking()) {
             String why = "charger closed the connection";
-            take(
-                    EvccMachine.broken(
-                            state, failure == null ? why : why + ": " + failure, nowNanos));
+            take(EvccMachine.broken(state, failure == null ? why : why + ": " + failure, nowNanos));
         }
     }
 
@@ -223,8 +217,7 @@ public final class EvccTwin implements Plane {
             lastResponse = V2gtp.frame(frame.payloadType(), frame.payload());
             take(EvccMachine.answered(state, response, input(nowNanos)));
         } catch (ExiException e) {
-            take(
-                    EvccMachine.broken(state, "unreadable answer: " + e.getMessage(), nowNanos));
+            take(EvccMachine.broken(state, "unreadable answer: " + e.getMessage(), nowNanos));
         }
     }
 

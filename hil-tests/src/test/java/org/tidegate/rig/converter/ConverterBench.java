@@ -100,7 +100,7 @@ final class ConverterBench {
         wanted.mode = DcMode.POWER;
         wanted.acPowerW = acPowerW;
         wanted.dcVoltageLimitV = 500;
-        wanted.dcCurrentLimitA = 30;
+        wanted.dcCurrentLimitA = 32;
         return this;
     }
 

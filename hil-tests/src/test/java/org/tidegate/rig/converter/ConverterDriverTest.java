@@ -30,7 +30,7 @@ class ConverterDriverTest {
         assertThat(rating.maxApparentVa()).isEqualTo(11_000);
         assertThat(rating.nominalVoltageV()).isEqualTo(230);
         assertThat(rating.maxDcVoltageV()).isEqualTo(920);
-        assertThat(rating.maxDcCurrentA()).isEqualTo(30);
+        assertThat(rating.maxDcCurrentA()).isEqualTo(32);
         assertThat(rating.dcVoltageControl()).isTrue();
         assertThat(bench.eventNames()).containsExactly("CONVERTER_FOUND");
         assertThat(bench.measured.state).isEqualTo(StageState.OFF);

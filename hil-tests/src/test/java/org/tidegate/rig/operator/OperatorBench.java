@@ -125,10 +125,7 @@ final class OperatorBench {
     OperatorBench bringIntoSession() {
         runsUntil(() -> operator.latest().online());
         charger.plugIn();
-        runsUntil(
-                () ->
-                        charger.session() == Session.ENERGY
-                                && twin.openTransaction().isPresent());
+        runsUntil(() -> charger.session() == Session.ENERGY && twin.openTransaction().isPresent());
         return runs(Duration.ofSeconds(1));
     }
 

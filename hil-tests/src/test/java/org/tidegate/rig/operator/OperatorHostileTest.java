@@ -134,7 +134,8 @@ class OperatorHostileTest {
 
     @Test
     void a_hundred_thousand_nested_lists_and_ten_megabytes_are_refused_quickly() {
-        String deep = "[2,\"a\",\"DataTransfer\",{\"vendorId\":\"x\",\"data\":" + "[".repeat(100_000);
+        String deep =
+                "[2,\"a\",\"DataTransfer\",{\"vendorId\":\"x\",\"data\":" + "[".repeat(100_000);
         assertThat(lastFrameAfter(deep)).startsWith("[4,\"a\",\"FormatViolation\"");
         String huge =
                 "[2,\"a\",\"DataTransfer\",{\"vendorId\":\"x\",\"data\":\""
@@ -153,9 +154,15 @@ class OperatorHostileTest {
     @Test
     void shell_words_zero_bytes_and_torn_surrogates_are_only_text() {
         for (String text :
-                new String[] {"$(reboot)", "`id`;rm -rf /", "\\u0000", "\\ud800", "%s%n{}", "'\\\""}) {
+                new String[] {
+                    "$(reboot)", "`id`;rm -rf /", "\\u0000", "\\ud800", "%s%n{}", "'\\\""
+                }) {
             String frame =
-                    "[2,\"a\",\"DataTransfer\",{\"vendorId\":\"" + text + "\",\"data\":\"" + text + "\"}]";
+                    "[2,\"a\",\"DataTransfer\",{\"vendorId\":\""
+                            + text
+                            + "\",\"data\":\""
+                            + text
+                            + "\"}]";
             assertThat(lastFrameAfter(frame)).contains("UnknownVendorId");
         }
     }
@@ -189,7 +196,11 @@ class OperatorHostileTest {
     void the_largest_composite_schedule_is_bounded() {
         var periods = new StringBuilder("{\"startPeriod\":0,\"limit\":1}");
         for (int i = 1; i < 1024; i++) {
-            periods.append(",{\"startPeriod\":").append(i).append(",\"limit\":").append(i % 7).append('}');
+            periods.append(",{\"startPeriod\":")
+                    .append(i)
+                    .append(",\"limit\":")
+                    .append(i % 7)
+                    .append('}');
         }
         for (int id = 1; id <= 31; id++) {
             String set =
@@ -201,7 +212,8 @@ class OperatorHostileTest {
                       "chargingSchedulePeriod":[%s]}]}}
                     """
                             .formatted(id, id, periods);
-            assertThat(bench.answer(bench.twin.call("SetChargingProfile", set))).contains("Accepted");
+            assertThat(bench.answer(bench.twin.call("SetChargingProfile", set)))
+                    .contains("Accepted");
         }
         String ask = "{\"duration\":2147483647,\"evseId\":1}";
         long before = System.nanoTime();

@@ -157,8 +157,7 @@ class OperatorSessionTest {
     void a_permission_taken_back_later_ends_the_session() {
         bench.runsUntil(() -> bench.operator.latest().online());
         bench.charger.plugIn();
-        bench.runsUntil(
-                () -> bench.operator.latest().authorisation() == Authorisation.ACCEPTED);
+        bench.runsUntil(() -> bench.operator.latest().authorisation() == Authorisation.ACCEPTED);
         bench.twin.authorisation("Invalid"); // the answer to Started carries it
         bench.runs(ofSeconds(6));
         assertThat(bench.charger.session()).isEqualTo(Session.FINISHED);
@@ -239,17 +238,22 @@ class OperatorSessionTest {
     void triggered_messages_come() {
         bench = OperatorBench.inSession();
         for (String what :
-                new String[] {"Heartbeat", "StatusNotification", "MeterValues", "TransactionEvent"}) {
+                new String[] {
+                    "Heartbeat", "StatusNotification", "MeterValues", "TransactionEvent"
+                }) {
             int before = bench.twin.count(what);
-            String id = bench.twin.call("TriggerMessage", "{\"requestedMessage\":\"" + what + "\"}");
+            String id =
+                    bench.twin.call("TriggerMessage", "{\"requestedMessage\":\"" + what + "\"}");
             assertThat(bench.answer(id)).contains("Accepted");
             bench.runs(ofSeconds(2));
             assertThat(bench.twin.count(what)).as(what).isEqualTo(before + 1);
         }
-        String boot = bench.twin.call("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}");
+        String boot =
+                bench.twin.call("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}");
         assertThat(bench.answer(boot)).contains("Rejected");
         String log =
-                bench.twin.call("TriggerMessage", "{\"requestedMessage\":\"LogStatusNotification\"}");
+                bench.twin.call(
+                        "TriggerMessage", "{\"requestedMessage\":\"LogStatusNotification\"}");
         assertThat(bench.answer(log)).contains("NotImplemented");
     }
 

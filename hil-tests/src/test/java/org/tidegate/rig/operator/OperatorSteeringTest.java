@@ -43,11 +43,10 @@ class OperatorSteeringTest {
         bench.runs(ofSeconds(2));
         assertThat(bench.charger.powerW()).isEqualTo(-5000);
         assertThat(bench.twin.transactions().getFirst().entries())
-                .anySatisfy(
-                        e -> {
-                            assertThat(e.trigger()).isEqualTo("OperationModeChanged");
-                            assertThat(e.operationMode()).isEqualTo("CentralSetpoint");
-                        });
+                .anySatisfy(e -> {
+                    assertThat(e.trigger()).isEqualTo("OperationModeChanged");
+                    assertThat(e.operationMode()).isEqualTo("CentralSetpoint");
+                });
     }
 
     @Test
@@ -265,7 +264,10 @@ class OperatorSteeringTest {
                   "chargingSchedulePeriod":[%s]}]}}
                 """
                         .formatted(
-                                bench.twin.openTransaction().orElseThrow(), kind, schedule, periods);
+                                bench.twin.openTransaction().orElseThrow(),
+                                kind,
+                                schedule,
+                                periods);
         return bench.answer(bench.twin.call("SetChargingProfile", payload));
     }
 }

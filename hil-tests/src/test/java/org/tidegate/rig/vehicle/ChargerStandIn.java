@@ -107,7 +107,8 @@ final class ChargerStandIn implements Plane {
                 voltageV += 0.3 * (wish.requestedVoltageV() - voltageV);
             }
         } else if (battery.connected()) {
-            double allowedW = Math.clamp(targetW, -wish.maxDischargePowerW(), wish.maxChargePowerW());
+            double allowedW =
+                    Math.clamp(targetW, -wish.maxDischargePowerW(), wish.maxChargePowerW());
             boolean loop = wish.phase() == Phase.CHARGE_LOOP && stop == Stop.NONE;
             currentA = loop ? allowedW / battery.openCircuitV() : 0;
             voltageV = battery.voltageAtV(currentA);

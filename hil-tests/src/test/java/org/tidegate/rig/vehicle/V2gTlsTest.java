@@ -66,8 +66,7 @@ class V2gTlsTest {
 
     private V2gListener listen(boolean certificateRequired) throws Exception {
         listener =
-                V2gListener.tls(
-                        InetAddress.getLoopbackAddress(), 0, server(), certificateRequired);
+                V2gListener.tls(InetAddress.getLoopbackAddress(), 0, server(), certificateRequired);
         listener.onActivity(wakes::release);
         return listener;
     }
@@ -115,8 +114,7 @@ class V2gTlsTest {
     void a_vehicle_without_certificate_is_let_in_when_none_is_required() throws Exception {
         V2gListener port = listen(false);
         V2gConnection car =
-                SocketLink.to(
-                                new InetSocketAddress(port.address(), port.port()), vehicle(null))
+                SocketLink.to(new InetSocketAddress(port.address(), port.port()), vehicle(null))
                         .connect(wakes::release);
         assertThat(arrival(port).tlsProtocol()).isEqualTo("TLSv1.3");
         car.close();
@@ -169,8 +167,7 @@ class V2gTlsTest {
     }
 
     @Test
-    void openssl_sees_tls_1_3_with_a_permitted_suite_and_curve(@TempDir Path dir)
-            throws Exception {
+    void openssl_sees_tls_1_3_with_a_permitted_suite_and_curve(@TempDir Path dir) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
         V2gListener port = listen(true);
         Path root = pem(dir.resolve("root.pem"), "CERTIFICATE", pki.v2gRoot().getEncoded());
@@ -204,8 +201,7 @@ class V2gTlsTest {
                         .start();
         client.getOutputStream().close();
         assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        String said =
-                new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(said)
                 .contains("TLSv1.3", "TLS_AES_256_GCM_SHA384", "secp521r1")

@@ -63,8 +63,7 @@ final class VehicleBench {
     }
 
     static SeccSettings with(Parameter parameter, double value) {
-        return SETTINGS.withNumbers(
-                Settings.of(SeccSettings.PARAMETERS, Map.of(parameter, value)));
+        return SETTINGS.withNumbers(Settings.of(SeccSettings.PARAMETERS, Map.of(parameter, value)));
     }
 
     /** A car that has come as far as the charge loop. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.PlaneThread;
 import org.tidegate.runtime.Published;
+import org.tidegate.runtime.Settings;
 
 @DisplayName("When vehicle and charger meet on real sockets")
 class VehicleLoopbackTest {
@@ -70,7 +72,11 @@ class VehicleLoopbackTest {
     private void serve(V2gListener listener, boolean laboratory) {
         open.add(listener);
         // A machine shared with a build may stall for longer than the standard's half second.
-        SeccSettings settings = VehicleBench.with(SeccSettings.LOOP_TIMEOUT, 5);
+        SeccSettings settings =
+                VehicleBench.SETTINGS.withNumbers(
+                        Settings.of(
+                                SeccSettings.PARAMETERS,
+                                Map.of(SeccSettings.LOOP_TIMEOUT, 5.0, SeccSettings.HOLD, 1.0)));
         var secc =
                 new SeccPlane(
                         laboratory ? settings.inLaboratory() : settings,
@@ -98,9 +104,7 @@ class VehicleLoopbackTest {
     private void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = clock.nanos() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(clock.nanos() - end)
-                    .as(what + ", vehicle " + vehicle.latest())
-                    .isNegative();
+            assertThat(clock.nanos() - end).as(what + ", vehicle " + vehicle.latest()).isNegative();
             Thread.sleep(5);
         }
     }
@@ -116,8 +120,7 @@ class VehicleLoopbackTest {
     }
 
     private static SSLContext server(LabPki pki) throws Exception {
-        SSLContext context =
-                V2gTls.serverContext(pki.charger(), PASSWORD, List.of(pki.oemRoot()));
+        SSLContext context = V2gTls.serverContext(pki.charger(), PASSWORD, List.of(pki.oemRoot()));
         V2gTls.warmUp(context);
         return context;
     }
@@ -183,8 +186,7 @@ class VehicleLoopbackTest {
         V2gListener listener = V2gListener.plain(address, 0);
         serve(listener, true);
         SdpServer sdp =
-                SdpServer.start(
-                        loopback, new Sdp.Offer(address, listener.port(), false), clock);
+                SdpServer.start(loopback, new Sdp.Offer(address, listener.port(), false), clock);
         open.add(sdp);
         Assumptions.assumeTrue(sdp.isServing(), sdp.problem());
         EvccTwin car = drive(SocketLink.discover(loopback, null));
@@ -194,8 +196,7 @@ class VehicleLoopbackTest {
 
     private static boolean isIpv6Loopback(NetworkInterface nic) {
         try {
-            return nic.isLoopback()
-                    && nic.inetAddresses().anyMatch(Inet6Address.class::isInstance);
+            return nic.isLoopback() && nic.inetAddresses().anyMatch(Inet6Address.class::isInstance);
         } catch (java.net.SocketException _) {
             return false;
         }

@@ -255,10 +255,9 @@ class VehicleRefusalTest {
         bench.until(Phase.PRE_CHARGE).until(Phase.FAILED);
 
         assertThat(bench.state().refusal())
-                .matches(
-                        r ->
-                                r.startsWith(Refusal.PRE_CHARGE_TIMEOUT.text())
-                                        || r.startsWith(Refusal.VEHICLE_HUNG_UP.text()));
+                .matches(r ->
+                        r.startsWith(Refusal.PRE_CHARGE_TIMEOUT.text())
+                                || r.startsWith(Refusal.VEHICLE_HUNG_UP.text()));
         assertThat(bench.car.view().contactorsClosed()).isFalse();
     }
 

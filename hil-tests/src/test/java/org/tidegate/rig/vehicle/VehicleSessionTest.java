@@ -131,7 +131,12 @@ class VehicleSessionTest {
     void a_charger_without_discharge_offers_none() {
         SeccSettings charging =
                 new SeccSettings(
-                        "E1", "M", false, false, VehicleBench.RATING, VehicleBench.SETTINGS.numbers());
+                        "E1",
+                        "M",
+                        false,
+                        false,
+                        VehicleBench.RATING,
+                        VehicleBench.SETTINGS.numbers());
         var bench = new VehicleBench(charging, EvccSettings.car(), MemoryLink.encrypted(), 1);
         bench.car.plugIn();
         bench.until(Phase.CHARGE_LOOP);
@@ -178,7 +183,9 @@ class VehicleSessionTest {
             bench.car.unplug();
             bench.until(Phase.ENDED).runs(ofSeconds(1));
 
-            assertThat(bench.car.view().stage()).as("left while " + phase).isEqualTo(EvccStage.AWAY);
+            assertThat(bench.car.view().stage())
+                    .as("left while " + phase)
+                    .isEqualTo(EvccStage.AWAY);
             assertThat(bench.sentences(Iso15118Event.SESSION_FAILED)).isEmpty();
         }
     }

@@ -38,7 +38,7 @@ class ExiMutationTest {
     @RepeatedTest(40)
     void a_broken_frame_is_refused_or_read_but_never_hurts(RepetitionInfo seed) {
         var random = new SplittableRandom(seed.getCurrentRepetition());
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 120; i++) {
             Vector vector = FRAMES.get(random.nextInt(FRAMES.size()));
             byte[] mutant = Mutation.of(vector.exi(), random);
             try {

@@ -80,16 +80,14 @@ final class SampleRequests {
                             new DynamicSeReqControlMode(
                                     3600, 20, 80, n(100), n(200), n(-100), n(200), n(-100)));
             case DC_CABLE_CHECK -> new DcCableCheckReq(header);
-            case DC_PRE_CHARGE ->
-                    new DcPreChargeReq(header, Processing.FINISHED, n(400), n(400));
+            case DC_PRE_CHARGE -> new DcPreChargeReq(header, Processing.FINISHED, n(400), n(400));
             case POWER_DELIVERY ->
                     new PowerDeliveryReq(
                             header, Processing.FINISHED, ChargeProgress.START, null, null);
             case DC_CHARGE_LOOP -> new DcChargeLoopReq(header, display(50), true, n(400), loop());
             case METERING_CONFIRMATION -> new MeteringConfirmationReq(header, metering(id));
             case DC_WELDING_DETECTION -> new DcWeldingDetectionReq(header, Processing.FINISHED);
-            case SESSION_STOP ->
-                    new SessionStopReq(header, ChargingSession.TERMINATE, null, null);
+            case SESSION_STOP -> new SessionStopReq(header, ChargingSession.TERMINATE, null, null);
             case VEHICLE_CHECK_IN ->
                     new VehicleCheckInReq(
                             header,
@@ -98,8 +96,7 @@ final class SampleRequests {
                             null,
                             null,
                             null);
-            case VEHICLE_CHECK_OUT ->
-                    new VehicleCheckOutReq(header, EvCheckOutStatus.CHECK_OUT, 1);
+            case VEHICLE_CHECK_OUT -> new VehicleCheckOutReq(header, EvCheckOutStatus.CHECK_OUT, 1);
         };
     }
 
@@ -115,20 +112,8 @@ final class SampleRequests {
 
     static BptDynamicDcClReqControlMode loop() {
         return new BptDynamicDcClReqControlMode(
-                3600L,
-                n(100),
-                n(200),
-                n(-100),
-                n(22_000),
-                n(0),
-                n(100),
-                n(450),
-                n(300),
-                n(22_000),
-                n(0),
-                n(100),
-                n(200),
-                n(-100));
+                3600L, n(100), n(200), n(-100), n(22_000), n(0), n(100), n(450), n(300), n(22_000),
+                n(0), n(100), n(200), n(-100));
     }
 
     private static SignedMeteringData metering(SessionId id) {

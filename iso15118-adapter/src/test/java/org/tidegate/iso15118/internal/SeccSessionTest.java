@@ -230,8 +230,7 @@ class SeccSessionTest {
             refused(
                     send(
                             Stage.AWAIT_PRE_CHARGE,
-                            new DcPreChargeReq(
-                                    HEADER, Processing.ONGOING, n(0), n(targetV))),
+                            new DcPreChargeReq(HEADER, Processing.ONGOING, n(0), n(targetV))),
                     ResponseCode.FAILED,
                     Refusal.PRE_CHARGE_VOLTAGE);
         }
@@ -347,9 +346,7 @@ class SeccSessionTest {
                 new DynamicDcClReqControlMode(
                         null, n(1), n(1), n(1), n(1), n(0), n(1), n(450), n(300));
         refused(
-                send(
-                        Stage.LOOP,
-                        new DcChargeLoopReq(HEADER, null, false, n(400), charging)),
+                send(Stage.LOOP, new DcChargeLoopReq(HEADER, null, false, n(400), charging)),
                 ResponseCode.FAILED_WRONG_CHARGE_PARAMETER,
                 Refusal.WRONG_MODE);
     }
@@ -359,8 +356,7 @@ class SeccSessionTest {
         Step step =
                 send(
                         Stage.LOOP,
-                        new DcChargeLoopReq(
-                                HEADER, null, false, n(400), SampleRequests.loop()));
+                        new DcChargeLoopReq(HEADER, null, false, n(400), SampleRequests.loop()));
         assertThat(step.state().toVehicleState(0).socPercent()).isNaN();
         assertThat(step.close()).isFalse();
     }

@@ -41,8 +41,26 @@ class SequenceMatrixTest {
 
     static EvseState willing(Stop stop) {
         return new EvseState(
-                NOW, true, Authorisation.ACCEPTED, true, true, Isolation.VALID, 400, 0, 11e3, 11e3,
-                30, 30, 150, 500, 0, 0, 0, 10, stop, null);
+                NOW,
+                true,
+                Authorisation.ACCEPTED,
+                true,
+                true,
+                Isolation.VALID,
+                400,
+                0,
+                11e3,
+                11e3,
+                30,
+                30,
+                150,
+                500,
+                0,
+                0,
+                0,
+                10,
+                stop,
+                null);
     }
 
     static Context context(EvseState evse) {
@@ -50,8 +68,7 @@ class SequenceMatrixTest {
     }
 
     static SessionState at(Stage stage) {
-        EvFacts facts =
-                EvFacts.NONE.withLimits(new EvFacts.Limits(22e3, 22e3, 100, 100, 450, 300));
+        EvFacts facts = EvFacts.NONE.withLimits(new EvFacts.Limits(22e3, 22e3, 100, 100, 450, 300));
         return SessionState.connected(true, 0)
                 .with(new SessionState.Identity(true, "p", ID, "car", Services.DC_BPT))
                 .with(facts)

@@ -40,7 +40,7 @@ class MessageMutationTest {
     @RepeatedTest(40)
     void a_broken_frame_is_refused_or_read_but_never_hurts(RepetitionInfo seed) {
         var random = new SplittableRandom(seed.getCurrentRepetition());
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 250; i++) {
             Vector vector = FRAMES.get(random.nextInt(FRAMES.size()));
             byte[] mutant = Mutation.of(vector.exi(), random);
             try {

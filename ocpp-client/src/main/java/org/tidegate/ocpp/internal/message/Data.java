@@ -3,6 +3,7 @@ package org.tidegate.ocpp.internal.message;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.internal.json.Count;
 import org.tidegate.ocpp.internal.json.Range;
 import org.tidegate.ocpp.internal.json.Text;
 import org.tidegate.ocpp.internal.json.Wire;
@@ -118,7 +119,7 @@ public sealed interface Data {
     record ReportData(
             Component component,
             Variable variable,
-            List<VariableAttribute> variableAttribute,
+            @Count(max = 4) List<VariableAttribute> variableAttribute,
             @Nullable VariableCharacteristics variableCharacteristics)
             implements Data {}
 

@@ -381,7 +381,8 @@ public final class Station {
                                 settings.messageAttempts(),
                                 settings.messageAttemptInterval().toNanos(),
                                 now.nanos());
-                keep(outcome.line()); // rare, and a poisoned message must not be forgotten to be one
+                keep(outcome.line()); // rare, and a poisoned message must not be forgotten to
+                // be one
                 if (outcome.setAside()) {
                     out.add(
                             new Action.Emit(

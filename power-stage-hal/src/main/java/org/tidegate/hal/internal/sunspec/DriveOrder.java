@@ -75,7 +75,7 @@ public final class DriveOrder {
         double discharge = Math.min(rating.maxDischargeW(), mostVa);
         if (!rating.dcVoltageControl()) {
             // the device has no DC limits of its own to be told, so its AC power is all there is
-            double dcW = Double.isNaN(dcVoltageV) ? 0 : dcVoltageV * dcLimitA;
+            double dcW = dcVoltageV > 0 ? dcVoltageV * dcLimitA : 0;
             charge = dcVoltageV < dcLimitV ? Math.min(charge, dcW) : 0;
             discharge = Math.min(discharge, dcW * WORST_EFFICIENCY);
         }
@@ -92,7 +92,8 @@ public final class DriveOrder {
     }
 
     private static double between(double value, double low, double high) {
-        return Double.isNaN(value) || !(low <= high) ? 0 : Math.clamp(value, low, high);
+        // not Math.clamp, which throws at 0.0 to -0.0
+        return Double.isNaN(value) || !(low <= high) ? 0 : Math.max(low, Math.min(high, value));
     }
 
     private static double square(double value) {
