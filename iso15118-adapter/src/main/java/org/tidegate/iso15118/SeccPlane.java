@@ -202,7 +202,7 @@ public final class SeccPlane implements Plane {
         }
         try {
             V2gMessage message = V2gCodec.decode(set, frame.payload());
-            LOG.debug("{} < {}", before.stage(), message);
+            LOG.trace("{} < {}", before.stage(), message);
             return SeccSession.received(before, message, context);
         } catch (ExiException e) {
             return SeccSession.broken(
@@ -246,7 +246,7 @@ public final class SeccPlane implements Plane {
         session = step.state();
         V2gMessage response = step.response();
         if (response != null) {
-            LOG.debug("{} > {}", step.state().stage(), response);
+            LOG.trace("{} > {}", step.state().stage(), response);
             open.write(V2gtp.frame(response.schemaSet().payloadType(), V2gCodec.encode(response)));
         }
         for (Step.Note note : step.notes()) {

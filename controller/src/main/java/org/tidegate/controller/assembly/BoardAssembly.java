@@ -108,7 +108,7 @@ public final class BoardAssembly {
                 board.converter().pollIntervalMillis() * milli,
                 board.converter().deadlineMillis() * milli,
                 d.discoveryTimeoutNanos(),
-                Math.min(d.rewriteNanos(), revertS * 400 * milli),
+                Math.min(d.rewriteNanos(), revertS * 400L * milli),
                 revertS,
                 d.requestLifetimeNanos(),
                 d.offlineAfterNanos(),

@@ -7,20 +7,28 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.tidegate.rig.plant.GridTwin;
 import org.tidegate.rig.plant.LinearBattery;
 import org.tidegate.runtime.Clock;
 
 /**
- * A converter twin in a process of its own, with a battery that is always connected: what is left
- * running when the controller is killed. Prints one JSON line with the port, then one line with the
+ * A converter twin in a process of its own, with a battery whose contactors close when power is
+ * first asked for and stay closed until the next cable check: what is left running when the
+ * controller is killed. Prints one JSON line with the port, then one line with the
  * power every {@code --every} milliseconds.
  *
  * <pre>ConverterTwinMain [--port N] [--every MILLIS] [--foreign] [--seed N] [--until-stdin-ends]
  * </pre>
  */
 public final class ConverterTwinMain {
+    /** DC modes of vendor model 64200. */
+    private static final int MODE_VOLTAGE = 1;
+
+    private static final int MODE_POWER = 2;
+
     private ConverterTwinMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -37,12 +45,14 @@ public final class ConverterTwinMain {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         var clock = Clock.system();
         var grid = new GridTwin(clock, 50, seed);
+        var vehicle = new VehicleContactors(foreign);
         var model =
                 new ConverterModel(
                         ConverterRatings.elevenKw(),
                         grid,
-                        LinearBattery.halfFull(),
+                        LinearBattery.halfFull(vehicle),
                         new FaultPanel());
+        vehicle.watch(model);
         var map =
                 new SunSpecRegisterMap(model, foreign ? MapLayout.foreign() : MapLayout.complete());
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -53,6 +63,32 @@ public final class ConverterTwinMain {
                 out.println(line(map, clock.nanos() - startNanos, clock.wallMillis()));
                 Thread.sleep(everyMillis);
             }
+        }
+    }
+
+    /** Stands for the vehicle, which closes after pre-charge and knows nothing of dead controllers. */
+    private static final class VehicleContactors implements BooleanSupplier {
+        private final boolean always;
+        private @Nullable ConverterModel model;
+        private boolean closed;
+
+        VehicleContactors(boolean always) {
+            this.always = always;
+        }
+
+        void watch(ConverterModel converter) {
+            model = converter;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            ConverterModel converter = model;
+            if (converter == null || always) {
+                return always;
+            }
+            int mode = (int) converter.dcMode().effective();
+            closed = mode == MODE_POWER || (closed && mode != MODE_VOLTAGE);
+            return closed;
         }
     }
 

@@ -238,9 +238,10 @@ public final class DemoCommand implements Callable<Integer> {
         properties.put("profile", DemoSite.PROFILE_NAME);
         JunitXml.write(out.resolve("junit.xml"), "tidegate.demo", wallMillis, properties, results);
         trend.write(out.resolve("trend.csv"));
-        var records = new StringBuilder();
-        sessions.forEach(s -> records.append(SessionJson.export(s)).append('\n'));
-        Files.writeString(out.resolve("sessions.jsonl"), records);
+        for (SessionRecord s : sessions) {
+            Path file = out.resolve("session-%d.json".formatted(s.number()));
+            Files.writeString(file, SessionJson.export(s));
+        }
         long failed = results.stream().filter(r -> !r.passed()).count();
         if (json) {
             terminal.println(Summary.json(results, sessions, seed, lateness));

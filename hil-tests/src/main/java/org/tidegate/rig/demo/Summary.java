@@ -47,7 +47,7 @@ final class Summary {
             out.println("  lane: " + lateness);
         }
         long failed = results.stream().filter(r -> !r.passed()).count();
-        out.printf("  records in %s: junit.xml, trend.csv, sessions.jsonl, journal/%n", folder);
+        out.printf("  records in %s: junit.xml, trend.csv, session-N.json, journal/%n", folder);
         out.println(failed == 0 ? "  Everything went as it should." : "  " + failed + " failed.");
     }
 

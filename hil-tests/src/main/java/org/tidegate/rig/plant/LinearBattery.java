@@ -34,6 +34,11 @@ public final class LinearBattery implements DcPort {
         return new LinearBattery(340, 410, 0.1, 40, 0.5, () -> true);
     }
 
+    /** The same behind contactors. */
+    public static LinearBattery halfFull(BooleanSupplier connected) {
+        return new LinearBattery(340, 410, 0.1, 40, 0.5, connected);
+    }
+
     @Override
     public boolean connected() {
         return connected.getAsBoolean();

@@ -213,7 +213,7 @@ public final class EvccTwin implements Plane {
                 };
         try {
             V2gMessage response = V2gCodec.decode(set, frame.payload());
-            LOG.debug("{} < {}", state.stage(), response);
+            LOG.trace("{} < {}", state.stage(), response);
             lastResponse = V2gtp.frame(frame.payloadType(), frame.payload());
             take(EvccMachine.answered(state, response, input(nowNanos)));
         } catch (ExiException e) {
@@ -232,7 +232,7 @@ public final class EvccTwin implements Plane {
         }
         V2gMessage request = step.request();
         if (request != null && !active(Fault.FALLS_SILENT)) {
-            LOG.debug("{} > {}", state.stage(), request);
+            LOG.trace("{} > {}", state.stage(), request);
             send(bytesOf(request));
         }
     }

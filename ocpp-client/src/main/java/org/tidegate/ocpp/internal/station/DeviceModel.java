@@ -27,8 +27,6 @@ import org.tidegate.ocpp.internal.profile.ProfileRules;
  * settings and the station's state when somebody asks, never stored twice.
  */
 final class DeviceModel {
-    private static final int LONGEST_INTERVAL_SECONDS = 86_400;
-
     private record Slot(
             String component,
             int evseId,
@@ -279,7 +277,7 @@ final class DeviceModel {
     private static @Nullable Integer seconds(String text) {
         try {
             int seconds = Integer.parseInt(text);
-            return seconds >= 1 && seconds <= LONGEST_INTERVAL_SECONDS ? seconds : null;
+            return seconds >= 1 && seconds <= Tunables.LONGEST_SECONDS ? seconds : null;
         } catch (NumberFormatException _) {
             return null;
         }

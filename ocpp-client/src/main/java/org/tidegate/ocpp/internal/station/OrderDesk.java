@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppEvent;
+import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.StationState;
-import org.tidegate.ocpp.StationState.Session;
 import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.ReadingContext;
 import org.tidegate.ocpp.internal.message.Data.StatusInfo;
@@ -28,6 +28,7 @@ import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
 import org.tidegate.ocpp.internal.message.Profile.Period;
 import org.tidegate.ocpp.internal.message.Profile.RateUnit;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.profile.Basis;
 import org.tidegate.ocpp.internal.profile.Composite;
 import org.tidegate.ocpp.internal.profile.Effective;
@@ -38,14 +39,31 @@ import org.tidegate.ocpp.internal.profile.ProfileRules;
 final class OrderDesk {
     private static final Duration REMOTE_START_WAITS = Duration.ofSeconds(60);
     private static final Duration RESET_WAITS = Duration.ofSeconds(30);
+    private static final Duration RESET_AFTER_ANSWER = Duration.ofSeconds(1);
     private static final int MOST_COMPOSITE_PERIODS = 1024;
     private static final long LONGEST_COMPOSITE_MILLIS = Duration.ofDays(7).toMillis();
     private static final int REPORT_ITEMS_PER_MESSAGE = 20;
 
     private final Station station;
+    private final OcppSettings settings;
+    private final Outbox outbox;
+    private final Outputs out;
+    private final Sessions sessions;
+    private final Steering steering;
 
-    OrderDesk(Station station) {
+    OrderDesk(
+            Station station,
+            OcppSettings settings,
+            Outbox outbox,
+            Outputs out,
+            Sessions sessions,
+            Steering steering) {
         this.station = station;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.out = out;
+        this.sessions = sessions;
+        this.steering = steering;
     }
 
     OperatorCall.Answer handle(OperatorCall call, Moment now) {
@@ -77,30 +95,26 @@ final class OrderDesk {
             return new OperatorCall.RequestStartTransactionResponse(
                     RequestStatus.REJECTED, no, null);
         }
-        station.emit(OcppEvent.REMOTE_START, c.remoteStartId(), "");
-        var remote =
-                new Station.RemoteStart(
+        out.emit(OcppEvent.REMOTE_START, c.remoteStartId(), "");
+        sessions.startRemotely(
+                new Sessions.RemoteStart(
                         c.idToken(),
                         c.remoteStartId(),
                         c.chargingProfile() == null ? null : kept(c.chargingProfile()),
-                        now.nanos() + REMOTE_START_WAITS.toNanos());
-        station.remoteStart = remote;
-        StationState s = station.seen;
-        if (s.session() == Session.WAITING_FOR_AUTHORISATION && s.sessionNumber() > 0) {
-            station.grantRemotely(remote, s.sessionNumber());
-        }
+                        now.nanos() + REMOTE_START_WAITS.toNanos()),
+                station.seen());
         return new OperatorCall.RequestStartTransactionResponse(RequestStatus.ACCEPTED, null, null);
     }
 
     private @Nullable StatusInfo startRefusal(OperatorCall.RequestStartTransaction c) {
-        StationState s = station.seen;
+        StationState s = station.seen();
         if (!station.isRegistered()) {
             return no("CSNotAccepted", "the boot notification has not been accepted yet");
         }
         if (c.evseId() != null && c.evseId() != ProfileRules.EVSE) {
             return no("UnknownEvse", "this station has EVSE 1 only");
         }
-        if (station.transaction != null || station.grant.accepts(s.sessionNumber())) {
+        if (sessions.transaction() != null || sessions.grant().accepts(s.sessionNumber())) {
             return no("TxInProgress", "a session is authorised already");
         }
         if (!s.faultCode().isEmpty()) {
@@ -109,7 +123,7 @@ final class OrderDesk {
         if (!station.isDurable()) {
             return no("OutOfStorage", "the outbox cannot be written");
         }
-        if (station.reset != null) {
+        if (station.reset() != null) {
             return no("InvalidMessageSeq", "a restart is pending");
         }
         ChargingProfile p = c.chargingProfile();
@@ -120,49 +134,48 @@ final class OrderDesk {
             return no("InvalidProfile", "needs a TxProfile without transactionId (F01.FR.10)");
         }
         return ProfileRules.refusal(
-                ProfileRules.EVSE, p.withTransaction("new"), station.book, "new");
+                ProfileRules.EVSE, p.withTransaction("new"), steering.book(), "new");
     }
 
     private OperatorCall.Answer stop(OperatorCall.RequestStopTransaction c) {
-        Transaction tx = station.transaction;
+        Transaction tx = sessions.transaction();
         if (tx == null || !tx.id().equals(c.transactionId())) {
             return new OperatorCall.RequestStopTransactionResponse(
                     RequestStatus.REJECTED, no("TxNotFound", "no such transaction is running"));
         }
-        station.transaction =
-                tx.stopping(
-                        new Transaction.Stop(
-                                Data.StoppedReason.REMOTE,
-                                Data.TriggerReason.REMOTE_STOP,
-                                "stopped by the operator"));
-        station.emit(OcppEvent.REMOTE_STOP, tx.sessionNumber(), "RequestStopTransaction");
+        sessions.stop(
+                new Transaction.Stop(
+                        Data.StoppedReason.REMOTE,
+                        Data.TriggerReason.REMOTE_STOP,
+                        "stopped by the operator"));
         return new OperatorCall.RequestStopTransactionResponse(RequestStatus.ACCEPTED, null);
     }
 
     private OperatorCall.Answer transactionStatus(OperatorCall.GetTransactionStatus c) {
-        Transaction tx = station.transaction;
+        Transaction tx = sessions.transaction();
         return new OperatorCall.GetTransactionStatusResponse(
                 c.transactionId() == null ? null : tx != null && tx.id().equals(c.transactionId()),
-                station.outbox.holds(c.transactionId()));
+                outbox.holds(c.transactionId()));
     }
 
     // ---- profiles ---------------------------------------------------------------------------
 
     private OperatorCall.Answer setProfile(OperatorCall.SetChargingProfile c, Moment now) {
         ChargingProfile p = c.chargingProfile();
-        Transaction tx = station.transaction;
+        Transaction tx = sessions.transaction();
         StatusInfo no =
-                ProfileRules.refusal(c.evseId(), p, station.book, tx == null ? null : tx.id());
+                ProfileRules.refusal(c.evseId(), p, steering.book(), tx == null ? null : tx.id());
         if (no != null) {
-            station.emit(OcppEvent.PROFILE_REFUSED, p.id(), no.additionalInfo() + "");
+            out.emit(OcppEvent.PROFILE_REFUSED, p.id(), no.additionalInfo() + "");
             return new OperatorCall.SetChargingProfileResponse(ProfileStatus.REJECTED, no);
         }
-        String before = station.book.persistentText();
+        String before = steering.book().persistentText();
         long updatedNanos = now.nanos();
         station.use(
-                station.book.with(new ProfileBook.Entry(c.evseId(), kept(p), updatedNanos)), now);
+                steering.book().with(new ProfileBook.Entry(c.evseId(), kept(p), updatedNanos)),
+                now);
         saveIfChanged(before);
-        station.emit(OcppEvent.PROFILE_ACCEPTED, p.id(), "");
+        out.emit(OcppEvent.PROFILE_ACCEPTED, p.id(), "");
         return new OperatorCall.SetChargingProfileResponse(ProfileStatus.ACCEPTED, null);
     }
 
@@ -180,12 +193,12 @@ final class OrderDesk {
     /** In memory only: a set-point never waits for a disk. */
     private @Nullable StatusInfo update(int profileId, Profile.ScheduleUpdate update, Moment now) {
         ProfileRules.DynamicUpdate outcome =
-                ProfileRules.update(station.book, profileId, update, now.nanos());
+                ProfileRules.update(steering.book(), profileId, update, now.nanos());
         if (outcome.refusal() == null) {
             station.use(outcome.book(), now);
         } else {
             String why = outcome.refusal().additionalInfo() + "";
-            station.emit(OcppEvent.PROFILE_REFUSED, profileId, why);
+            out.emit(OcppEvent.PROFILE_REFUSED, profileId, why);
         }
         return outcome.refusal();
     }
@@ -200,7 +213,7 @@ final class OrderDesk {
     }
 
     private OperatorCall.Answer getProfiles(OperatorCall.GetChargingProfiles c) {
-        List<ProfileBook.Entry> found = station.book.matching(c.evseId(), c.chargingProfile());
+        List<ProfileBook.Entry> found = steering.book().matching(c.evseId(), c.chargingProfile());
         if (found.isEmpty()) {
             return new OperatorCall.GetChargingProfilesResponse(
                     GetProfilesStatus.NO_PROFILES, null);
@@ -226,10 +239,11 @@ final class OrderDesk {
     }
 
     private OperatorCall.Answer clearProfiles(OperatorCall.ClearChargingProfile c, Moment now) {
-        ProfileBook next = station.book.cleared(c.chargingProfileId(), c.chargingProfileCriteria());
-        boolean any = next.entries().size() < station.book.entries().size();
+        ProfileBook next =
+                steering.book().cleared(c.chargingProfileId(), c.chargingProfileCriteria());
+        boolean any = next.entries().size() < steering.book().entries().size();
         if (any) {
-            String before = station.book.persistentText();
+            String before = steering.book().persistentText();
             station.use(next, now);
             saveIfChanged(before);
         }
@@ -238,9 +252,9 @@ final class OrderDesk {
     }
 
     private void saveIfChanged(String before) {
-        String after = station.book.persistentText();
+        String after = steering.book().persistentText();
         if (!after.equals(before)) {
-            station.out.add(new Action.SaveProfiles(after));
+            out.add(new Action.SaveProfiles(after));
         }
     }
 
@@ -262,7 +276,7 @@ final class OrderDesk {
         long lengthMillis = Math.min(c.duration() * 1000L, LONGEST_COMPOSITE_MILLIS);
         List<Composite.Segment> segments =
                 Composite.over(
-                        station.book, basis, fromMillis, lengthMillis, MOST_COMPOSITE_PERIODS);
+                        steering.book(), basis, fromMillis, lengthMillis, MOST_COMPOSITE_PERIODS);
         if (segments.size() > MOST_COMPOSITE_PERIODS) {
             lengthMillis = segments.removeLast().fromMillis() - fromMillis;
         }
@@ -287,7 +301,7 @@ final class OrderDesk {
 
     /** Without any limit the nameplate is one. */
     private Period period(int startPeriod, Effective e) {
-        double limitW = Math.min(e.limitW(), Math.max(0, station.seen.maxChargeW()));
+        double limitW = Math.min(e.limitW(), Math.max(0, station.seen().maxChargeW()));
         boolean setpoint = !Double.isNaN(e.targetW()) && e.mode() != Data.OperationMode.IDLE;
         if (e.mode() == Data.OperationMode.IDLE) {
             return Period.of(startPeriod, null, null, null, e.mode());
@@ -312,22 +326,22 @@ final class OrderDesk {
             return new OperatorCall.ResetResponse(
                     ResetStatus.REJECTED, no("UnsupportedRequest", "transactions are not resumed"));
         }
-        Transaction tx = station.transaction;
+        Transaction tx = sessions.transaction();
         boolean immediate = c.type() == ResetKind.IMMEDIATE;
-        if (tx != null && immediate) {
-            station.transaction =
-                    tx.stopping(
-                            new Transaction.Stop(
-                                    Data.StoppedReason.IMMEDIATE_RESET,
-                                    Data.TriggerReason.RESET_COMMAND,
-                                    "restart asked for by the operator"));
+        if (immediate) {
+            sessions.stop(
+                    new Transaction.Stop(
+                            Data.StoppedReason.IMMEDIATE_RESET,
+                            Data.TriggerReason.RESET_COMMAND,
+                            "restart asked for by the operator"));
         }
-        if (station.reset == null || immediate) {
-            station.emit(OcppEvent.RESET_ASKED, Double.NaN, immediate ? "at once" : "when idle");
+        if (station.reset() == null || immediate) {
+            out.emit(OcppEvent.RESET_ASKED, Double.NaN, immediate ? "at once" : "when idle");
             long deadline = immediate ? now.nanos() + RESET_WAITS.toNanos() : Long.MAX_VALUE / 2;
-            station.reset = new Station.ResetWish(immediate, deadline);
-            station.journal(station.outbox.markReset(), true);
-            station.enqueue(station.securityEvent("ResetOrReboot", now));
+            long answered = now.nanos() + RESET_AFTER_ANSWER.toNanos();
+            station.restart(new Station.ResetWish(answered, deadline));
+            out.keep(outbox.markReset());
+            out.enqueue(Station.securityEvent("ResetOrReboot", now));
         }
         boolean later = tx != null && !immediate;
         return new OperatorCall.ResetResponse(
@@ -356,8 +370,8 @@ final class OrderDesk {
             case METER_VALUES -> {
                 Data.MeterValue value =
                         Meter.sample(
-                                station.seen,
-                                station.effective.targetW(),
+                                station.seen(),
+                                steering.effective().targetW(),
                                 ReadingContext.TRIGGER,
                                 now);
                 yield accepted(
@@ -367,12 +381,7 @@ final class OrderDesk {
                                                 ProfileRules.EVSE, List.of(value))));
             }
             case TRANSACTION_EVENT -> {
-                Transaction tx = station.transaction;
-                if (tx == null) {
-                    yield TriggerStatus.REJECTED;
-                }
-                station.reportTransaction(tx, now);
-                yield TriggerStatus.ACCEPTED;
+                yield accepted(sessions.report(station.seen(), station.view(), now));
             }
             case LOG_STATUS_NOTIFICATION,
                     FIRMWARE_STATUS_NOTIFICATION,
@@ -393,7 +402,7 @@ final class OrderDesk {
     // ---- device model -----------------------------------------------------------------------
 
     private DeviceModel model() {
-        return DeviceModel.of(station.settings, station.tunables, station.seen);
+        return DeviceModel.of(settings, station.tunables(), station.seen());
     }
 
     private OperatorCall.Answer getVariables(OperatorCall.GetVariables c) {
@@ -405,8 +414,8 @@ final class OrderDesk {
     private OperatorCall.Answer setVariables(OperatorCall.SetVariables c) {
         var results = new ArrayList<Data.SetVariableResult>();
         for (Data.SetVariableData each : c.setVariableData()) {
-            DeviceModel.SetOutcome outcome = model().set(each, station.tunables);
-            station.tunables = outcome.tunables();
+            DeviceModel.SetOutcome outcome = model().set(each, station.tunables());
+            station.tune(outcome.tunables());
             results.add(outcome.result());
         }
         return new OperatorCall.SetVariablesResponse(results);

@@ -12,7 +12,8 @@ final class StopWords {
     static Transaction.Stop reason(StationState s, long sessionNumber) {
         String words = s.stopCause().toLowerCase(Locale.ROOT);
         StoppedReason reason;
-        if (!s.plugged() || s.sessionNumber() != sessionNumber) {
+        boolean other = s.sessionNumber() != 0 && s.sessionNumber() != sessionNumber;
+        if (!s.plugged() || other) {
             return stop(StoppedReason.EV_DISCONNECTED, TriggerReason.EV_DEPARTED, words);
         } else if (words.contains("emergency")) {
             reason = StoppedReason.EMERGENCY_STOP;

@@ -10,7 +10,7 @@ import org.tidegate.ocpp.internal.message.Data.TriggerReason;
 /**
  * The running transaction.
  *
- * @param chargingState,mode,faulted as last reported
+ * @param chargingState,mode as last reported
  * @param sampledNanos when meter values were last reported
  * @param identified the vehicle's EVCCID has been reported
  * @param stop why the operator wants it ended; null if it does not

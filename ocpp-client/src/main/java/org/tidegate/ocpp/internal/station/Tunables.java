@@ -7,6 +7,7 @@ package org.tidegate.ocpp.internal.station;
  */
 record Tunables(int heartbeatSeconds, int meterIntervalSeconds) {
     static final int DEFAULT_HEARTBEAT_SECONDS = 300;
+    static final int LONGEST_SECONDS = 86_400;
 
     Tunables withHeartbeat(int seconds) {
         return new Tunables(seconds, meterIntervalSeconds);

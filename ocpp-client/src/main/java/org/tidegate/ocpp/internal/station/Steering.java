@@ -1,0 +1,52 @@
+package org.tidegate.ocpp.internal.station;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.internal.profile.Basis;
+import org.tidegate.ocpp.internal.profile.Composite;
+import org.tidegate.ocpp.internal.profile.Effective;
+import org.tidegate.ocpp.internal.profile.ProfileBook;
+
+/** The profiles held, and what they ask for now. */
+final class Steering {
+    private final Map<Integer, Long> pulledNanos = new HashMap<>();
+    private ProfileBook book;
+    private Effective effective = Effective.NONE;
+
+    Steering(ProfileBook book) {
+        this.book = book;
+    }
+
+    ProfileBook book() {
+        return book;
+    }
+
+    Effective effective() {
+        return effective;
+    }
+
+    void use(ProfileBook next, Basis basis, Moment now) {
+        book = next;
+        look(basis, now);
+    }
+
+    void look(Basis basis, Moment now) {
+        effective = Composite.at(book, basis, now.wallMillis());
+    }
+
+    /** A dynamic profile whose next values are to be asked for; asking is counted at once. */
+    @Nullable Integer pullDue(long nowNanos) {
+        pulledNanos.keySet().removeIf(id -> book.byId(id).isEmpty());
+        for (ProfileBook.Entry e : book.entries()) {
+            Integer seconds = e.profile().dynUpdateInterval();
+            int id = e.profile().id();
+            long last = Math.max(e.updatedNanos(), pulledNanos.getOrDefault(id, Long.MIN_VALUE));
+            if (seconds != null && seconds > 0 && nowNanos - last >= seconds * 1_000_000_000L) {
+                pulledNanos.put(id, nowNanos);
+                return id;
+            }
+        }
+        return null;
+    }
+}
