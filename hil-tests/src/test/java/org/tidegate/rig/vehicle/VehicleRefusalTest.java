@@ -143,14 +143,17 @@ class VehicleRefusalTest {
 
     @Test
     void silence_in_the_loop_is_noticed_after_half_a_second_and_not_before() {
-        VehicleBench bench = VehicleBench.looping();
-        bench.runs(ofSeconds(1));
+        VehicleBench bench =
+                VehicleBench.plain(EvccSettings.car().withPatience(1_000_000, 1_000_000));
+        bench.car.plugIn();
+        bench.until(Phase.CHARGE_LOOP).runs(ofSeconds(1));
         bench.car.misbehave(Fault.FALLS_SILENT);
         bench.runs(ofMillis(390));
         assertThat(bench.state().phase()).isEqualTo(Phase.CHARGE_LOOP);
 
         bench.runs(ofMillis(270));
         assertThat(bench.state().phase()).isEqualTo(Phase.FAILED);
+        assertThat(bench.refusedBecause(Refusal.SILENT_IN_LOOP)).isTrue();
     }
 
     @Test
