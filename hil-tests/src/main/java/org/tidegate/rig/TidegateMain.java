@@ -19,7 +19,7 @@ public final class TidegateMain {
 
     /** All commands; for tests too. */
     public static CommandLine commandLine() {
-        return new CommandLine(new TidegateCommand())
+        return TidegateCommand.commandLine()
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new RunCommand(new TwinFrontEnds()))
                 .addSubcommand(new CheckCommand())

@@ -30,6 +30,11 @@ public final class BoardAssembly {
      */
     public static ChargerSettings settings(
             Board board, GridProfile profile, boolean twinGrid, String password) {
+        if (board.pilot().connector() != Board.Connector.FIXED_CABLE) {
+            throw new IllegalArgumentException(
+                    "pilot.connector: a DC charger has a fixed cable (IEC 61851-23). Remedy: set"
+                            + " fixed_cable and cable_current_limit_a");
+        }
         return new ChargerSettings(
                 lane(board, profile, twinGrid),
                 profile.settings(),

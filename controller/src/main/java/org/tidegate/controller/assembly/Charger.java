@@ -89,7 +89,8 @@ public final class Charger {
                                 operatorWord,
                                 commands,
                                 snapshots,
-                                laneRing),
+                                laneRing,
+                                this::recordsAreKept),
                         new GridProtection(settings.protection(), protectionRing),
                         PilotController.withFixedCable(
                                 settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
@@ -151,6 +152,11 @@ public final class Charger {
     public static Charger assemble(ChargerPorts ports, ChargerSettings settings)
             throws IOException {
         return new Charger(ports, settings);
+    }
+
+    /** Disk full or read-only never stops a session, but no new one begins that cannot be billed. */
+    private boolean recordsAreKept() {
+        return journal.storage().latest().usable() && energy.storage().latest().usable();
     }
 
     private void announce(ChargerSettings settings, long nowNanos) {
@@ -219,6 +225,12 @@ public final class Charger {
     /** The lane thread's own ring, for its runner. */
     public EventRing laneRing() {
         return laneRing;
+    }
+
+    /** After the last step of every plane: the last registers and events go to the disk. */
+    public void closeBooks() {
+        energy.close();
+        journal.close();
     }
 
     /** For whoever runs the planes; callers take turns. */

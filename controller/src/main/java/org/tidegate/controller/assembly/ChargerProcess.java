@@ -95,7 +95,7 @@ public final class ChargerProcess implements AutoCloseable {
             }
         }
         journalThread.close();
-        charger.journal().step(clock.nanos());
+        charger.closeBooks();
     }
 
     private PlaneThread thread(Plane plane) {

@@ -171,6 +171,7 @@ public final class Lane implements Plane {
         sessionInput.vehicle = seen.vehicle;
         sessionInput.operator = seen.operator;
         sessionInput.authoriseOffline = settings.authoriseOffline();
+        sessionInput.recordsAreKept = ports.recordsAreKept().getAsBoolean();
         sessionInput.dcVoltageV = m.dcVoltageV;
         sessionInput.dcCurrentA = seen.stageFresh ? m.dcCurrentA : Double.NaN;
         sessionInput.insulationOhm = seen.safety.insulationOhm;

@@ -1,5 +1,6 @@
 package org.tidegate.controller.lane;
 
+import java.util.function.BooleanSupplier;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
@@ -10,7 +11,11 @@ import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Published;
 
-/** Everything the lane touches. */
+/**
+ * Everything the lane touches.
+ *
+ * @param recordsAreKept journal and energy books reach the disk; read every cycle, must not wait
+ */
 public record LanePorts(
         PowerStage stage,
         SafetyIo safety,
@@ -19,4 +24,5 @@ public record LanePorts(
         Published<OperatorWord> operator,
         Mailbox<Command> commands,
         Published<Snapshot> snapshots,
-        EventRing events) {}
+        EventRing events,
+        BooleanSupplier recordsAreKept) {}

@@ -18,6 +18,9 @@ public final class SessionInput {
     /** Authorise without the operator while it is not reachable. */
     public boolean authoriseOffline;
 
+    /** Records reach the disk; without them no new session begins. */
+    public boolean recordsAreKept;
+
     /** A person at the console authorised, stopped, or cleared a fault this cycle. */
     public boolean commandedStart;
 

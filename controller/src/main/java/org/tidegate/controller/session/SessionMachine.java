@@ -93,6 +93,9 @@ public final class SessionMachine {
         if (end != StopReason.NONE) {
             return stop(s, end, nowNanos);
         }
+        if (!in.recordsAreKept) {
+            return s;
+        }
         boolean answered =
                 in.operator.isFresh(nowNanos) && in.operator.authorisedSession() == s.number();
         if (in.commandedStart

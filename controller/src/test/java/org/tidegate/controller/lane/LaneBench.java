@@ -49,6 +49,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     boolean contactor;
     boolean locked;
     boolean emergencyStop;
+    boolean recordsAreKept = true;
     boolean busAlive = true;
     boolean vehicleTalks = true;
     int blocks;
@@ -79,7 +80,8 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                                 operator,
                                 commands,
                                 snapshots,
-                                new EventRing("lane", 4096)),
+                                new EventRing("lane", 4096),
+                                () -> recordsAreKept),
                         new GridProtection(protection()),
                         PilotController.withFixedCable(
                                 PilotTimes.presets(), 32, new EventRing("pilot", 1024)),

@@ -162,6 +162,15 @@ class LaneTest {
     }
 
     @Test
+    void no_session_begins_while_records_cannot_be_kept() {
+        LaneBench bench = new LaneBench();
+        bench.recordsAreKept = false;
+        bench.toEnergy();
+        assertThat(bench.now().session().phase()).isEqualTo(SessionPhase.AUTHORISING);
+        assertThat(bench.contactor).isFalse();
+    }
+
+    @Test
     void a_stop_command_is_answered_and_ends_the_session() {
         LaneBench bench = LaneBench.inEnergy();
         bench.commands.offer(new Command(7, Command.Kind.STOP, 0, 0));

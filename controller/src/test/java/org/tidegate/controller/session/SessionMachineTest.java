@@ -21,6 +21,7 @@ class SessionMachineTest {
 
     SessionMachineTest() {
         in.fault = StopReason.NONE;
+        in.recordsAreKept = true;
         in.pilot = PilotLevel.A;
         in.dcVoltageV = 0;
         in.dcCurrentA = 0;

@@ -141,7 +141,7 @@ public final class DemoCommand implements Callable<Integer> {
                         narrator);
         List<StepResult> results = story.play(MainJob.steps(Duration.ZERO));
         rig.simulation().run(Duration.ofSeconds(2)); // let the books be closed
-        rig.charger().journal().close();
+        rig.charger().closeBooks();
         return finish(results, trend, disk, rig.simulation().clock().wallMillis(), "");
     }
 
@@ -159,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (var rig =
                 new RealRig(
                         plan,
-                        url -> DemoSite.settings(url, !externals.mayFeedARealGrid()),
+                        url -> DemoSite.settings(url, !externals.mayFeedARealGrid(), !noTls),
                         disk,
                         out.resolve("pki"))) {
             var trend = new TrendRecorder(rig.charger().snapshots(), rig.clock());

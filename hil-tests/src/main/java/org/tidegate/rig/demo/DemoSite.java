@@ -27,10 +27,17 @@ public final class DemoSite {
 
     /** With a twin's grid, where the demonstration profile may export. */
     public static ChargerSettings settings(URI operator) {
-        return settings(operator, true);
+        return settings(operator, true, true);
     }
 
-    static ChargerSettings settings(URI operator, boolean mayExport) {
+    /**
+     * @param tls without it the charger is a laboratory's: plain TCP is accepted, discharge is not
+     */
+    static ChargerSettings settings(URI operator, boolean mayExport, boolean tls) {
+        SeccSettings vehicle =
+                SeccSettings.presets(
+                        "DE*TDG*E0001*1",
+                        new SeccSettings.Rating(RATED_W, RATED_W, CABLE_A, CABLE_A, 0, 920));
         GridProfile profile = GridProfile.load(PROFILE_ID, 3, true);
         return new ChargerSettings(
                 new LaneSettings(
@@ -51,9 +58,7 @@ public final class DemoSite {
                         true),
                 profile.settings(),
                 PilotTimes.presets(),
-                SeccSettings.presets(
-                        "DE*TDG*E0001*1",
-                        new SeccSettings.Rating(RATED_W, RATED_W, CABLE_A, CABLE_A, 0, 920)),
+                tls ? vehicle : vehicle.inLaboratory(),
                 OcppSettings.of(operator, "TG-DEMO-1")
                         .withMeterInterval(Duration.ofSeconds(5)));
     }

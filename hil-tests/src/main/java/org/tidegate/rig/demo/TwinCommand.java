@@ -91,7 +91,7 @@ public final class TwinCommand {
         @Option(names = "--host", defaultValue = "::1", description = "The charger's address.")
         private String host = "::1";
 
-        @Option(names = "--port", defaultValue = "15118", description = "The charger's TCP port.")
+        @Option(names = "--port", defaultValue = "61851", description = "The charger's TCP port.")
         private int port;
 
         @Option(names = "--soc", defaultValue = "50", description = "State of charge at arrival.")
