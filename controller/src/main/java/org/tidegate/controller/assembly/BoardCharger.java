@@ -91,7 +91,8 @@ public final class BoardCharger implements AutoCloseable {
     /**
      * Starts everything; nothing is energised before the first healthy cycle.
      *
-     * @throws IOException with place, reason and remedy, when a port, file or address cannot be used
+     * @throws IOException with place, reason and remedy, when a port, file or address cannot be
+     *     used
      */
     public static BoardCharger start(
             Board board, GridProfile profile, FrontEnds frontEnds, Clock clock)
@@ -160,8 +161,7 @@ public final class BoardCharger implements AutoCloseable {
         var trend = new TrendPlane(charger.snapshots());
         start(trend);
         InetAddress address = InetAddress.getByName(board.console().bindAddress());
-        ConsoleServer.Options loopback =
-                ConsoleServer.Options.loopback(board.console().port());
+        ConsoleServer.Options loopback = ConsoleServer.Options.loopback(board.console().port());
         var options =
                 new ConsoleServer.Options(
                         address,

@@ -146,15 +146,17 @@ public final class Charger {
     /**
      * The same call in simulation, on loopback and on a bench.
      *
-     * @throws IOException if the registers of the last run cannot be read: a meter that starts again
-     *     at zero would be a lie
+     * @throws IOException if the registers of the last run cannot be read: a meter that starts
+     *     again at zero would be a lie
      */
     public static Charger assemble(ChargerPorts ports, ChargerSettings settings)
             throws IOException {
         return new Charger(ports, settings);
     }
 
-    /** Disk full or read-only never stops a session, but no new one begins that cannot be billed. */
+    /**
+     * Disk full or read-only never stops a session, but no new one begins that cannot be billed.
+     */
     private boolean recordsAreKept() {
         return journal.storage().latest().usable() && energy.storage().latest().usable();
     }

@@ -83,7 +83,6 @@ public final class ChargerProcess implements AutoCloseable {
         return laneThread.isAlive() && threads.stream().allMatch(PlaneThread::isAlive);
     }
 
-
     /** Ends the lane in its safe state first, then the planes, the journal last. */
     @Override
     public void close() {

@@ -32,7 +32,8 @@ public interface FrontEnds {
     FrontEnd open(Board board, Clock clock);
 
     /**
-     * No pins at all: nothing is ever plugged in, no safety input is ever well, no contactor closes.
+     * No pins at all: nothing is ever plugged in, no safety input is ever well, no contactor
+     * closes.
      */
     static FrontEnd none() {
         return new FrontEnd() {

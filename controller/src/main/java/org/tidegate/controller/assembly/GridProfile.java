@@ -37,8 +37,7 @@ public record GridProfile(
             GridCode used = demonstration ? GridCodes.demonstration(code) : code;
             return new GridProfile(
                     demonstration ? id + DEMONSTRATION : id,
-                    ProtectionProfiles.settings(
-                            used, phases, ProtectionProfiles.DEFAULT_LATENCY),
+                    ProtectionProfiles.settings(used, phases, ProtectionProfiles.DEFAULT_LATENCY),
                     code.nominal().phaseVoltageV().orElse(Double.NaN),
                     code.unconfirmed().stream().map(GridCode.Unconfirmed::key).toList(),
                     demonstration);

@@ -53,8 +53,7 @@ public final class BridgePlane implements Plane {
         VehicleState vehicle = banks.vehicleState().latest();
         if (!vehicle.equals(lastVehicle)) {
             lastVehicle = vehicle;
-            banks.vehicleWord()
-                    .publish(VehicleTranslation.toLane(vehicle, VEHICLE_LIFETIME_NANOS));
+            banks.vehicleWord().publish(VehicleTranslation.toLane(vehicle, VEHICLE_LIFETIME_NANOS));
         }
         OperatorState operator = banks.operatorState().latest();
         if (!operator.equals(lastOperator)) {

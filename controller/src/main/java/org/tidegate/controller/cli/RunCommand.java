@@ -86,11 +86,10 @@ public final class RunCommand implements Callable<Integer> {
                             board.grid().demonstration());
             Runtime.getRuntime()
                     .addShutdownHook(
-                            new Thread(
-                                    () -> {
-                                        stop.countDown();
-                                        await(stopped);
-                                    }));
+                            new Thread(() -> {
+                                stop.countDown();
+                                await(stopped);
+                            }));
             while (stop.getCount() > 0) {
                 try (BoardCharger charger =
                         BoardCharger.start(board, profile, frontEnds, Clock.system())) {

@@ -146,8 +146,7 @@ public final class Lane implements Plane {
                 seen.decision.frequencySupportActive
                         && seen.gridMeasured
                         && phase == SessionPhase.ENERGY;
-        double demandW =
-                supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
+        double demandW = supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
         double setpointW = ladder.resolve(demandW, demands.source());
         fillRequest(setpointW, nowNanos);
     }

@@ -121,11 +121,17 @@ final class LaneEvents {
             case EMERGENCY_STOP -> tell(ControllerEvent.EMERGENCY_STOP, nowNanos, Double.NaN);
             case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED ->
                     tell(ControllerEvent.CONTACTOR_MISMATCH, nowNanos, Double.NaN);
-            case CONVERTER_FAULT -> tell(ControllerEvent.CONVERTER_FAULT, nowNanos, (double) m.alarmBits);
+            case CONVERTER_FAULT ->
+                    tell(ControllerEvent.CONVERTER_FAULT, nowNanos, (double) m.alarmBits);
             case POWER_NOT_FOLLOWING ->
                     tell(ControllerEvent.POWER_NOT_FOLLOWING, nowNanos, 0, m.acPowerW, "");
             default ->
-                    tell(ControllerEvent.SAFETY_INPUT, nowNanos, Double.NaN, Double.NaN, now.text());
+                    tell(
+                            ControllerEvent.SAFETY_INPUT,
+                            nowNanos,
+                            Double.NaN,
+                            Double.NaN,
+                            now.text());
         }
         fault = now;
     }
@@ -151,12 +157,7 @@ final class LaneEvents {
                 String text = now.abbreviation();
                 tell(ControllerEvent.RIDE_THROUGH, nowNanos, m.voltageL1V, m.frequencyHz, text);
             } else if (wasRiding && !riding && !trippedNow) {
-                tell(
-                        ControllerEvent.RIDE_THROUGH_ENDED,
-                        nowNanos,
-                        m.voltageL1V,
-                        m.frequencyHz,
-                        "");
+                tell(ControllerEvent.RIDE_THROUGH_ENDED, nowNanos, m.voltageL1V, m.frequencyHz, "");
             }
             if (mode == GridMode.TRIPPED && !trippedNow) {
                 tell(ControllerEvent.GRID_RESTORED, nowNanos, m.voltageL1V, m.frequencyHz, "");
@@ -195,8 +196,7 @@ final class LaneEvents {
                     nowNanos,
                     seen.operator.queued());
         }
-        boolean silent =
-                session.phase() == SessionPhase.ENERGY && !seen.vehicle.isFresh(nowNanos);
+        boolean silent = session.phase() == SessionPhase.ENERGY && !seen.vehicle.isFresh(nowNanos);
         if (silent != vehicleSilent) {
             vehicleSilent = silent;
             if (silent) {
@@ -226,8 +226,7 @@ final class LaneEvents {
         }
     }
 
-    private void power(
-            Perception seen, SessionState session, LimitLadder ladder, long nowNanos) {
+    private void power(Perception seen, SessionState session, LimitLadder ladder, long nowNanos) {
         double powerW = seen.stageFresh ? seen.measurement.acPowerW : 0;
         int now = powerW > FLOWING_W ? 1 : powerW < -FLOWING_W ? -1 : 0;
         if (now != direction) {

@@ -115,13 +115,11 @@ final class LimitRules {
                     p.decision.mode == GridMode.ENTERING_SERVICE
                             ? Reason.GRID_RAMP
                             : Reason.GRID_PROFILE_LIMIT;
-            ladder.limitImport(
-                    Rung.GRID_CODE, p.decision.highestPowerPu * baseVa, why, Double.NaN);
+            ladder.limitImport(Rung.GRID_CODE, p.decision.highestPowerPu * baseVa, why, Double.NaN);
             ladder.limitExport(Rung.GRID_CODE, p.decision.lowestPowerPu * baseVa, why, Double.NaN);
         }
         if (!settings.exportConfirmed()) {
-            ladder.limitExport(
-                    Rung.GRID_CODE, 0, Reason.GRID_PROFILE_UNCONFIRMED, Double.NaN);
+            ladder.limitExport(Rung.GRID_CODE, 0, Reason.GRID_PROFILE_UNCONFIRMED, Double.NaN);
         }
     }
 
@@ -246,7 +244,9 @@ final class LimitRules {
         ladder.limitExport(
                 Rung.OPERATOR,
                 dischargeLimitW,
-                dischargeLimitW < 0 ? Reason.OPERATOR_DISCHARGE_LIMIT : Reason.OPERATOR_NO_DISCHARGE,
+                dischargeLimitW < 0
+                        ? Reason.OPERATOR_DISCHARGE_LIMIT
+                        : Reason.OPERATOR_NO_DISCHARGE,
                 p.operator.profileId());
     }
 }

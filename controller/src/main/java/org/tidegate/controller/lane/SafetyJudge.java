@@ -77,7 +77,9 @@ final class SafetyJudge {
             return StopReason.INSULATION_FAULT;
         }
         StopReason contactor = contactor(s, nowNanos);
-        return contactor != StopReason.NONE ? contactor : converter(m, setpointW, ratedVa, nowNanos);
+        return contactor != StopReason.NONE
+                ? contactor
+                : converter(m, setpointW, ratedVa, nowNanos);
     }
 
     private StopReason contactor(SafetySample s, long nowNanos) {

@@ -132,8 +132,7 @@ final class SnapshotWriter {
         return new Snapshot.Operator(
                 fresh && seen.operator.online(),
                 fresh
-                        && seen.operator.answer()
-                                == OperatorWord.Answer.ACCEPTED
+                        && seen.operator.answer() == OperatorWord.Answer.ACCEPTED
                         && seen.operator.authorisedSession() == session.number(),
                 fresh ? seen.operator.targetW() : Double.NaN,
                 fresh ? seen.operator.profileText() : "",
@@ -144,8 +143,7 @@ final class SnapshotWriter {
      * The pair of limits around what the stage is doing: what this charger can ever offer here, not
      * the set-point of the moment, because many vehicles give up when they are offered 0 W.
      */
-    private Snapshot.Orders orders(
-            Perception seen, SessionOutput orders, StageRequest request) {
+    private Snapshot.Orders orders(Perception seen, SessionOutput orders, StageRequest request) {
         boolean mayExport = settings.siteExportPermitted() && settings.exportConfirmed();
         double chargeW = Math.min(seen.rating.maxChargeW(), settings.siteImportLimitW());
         double dischargeW = Math.min(seen.rating.maxDischargeW(), settings.siteExportLimitW());

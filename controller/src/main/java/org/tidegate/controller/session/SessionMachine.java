@@ -155,8 +155,7 @@ public final class SessionMachine {
         boolean canTest = in.dcVoltageControl;
         return switch (s.test()) {
             case RISING ->
-                    in.contactorClosed
-                                    && (!canTest || in.dcVoltageV >= 0.9 * testVoltageV(in))
+                    in.contactorClosed && (!canTest || in.dcVoltageV >= 0.9 * testVoltageV(in))
                             ? Test.HOLDING
                             : Test.RISING;
             case HOLDING ->
@@ -164,8 +163,7 @@ public final class SessionMachine {
                             ? Test.FALLING
                             : Test.HOLDING;
             // a stage that pre-charges by itself may keep its DC link up
-            case FALLING ->
-                    !canTest || in.dcVoltageV < SAFE_VOLTAGE_V ? Test.PASSED : Test.FALLING;
+            case FALLING -> !canTest || in.dcVoltageV < SAFE_VOLTAGE_V ? Test.PASSED : Test.FALLING;
             case PASSED -> Test.PASSED;
         };
     }
@@ -305,8 +303,7 @@ public final class SessionMachine {
         return Math.min(in.stageMaxVoltageV, wanted);
     }
 
-    private static void act(
-            SessionState state, SessionInput in, long nowNanos, SessionOutput out) {
+    private static void act(SessionState state, SessionInput in, long nowNanos, SessionOutput out) {
         out.setSafe();
         switch (state) {
             case Available _, Finished _ -> {}

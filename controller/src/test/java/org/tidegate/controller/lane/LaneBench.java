@@ -93,8 +93,21 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
 
     static LaneSettings settings(boolean exportConfirmed) {
         return new LaneSettings(
-                10 * MS, 230, 11_000, 11_000, 10_000, true, exportConfirmed, true, 32, 20, 80,
-                false, 0.94, "test", false);
+                10 * MS,
+                230,
+                11_000,
+                11_000,
+                10_000,
+                true,
+                exportConfirmed,
+                true,
+                32,
+                20,
+                80,
+                false,
+                0.94,
+                "test",
+                false);
     }
 
     private static Snapshot snapshot() {
@@ -172,9 +185,24 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
         if (vehicleTalks) {
             vehicle.publish(
                     new VehicleWord(
-                            nowNanos, 500 * MS, phase, "ISO 15118-20 DC", true, "EV1", true,
-                            socPercent, minimumSocPercent, 80, 400, 450, 11_000, 11_000, 30, 30,
-                            false, ""));
+                            nowNanos,
+                            500 * MS,
+                            phase,
+                            "ISO 15118-20 DC",
+                            true,
+                            "EV1",
+                            true,
+                            socPercent,
+                            minimumSocPercent,
+                            80,
+                            400,
+                            450,
+                            11_000,
+                            11_000,
+                            30,
+                            30,
+                            false,
+                            ""));
         }
         operator.publish(
                 new OperatorWord(

@@ -300,8 +300,24 @@ class SessionMachineTest {
     private SessionMachineTest vehicle(VehiclePhase phase) {
         in.vehicle =
                 new VehicleWord(
-                        nowNanos, 500 * MS, phase, "ISO 15118-20 DC", true, "EV1", true, 50, 10, 80,
-                        400, 450, 11_000, 11_000, 30, 30, false, "");
+                        nowNanos,
+                        500 * MS,
+                        phase,
+                        "ISO 15118-20 DC",
+                        true,
+                        "EV1",
+                        true,
+                        50,
+                        10,
+                        80,
+                        400,
+                        450,
+                        11_000,
+                        11_000,
+                        30,
+                        30,
+                        false,
+                        "");
         return this;
     }
 

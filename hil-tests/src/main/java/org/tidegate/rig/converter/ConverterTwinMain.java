@@ -17,8 +17,8 @@ import org.tidegate.runtime.Clock;
 /**
  * A converter twin in a process of its own, with a battery whose contactors close when power is
  * first asked for and stay closed until the next cable check: what is left running when the
- * controller is killed. Prints one JSON line with the port, then one line with the
- * power every {@code --every} milliseconds.
+ * controller is killed. Prints one JSON line with the port, then one line with the power every
+ * {@code --every} milliseconds.
  *
  * <pre>ConverterTwinMain [--port N] [--every MILLIS] [--foreign] [--seed N] [--until-stdin-ends]
  * </pre>
@@ -66,7 +66,9 @@ public final class ConverterTwinMain {
         }
     }
 
-    /** Stands for the vehicle, which closes after pre-charge and knows nothing of dead controllers. */
+    /**
+     * Stands for the vehicle, which closes after pre-charge and knows nothing of dead controllers.
+     */
     private static final class VehicleContactors implements BooleanSupplier {
         private final boolean always;
         private @Nullable ConverterModel model;

@@ -59,7 +59,6 @@ public final class DemoSite {
                 profile.settings(),
                 PilotTimes.presets(),
                 tls ? vehicle : vehicle.inLaboratory(),
-                OcppSettings.of(operator, "TG-DEMO-1")
-                        .withMeterInterval(Duration.ofSeconds(5)));
+                OcppSettings.of(operator, "TG-DEMO-1").withMeterInterval(Duration.ofSeconds(5)));
     }
 }

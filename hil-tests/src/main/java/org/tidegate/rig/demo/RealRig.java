@@ -79,10 +79,7 @@ public final class RealRig implements AutoCloseable {
      * @param pkiFolder where the laboratory's certificates go, for vehicles that are not twins
      */
     public RealRig(
-            Plan plan,
-            Function<URI, ChargerSettings> settings,
-            Disk disk,
-            @Nullable Path pkiFolder)
+            Plan plan, Function<URI, ChargerSettings> settings, Disk disk, @Nullable Path pkiFolder)
             throws IOException, GeneralSecurityException {
         this.plan = plan;
         var vehicleSays = new AtomicReference<>(VehicleState.none(clock.nanos()));
@@ -165,8 +162,7 @@ public final class RealRig implements AutoCloseable {
                 V2gTls.serverContext(
                         pki.charger(), LabPki.PASSWORD.toCharArray(), List.of(pki.oemRoot()));
         V2gTls.warmUp(context);
-        return V2gListener.tls(
-                address, plan.vehiclePort(), context, !plan.externals().vehicle());
+        return V2gListener.tls(address, plan.vehiclePort(), context, !plan.externals().vehicle());
     }
 
     private SunSpecConverter converter(EventRing ring) throws IOException {

@@ -26,12 +26,7 @@ final class Summary {
             String result = !r.skipped().isEmpty() ? "skipped" : r.passed() ? "ok" : "FAILED";
             String seen = r.skipped().isEmpty() ? r.finding() : r.skipped();
             out.printf(
-                    Locale.ROOT,
-                    "  %-25s %-7s %6.1f s  %s%n",
-                    r.name(),
-                    result,
-                    r.seconds(),
-                    seen);
+                    Locale.ROOT, "  %-25s %-7s %6.1f s  %s%n", r.name(), result, r.seconds(), seen);
         }
         out.println();
         for (SessionRecord s : sessions) {
@@ -60,8 +55,7 @@ final class Summary {
         for (StepResult r : results) {
             ObjectNode step = steps.addObject();
             step.put("name", r.name());
-            step.put(
-                    "result", !r.skipped().isEmpty() ? "skipped" : r.passed() ? "ok" : "failed");
+            step.put("result", !r.skipped().isEmpty() ? "skipped" : r.passed() ? "ok" : "failed");
             step.put("seconds", Math.round(r.seconds() * 1000) / 1000.0);
             step.put("finding", r.skipped().isEmpty() ? r.finding() : r.skipped());
             ArrayNode failures = step.putArray("failures");

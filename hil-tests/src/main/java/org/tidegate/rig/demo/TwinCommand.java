@@ -73,9 +73,7 @@ public final class TwinCommand {
                     for (; told < received.size(); told++) {
                         System.out.println(received.get(told));
                     }
-                    if (!asked
-                            && !Double.isNaN(setpointW)
-                            && twin.openTransaction().isPresent()) {
+                    if (!asked && !Double.isNaN(setpointW) && twin.openTransaction().isPresent()) {
                         asked = true;
                         twin.setSetpoint(setpointW);
                     }

@@ -41,8 +41,7 @@ public final class VirtualRig {
     /**
      * @param disk where the charger keeps its records; the same disk again is the next boot
      */
-    public VirtualRig(
-            Twins.World world, EvccSettings car, ChargerSettings settings, Disk disk)
+    public VirtualRig(Twins.World world, EvccSettings car, ChargerSettings settings, Disk disk)
             throws IOException {
         var clock = new VirtualClock(START_WALL_MILLIS);
         // Time 0 is a poor neighbour of "never": start where real monotonic clocks are.
@@ -54,10 +53,7 @@ public final class VirtualRig {
         this.modbus = new InMemoryModbus(twins.registers());
         this.converter =
                 new SunSpecConverter(
-                        modbus,
-                        SunSpecSettings.defaults(),
-                        busRing,
-                        twins.converter()::blockGates);
+                        modbus, SunSpecSettings.defaults(), busRing, twins.converter()::blockGates);
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(

@@ -59,7 +59,6 @@ public interface Actors {
     /** Back to nominal voltage and frequency. */
     void gridNominal();
 
-
     /** State of charge of the real battery, not of what anybody says about it. */
     double batterySocPercent();
 

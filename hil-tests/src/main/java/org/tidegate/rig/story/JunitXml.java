@@ -36,9 +36,9 @@ public final class JunitXml {
                         seconds,
                         Instant.ofEpochMilli(wallMillis).truncatedTo(ChronoUnit.SECONDS)));
         xml.append("  <properties>\n");
-        properties.forEach(
-                (name, value) ->
-                        xml.append("    <property name=\"%s\" value=\"%s\"/>\n"
+        properties.forEach((name, value) ->
+                xml.append(
+                        "    <property name=\"%s\" value=\"%s\"/>\n"
                                 .formatted(escape(name), escape(value))));
         xml.append("  </properties>\n");
         for (StepResult step : steps) {
@@ -50,8 +50,9 @@ public final class JunitXml {
                             escape(step.name()),
                             step.seconds()));
             for (String failure : step.failures()) {
-                xml.append("    <failure message=\"%s\" type=\"assertion\"/>\n"
-                        .formatted(escape(failure)));
+                xml.append(
+                        "    <failure message=\"%s\" type=\"assertion\"/>\n"
+                                .formatted(escape(failure)));
             }
             if (!step.skipped().isEmpty()) {
                 xml.append("    <skipped message=\"%s\"/>\n".formatted(escape(step.skipped())));

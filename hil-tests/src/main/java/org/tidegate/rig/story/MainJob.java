@@ -187,8 +187,7 @@ public final class MainJob {
         if (converterIsTwin) {
             play.check(
                     "charging moves only the import register",
-                    s.session().importMilliWh() > 0
-                            && s.session().exportMilliWh() == exportBefore);
+                    s.session().importMilliWh() > 0 && s.session().exportMilliWh() == exportBefore);
         }
         return "%s, %s Wh in, nothing out"
                 .formatted(Story.kilowatts(s.power().acPowerW()), wattHours(s, true));
@@ -230,8 +229,7 @@ public final class MainJob {
         return came
                 ? "%s: %s more than asked"
                         .formatted(
-                                Story.kilowatts(supportedW),
-                                Story.kilowatts(supportedW - EXPORT_W))
+                                Story.kilowatts(supportedW), Story.kilowatts(supportedW - EXPORT_W))
                 : "no support";
     }
 
@@ -357,9 +355,7 @@ public final class MainJob {
 
     /** What the twin measures; what a real converter was asked for, which may not be wired up. */
     private static double flow(Play play, Snapshot s) {
-        return play.actors().isTwin(Actor.CONVERTER)
-                ? s.power().acPowerW()
-                : s.power().setpointW();
+        return play.actors().isTwin(Actor.CONVERTER) ? s.power().acPowerW() : s.power().setpointW();
     }
 
     private static boolean near(double value, double expected, double tolerance) {
@@ -371,8 +367,7 @@ public final class MainJob {
         return Story.number(milliWh / 1000.0, 1);
     }
 
-    private static Step step(
-            String name, String narration, EnumSet<Actor> needs, Story.Body body) {
+    private static Step step(String name, String narration, EnumSet<Actor> needs, Story.Body body) {
         return new Step(name, narration, needs, body);
     }
 }

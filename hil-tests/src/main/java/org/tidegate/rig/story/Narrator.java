@@ -43,7 +43,10 @@ public final class Narrator {
     }
 
     static String liveLine(Snapshot s) {
-        String arrow = s.power().acPowerW() > 50 ? "→ car" : s.power().acPowerW() < -50 ? "← car" : "  —  ";
+        String arrow =
+                s.power().acPowerW() > 50
+                        ? "→ car"
+                        : s.power().acPowerW() < -50 ? "← car" : "  —  ";
         return String.format(
                 Locale.ROOT,
                 "%s %9s  %5.1f V  %6.3f Hz  SoC %s  %s",

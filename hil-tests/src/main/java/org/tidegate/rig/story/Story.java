@@ -92,10 +92,7 @@ public final class Story {
     private long lastLiveNanos;
 
     public Story(
-            Timeline timeline,
-            Actors actors,
-            Published<Snapshot> snapshots,
-            Narrator narrator) {
+            Timeline timeline, Actors actors, Published<Snapshot> snapshots, Narrator narrator) {
         this.timeline = timeline;
         this.actors = actors;
         this.snapshots = snapshots;

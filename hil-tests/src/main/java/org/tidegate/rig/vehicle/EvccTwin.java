@@ -225,7 +225,7 @@ public final class EvccTwin implements Plane {
         EvccStage before = state.stage();
         state = step.state();
         if (before != state.stage()) {
-            LOG.info("vehicle: {} {}", state.stage(), state.failure());
+            LOG.debug("vehicle: {} {}", state.stage(), state.failure());
         }
         for (EvccStep.Action action : step.actions()) {
             act(action);

@@ -57,17 +57,17 @@ class FaultStoriesTest {
                 "TRIPPED",
                 "STUCK_OUTPUT"
             })
-    void a_converter_that_misbehaves_is_noticed_and_moves_nothing_in_the_end(
-            ConverterFault fault) {
+    void a_converter_that_misbehaves_is_noticed_and_moves_nothing_in_the_end(ConverterFault fault) {
         ChargerBench bench = ChargerBench.exporting(fault.ordinal());
         bench.rig.twins().converter().faults().inject(fault);
         bench.runs(1);
         bench.rig.actors().operatorWants(-2_000, -6_000); // something to obey or not
         bench.runs(10);
         assertThat(Math.abs(bench.realPowerW())).isLessThan(150);
-        assertThat(bench.now().session().phase() == SessionPhase.ENERGY
-                        ? bench.now().ladder().bindingReason().template()
-                        : bench.now().session().stopReason())
+        assertThat(
+                        bench.now().session().phase() == SessionPhase.ENERGY
+                                ? bench.now().ladder().bindingReason().template()
+                                : bench.now().session().stopReason())
                 .as("a reason a person can read")
                 .isNotEmpty();
     }
@@ -123,9 +123,17 @@ class FaultStoriesTest {
         var operator = bench.rig.twins().operator();
         for (String text :
                 new String[] {
-                    "{", "[]", "[2]", "null", "[2,\"a\",\"SetChargingProfile\",{}]",
-                    "[2,\"b\",\"NoSuchThing\",{}]", "[3,\"nobody asked\",{}]", "[9,9,9]",
-                    "[2,\"c\",\"Reset\",{\"type\":7}]", "\u0000", "[2,\"d\",\"Reset\",[]]"
+                    "{",
+                    "[]",
+                    "[2]",
+                    "null",
+                    "[2,\"a\",\"SetChargingProfile\",{}]",
+                    "[2,\"b\",\"NoSuchThing\",{}]",
+                    "[3,\"nobody asked\",{}]",
+                    "[9,9,9]",
+                    "[2,\"c\",\"Reset\",{\"type\":7}]",
+                    "\u0000",
+                    "[2,\"d\",\"Reset\",[]]"
                 }) {
             operator.sendRaw(text);
             bench.runs(0.3);

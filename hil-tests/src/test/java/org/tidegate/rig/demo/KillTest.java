@@ -38,8 +38,8 @@ import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.PlaneThread;
 
 /**
- * Real processes, real sockets, real {@code kill -9}: the controller dies under power, the converter
- * in its own process must let go by its own timer, and the next start reads everything.
+ * Real processes, real sockets, real {@code kill -9}: the controller dies under power, the
+ * converter in its own process must let go by its own timer, and the next start reads everything.
  */
 @DisplayName("When the controller is killed under power")
 class KillTest {
@@ -120,18 +120,17 @@ class KillTest {
         int port = json.readTree(lines.readLine()).path("port").asInt();
         Thread.ofPlatform()
                 .daemon()
-                .start(
-                        () -> {
-                            try {
-                                String line;
-                                while ((line = lines.readLine()) != null) {
-                                    JsonNode node = json.readTree(line);
-                                    converterPowerW = node.path("acPowerW").asDouble();
-                                }
-                            } catch (IOException _) {
-                                converterPowerW = Double.NaN;
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        String line;
+                        while ((line = lines.readLine()) != null) {
+                            JsonNode node = json.readTree(line);
+                            converterPowerW = node.path("acPowerW").asDouble();
+                        }
+                    } catch (IOException _) {
+                        converterPowerW = Double.NaN;
+                    }
+                });
         return port;
     }
 

@@ -27,8 +27,7 @@ class MainJobTest {
         var disk = new MemoryDisk();
         var rig =
                 new VirtualRig(
-                        new Twins.World(
-                                seed, MainJob.BATTERY_WH, MainJob.START_SOC_PERCENT, 50),
+                        new Twins.World(seed, MainJob.BATTERY_WH, MainJob.START_SOC_PERCENT, 50),
                         EvccSettings.car().withTarget(MainJob.TARGET_SOC_PERCENT, true),
                         DemoSite.settings(DemoSite.NOWHERE),
                         disk);
@@ -53,7 +52,9 @@ class MainJobTest {
         double importWh = record.importMilliWh() / 1000.0;
         double exportWh = record.exportMilliWh() / 1000.0;
         var operator = rig.twins().operator();
-        assertThat(operator.importedWh()).as("operator's books").isBetween(importWh - 1, importWh + 1);
+        assertThat(operator.importedWh())
+                .as("operator's books")
+                .isBetween(importWh - 1, importWh + 1);
         assertThat(operator.exportedWh()).isBetween(exportWh - 1, exportWh + 1);
         assertThat(operator.violations()).isEmpty();
         assertThat(operator.ledgerFaults()).isEmpty();

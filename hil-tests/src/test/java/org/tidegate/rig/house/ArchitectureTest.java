@@ -45,10 +45,9 @@ class ArchitectureTest {
                         .importPackages("org.tidegate");
         return new HouseRules("org.tidegate")
                 .all().entrySet().stream()
-                        .map(
-                                rule ->
-                                        DynamicTest.dynamicTest(
-                                                rule.getKey(), () -> rule.getValue().check(house)));
+                        .map(rule ->
+                                DynamicTest.dynamicTest(
+                                        rule.getKey(), () -> rule.getValue().check(house)));
     }
 
     @TestFactory
@@ -56,25 +55,20 @@ class ArchitectureTest {
         JavaClasses planted = new ClassFileImporter().importPackages(PLANTED);
         Map<String, ArchRule> rules = new HouseRules(PLANTED).all();
         return rules.entrySet().stream()
-                .map(
-                        rule ->
-                                DynamicTest.dynamicTest(
-                                        rule.getKey(),
-                                        () -> {
-                                            List<String> caught =
-                                                    rule.getValue()
-                                                            .evaluate(planted)
-                                                            .getFailureReport()
-                                                            .getDetails();
-                                            String offender = OFFENDERS.get(rule.getKey());
-                                            assertThat(caught)
-                                                    .anyMatch(
-                                                            line ->
-                                                                    line.contains(
-                                                                            PLANTED
-                                                                                    + "."
-                                                                                    + offender));
-                                        }));
+                .map(rule ->
+                        DynamicTest.dynamicTest(
+                                rule.getKey(),
+                                () -> {
+                                    List<String> caught =
+                                            rule.getValue()
+                                                    .evaluate(planted)
+                                                    .getFailureReport()
+                                                    .getDetails();
+                                    String offender = OFFENDERS.get(rule.getKey());
+                                    assertThat(caught)
+                                            .anyMatch(line ->
+                                                    line.contains(PLANTED + "." + offender));
+                                }));
     }
 
     @Test

@@ -205,7 +205,8 @@ final class HouseRules {
                                 .or(named("java.net.ServerSocket"))
                                 .or(named("java.net.DatagramSocket"))
                                 .or(named("java.io.File")))
-                .because("a decision that waits or reaches for a socket cannot run in virtual time");
+                .because(
+                        "a decision that waits or reaches for a socket cannot run in virtual time");
     }
 
     ArchRule coreDrawsNoLuckOfItsOwn() {

@@ -34,16 +34,9 @@ final class PublicSignatures extends ArchCondition<JavaClass> {
                 .forEach(parent -> check(type, type.getName(), parent, events));
         type.getMembers().stream()
                 .filter(PublicSignatures::isVisible)
-                .forEach(
-                        member ->
-                                signature(member)
-                                        .forEach(
-                                                seen ->
-                                                        check(
-                                                                type,
-                                                                member.getFullName(),
-                                                                seen,
-                                                                events)));
+                .forEach(member ->
+                        signature(member)
+                                .forEach(seen -> check(type, member.getFullName(), seen, events)));
     }
 
     private static boolean isVisible(JavaMember member) {
