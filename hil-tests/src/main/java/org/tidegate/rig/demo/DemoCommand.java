@@ -286,8 +286,14 @@ public final class DemoCommand implements Callable<Integer> {
         return words;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null as well with -Djdk.console=java.base
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
+    }
+
     private Narrator narrator() {
-        boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
+        boolean colour = isTerminal() && System.getenv("NO_COLOR") == null;
         return new Narrator(json ? utf8(System.err) : terminal, colour);
     }
 

@@ -350,7 +350,7 @@ public final class MainJob {
     }
 
     private static Duration waitFor(Play play, Actor actor, Duration twinTakes) {
-        return play.actors().isTwin(actor) ? twinTakes : ofSeconds(300);
+        return play.actors().isTwin(actor) ? twinTakes : Duration.ofMinutes(5);
     }
 
     /** What the twin measures; what a real converter was asked for, which may not be wired up. */

@@ -136,7 +136,7 @@ class KillTest {
 
     private void startVehicle(int port) throws IOException {
         var battery = new Battery(Battery.Pack.of(60_000), 50, () -> true);
-        var charger = new InetSocketAddress(InetAddress.getByName("::1"), port);
+        var charger = new InetSocketAddress(InetAddress.ofLiteral("::1"), port);
         var car =
                 new EvccTwin(
                         EvccSettings.car().acceptingAnyPreCharge().withPatience(20_000, 5_000),
@@ -224,7 +224,7 @@ class KillTest {
 
     private static int freeDynamicPort() throws IOException {
         for (int port = 50_000; port < 65_000; port += 97) {
-            try (var _ = new ServerSocket(port, 1, InetAddress.getByName("::1"))) {
+            try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral("::1"))) {
                 return port;
             } catch (IOException _) {
                 // taken; the next one
