@@ -130,6 +130,7 @@ class KillTest {
                         while ((line = lines.readLine()) != null) {
                             JsonNode node = json.readTree(line);
                             converterPowerW = node.path("acPowerW").asDouble();
+                            importedWh = node.path("importedWh").asDouble();
                         }
                     } catch (IOException _) {
                         converterPowerW = Double.NaN;
