@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.journal.Explanation;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.journal.JournalJson;
+import org.tidegate.runtime.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,6 +83,7 @@ public final class WhyCommand implements Callable<Integer> {
     }
 
     private static long millis(String text) {
-        return Moment.parse(text, Instant.now(), ZoneId.systemDefault());
+        Instant now = Instant.ofEpochMilli(Clock.system().wallMillis());
+        return Moment.parse(text, now, ZoneId.systemDefault());
     }
 }

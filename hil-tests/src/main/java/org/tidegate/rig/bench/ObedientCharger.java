@@ -135,8 +135,24 @@ final class ObedientCharger implements PowerStage, SafetyIo, PilotIo {
     void hearThePlanes() {
         vehicle.publish(
                 new VehicleWord(
-                        nowNanos, 500 * MS, phase, "ISO 15118-20 DC", true, "BENCH", true, 60, 20,
-                        80, 400, 450, 11_000, 11_000, 30, 30, false, ""));
+                        nowNanos,
+                        500 * MS,
+                        phase,
+                        "ISO 15118-20 DC",
+                        true,
+                        "BENCH",
+                        true,
+                        60,
+                        20,
+                        80,
+                        400,
+                        450,
+                        11_000,
+                        11_000,
+                        30,
+                        30,
+                        false,
+                        ""));
         operator.publish(
                 new OperatorWord(
                         nowNanos,
