@@ -126,6 +126,8 @@ public final class V2gListener implements V2gAcceptor {
                     socket.close();
                 } else {
                     current = SocketConnection.start(secured(socket), () -> wakeup.wake());
+                    // A handshake that fails at once wakes before there is anything to poll.
+                    wakeup.wake();
                 }
             } catch (IOException e) {
                 if (!server.isClosed()) {
