@@ -107,7 +107,8 @@ public final class BoardCharger implements AutoCloseable {
     }
 
     private static RealTimeSetup setup(Board.Lane lane) {
-        RealTimeSetup setup = RealTimeSetup.everyMillis(lane.periodMillis());
+        RealTimeSetup full = RealTimeSetup.everyMillis(lane.periodMillis());
+        RealTimeSetup setup = lane.realTime() ? full : full.ordinary();
         OptionalInt cpu = lane.cpu();
         return cpu.isPresent() ? setup.onCpu(cpu.getAsInt()) : setup;
     }

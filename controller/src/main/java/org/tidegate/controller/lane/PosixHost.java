@@ -49,12 +49,14 @@ final class PosixHost implements RealTimeHost {
     public Grant prepare(RealTimeSetup setup) {
         var granted = new ArrayList<String>();
         var refused = new ArrayList<String>();
-        note(
-                PosixCalls.makeFifo(setup.priority()),
-                "SCHED_FIFO " + setup.priority(),
-                "sched_setscheduler",
-                granted,
-                refused);
+        if (setup.priority() != RealTimeSetup.ORDINARY) {
+            note(
+                    PosixCalls.makeFifo(setup.priority()),
+                    "SCHED_FIFO " + setup.priority(),
+                    "sched_setscheduler",
+                    granted,
+                    refused);
+        }
         if (setup.lockMemory()) {
             String obstacle = lockingObstacle();
             if (obstacle.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,15 @@ class PosixHostTest {
             assertThat(grant.mode()).startsWith("plain thread");
             assertThat(grant.refusals()).anyMatch(r -> r.startsWith("sched_setscheduler: errno"));
         }
+    }
+
+    @Test
+    void what_was_not_asked_for_is_not_missed() throws Exception {
+        RealTimeSetup ordinary = RealTimeSetup.everyMillis(10).ordinary();
+
+        RealTimeHost.Grant grant = onOwnThread(() -> PosixHost.find(clock).prepare(ordinary));
+
+        assertThat(grant).isEqualTo(new RealTimeHost.Grant(false, "plain thread", List.of()));
     }
 
     @Test
