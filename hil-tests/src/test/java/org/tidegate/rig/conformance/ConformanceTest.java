@@ -65,7 +65,8 @@ class ConformanceTest {
             assertThat(p.probes()).as(p.id()).isNotEmpty();
         }
         for (Stage stage : profile.stages()) {
-            String prefix = "trip-" + TripProcedures.plain(stage.id()).toLowerCase(Locale.ROOT) + "-";
+            String prefix =
+                    "trip-" + TripProcedures.plain(stage.id()).toLowerCase(Locale.ROOT) + "-";
             assertThat(ids).anyMatch(id -> id.startsWith(prefix));
         }
         var quick = some(profile, "trip-").stream().filter(p -> p.seconds() < 10).findFirst();
