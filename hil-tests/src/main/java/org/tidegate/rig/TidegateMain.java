@@ -2,6 +2,7 @@ package org.tidegate.rig;
 
 import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
+import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.TidegateCommand;
 import org.tidegate.rig.demo.DemoCommand;
@@ -24,7 +25,13 @@ public final class TidegateMain {
                 .addSubcommand(new RunCommand(new TwinFrontEnds()))
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new TwinCommand())
+                .addSubcommand(grid())
                 .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    /** The product's grid commands, and those that need the rig. */
+    private static CommandLine grid() {
+        return new CommandLine(new GridCommand());
     }
 }
