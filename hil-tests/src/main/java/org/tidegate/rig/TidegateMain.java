@@ -2,6 +2,7 @@ package org.tidegate.rig;
 
 import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
+import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.TidegateCommand;
 import org.tidegate.rig.conformance.ConformanceCommand;
@@ -26,7 +27,13 @@ public final class TidegateMain {
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new TwinCommand())
                 .addSubcommand(new ConformanceCommand())
+                .addSubcommand(grid())
                 .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    /** The product's grid commands, and those that need the rig. */
+    private static CommandLine grid() {
+        return new CommandLine(new GridCommand());
     }
 }
