@@ -25,13 +25,6 @@ public interface PlugAndCharge {
     Verdict judge(List<Bytes> leafFirst, String eMaid, long wallMillis);
 
     /**
-     * Judges a vehicle maker's provisioning certificate, which signs certificate requests.
-     *
-     * @param leafFirst DER, the provisioning certificate first
-     */
-    Verdict judgeProvisioning(List<Bytes> leafFirst, long wallMillis);
-
-    /**
      * Passes a certificate request on; the answer comes by {@link #pollCertificate}. A request
      * replaces the one before.
      *
@@ -43,11 +36,16 @@ public interface PlugAndCharge {
     @Nullable Bytes pollCertificate();
 
     /**
-     * Signs with the charge point operator's key.
+     * Signs the EXI fragment of a tariff's SignedInfo, ECDSA with SHA-256 on secp256r1.
      *
      * @return r and s, 32 bytes each; null if there is no key for that
      */
     @Nullable Bytes signTariff(Bytes signedInfo);
+
+    /** What energy costs through the next day; null to leave it out. */
+    default @Nullable EnergyTariff tariff() {
+        return null;
+    }
 
     /** What a certificate is worth. */
     enum Verdict {
@@ -80,11 +78,6 @@ public interface PlugAndCharge {
 
             @Override
             public Verdict judge(List<Bytes> leafFirst, String eMaid, long wallMillis) {
-                return Verdict.NOT_ALLOWED;
-            }
-
-            @Override
-            public Verdict judgeProvisioning(List<Bytes> leafFirst, long wallMillis) {
                 return Verdict.NOT_ALLOWED;
             }
 

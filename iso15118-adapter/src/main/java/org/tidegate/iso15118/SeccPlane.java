@@ -11,6 +11,8 @@ import org.tidegate.iso15118.internal.Protocol;
 import org.tidegate.iso15118.internal.SessionMachine;
 import org.tidegate.iso15118.internal.Step;
 import org.tidegate.iso15118.internal.Turn;
+import org.tidegate.iso15118.internal.din.DinProtocol;
+import org.tidegate.iso15118.internal.iso2.Iso2Protocol;
 import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.SessionId;
 import org.tidegate.runtime.Clock;
@@ -39,7 +41,8 @@ public final class SeccPlane implements Plane {
     /** GenChallenge of every protocol that has one. */
     private static final int CHALLENGE_BYTES = 16;
 
-    private static final List<Protocol> OLDER = List.of();
+    private static final List<Protocol> OLDER =
+            List.of(Iso2Protocol.INSTANCE, DinProtocol.INSTANCE);
 
     private final SeccSettings settings;
     private final V2gAcceptor acceptor;
@@ -303,6 +306,7 @@ public final class SeccPlane implements Plane {
                 0,
                 old.maxVoltageV(),
                 old.minVoltageV(),
-                old.refusal());
+                old.refusal(),
+                old.contract());
     }
 }
