@@ -1,4 +1,4 @@
-package org.tidegate.rig.vehicle;
+package org.tidegate.iso15118.pki.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -7,42 +7,42 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The handful of DER values a certificate is made of (X.690). */
-final class Der {
+/** The handful of DER values a certificate and its relatives are made of (X.690). */
+public final class Der {
     private Der() {}
 
-    static byte[] sequence(byte[]... parts) {
+    public static byte[] sequence(byte[]... parts) {
         return tagged(0x30, concat(parts));
     }
 
-    static byte[] set(byte[]... parts) {
+    public static byte[] set(byte[]... parts) {
         return tagged(0x31, concat(parts));
     }
 
-    static byte[] integer(BigInteger value) {
+    public static byte[] integer(BigInteger value) {
         return tagged(0x02, value.toByteArray());
     }
 
-    static byte[] bool(boolean value) {
+    public static byte[] bool(boolean value) {
         return tagged(0x01, new byte[] {(byte) (value ? 0xFF : 0)});
     }
 
-    static byte[] octets(byte[] value) {
+    public static byte[] octets(byte[] value) {
         return tagged(0x04, value);
     }
 
-    static byte[] bits(byte[] value, int unused) {
+    public static byte[] bits(byte[] value, int unused) {
         return tagged(0x03, concat(new byte[] {(byte) unused}, value));
     }
 
-    static byte[] text(String value) {
+    public static byte[] text(String value) {
         return tagged(0x0C, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
      * GeneralizedTime; RFC 5280 wants UTCTime before 2050, and every JDK and OpenSSL reads both.
      */
-    static byte[] time(Instant value) {
+    public static byte[] time(Instant value) {
         boolean utc = value.atZone(ZoneOffset.UTC).getYear() < 2050;
         String text =
                 DateTimeFormatter.ofPattern(utc ? "yyMMddHHmmss'Z'" : "yyyyMMddHHmmss'Z'")
@@ -51,17 +51,49 @@ final class Der {
         return tagged(utc ? 0x17 : 0x18, text.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** GeneralizedTime whatever the year, as OCSP wants it. */
+    public static byte[] generalizedTime(Instant value) {
+        String text =
+                DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'")
+                        .withZone(ZoneOffset.UTC)
+                        .format(value);
+        return tagged(0x18, text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Characters of ASCII, as domain components and addresses are written. */
+    public static byte[] ia5(String value) {
+        return tagged(0x16, value.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Two letters of a country, say. */
+    public static byte[] printable(String value) {
+        return tagged(0x13, value.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public static byte[] nothing() {
+        return tagged(0x05, new byte[0]);
+    }
+
+    public static byte[] enumerated(int value) {
+        return tagged(0x0A, new byte[] {(byte) value});
+    }
+
     /** Explicit context tag. */
-    static byte[] explicit(int number, byte[] content) {
+    public static byte[] explicit(int number, byte[] content) {
         return tagged(0xA0 | number, content);
     }
 
+    /** Constructed context tag around these values. */
+    public static byte[] constructed(int number, byte[]... parts) {
+        return tagged(0xA0 | number, concat(parts));
+    }
+
     /** Implicit primitive context tag. */
-    static byte[] implicit(int number, byte[] content) {
+    public static byte[] implicit(int number, byte[] content) {
         return tagged(0x80 | number, content);
     }
 
-    static byte[] oid(String dotted) {
+    public static byte[] oid(String dotted) {
         String[] arcs = dotted.split("\\.", -1);
         var out = new ByteArrayOutputStream();
         out.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
