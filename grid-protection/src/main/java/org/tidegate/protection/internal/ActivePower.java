@@ -93,7 +93,13 @@ public final class ActivePower {
         // not the demand
         double expectedPu = ramping ? deliveredPu : normalPu;
         double supportedPu =
-                frequency.step(seen.frequencyHz(), normalPu, expectedPu, deliveredPu, dtSeconds);
+                frequency.step(
+                        seen.frequencyHz(),
+                        demandPu,
+                        normalPu,
+                        expectedPu,
+                        deliveredPu,
+                        dtSeconds);
         double desiredPu;
         if (frequency.direction() == Direction.INACTIVE) {
             desiredPu = limited(slow, limitPu);
