@@ -414,7 +414,9 @@ class OldCarSessionTest {
     void a_new_schedule_at_the_charger_s_wish_goes_round_once(Speech speech) {
         OldCarBench bench = OldCarBench.looping(Habits.of(speech));
         bench.station.renegotiate = true;
-        bench.runs(ofSeconds(1));
+        bench.runs(ofSeconds(9));
+        assertThat(bench.sentences(Iso15118Event.RENEGOTIATION_BEGAN)).isEmpty();
+        bench.runs(ofSeconds(6));
         bench.station.renegotiate = false;
         bench.until(Phase.CHARGE_LOOP).runs(ofSeconds(5));
 
