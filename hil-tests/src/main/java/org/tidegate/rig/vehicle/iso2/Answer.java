@@ -44,8 +44,7 @@ record Answer(String sessionId, ExiElement body) {
         if (value == null || multiplier == null) {
             return found.text().isEmpty() ? Double.NaN : Double.parseDouble(found.text());
         }
-        return Integer.parseInt(value.text())
-                * Math.pow(10, Integer.parseInt(multiplier.text()));
+        return Integer.parseInt(value.text()) * Math.pow(10, Integer.parseInt(multiplier.text()));
     }
 
     boolean offers(String name, String text) {

@@ -38,8 +38,7 @@ final class CarMachine {
         }
         if (s.stage() == CarStage.RAMP_DOWN) {
             boolean still = Math.abs(in.currentA()) < NO_CURRENT_A;
-            CarStage next =
-                    in.habits().speech().isAc() ? CarStage.GOODBYE : CarStage.WELDING;
+            CarStage next = in.habits().speech().isAc() ? CarStage.GOODBYE : CarStage.WELDING;
             return still || isOlder(s, in, RAMP_DOWN_MILLIS)
                     ? CarStep.to(
                             s.to(next, now, FAST_PAUSE_MILLIS),
@@ -135,12 +134,9 @@ final class CarMachine {
             case PAYMENT ->
                     CarStep.stay(
                             s.to(
-                                    s.contractTaken()
-                                            ? CarStage.CONTRACT
-                                            : CarStage.AUTHORISATION,
+                                    s.contractTaken() ? CarStage.CONTRACT : CarStage.AUTHORISATION,
                                     now));
-            case CONTRACT ->
-                    CarStep.stay(heard(s, a).to(CarStage.AUTHORISATION, now));
+            case CONTRACT -> CarStep.stay(heard(s, a).to(CarStage.AUTHORISATION, now));
             case AUTHORISATION ->
                     a.isFinished()
                             ? CarStep.stay(s.to(CarStage.PARAMETERS, now))
@@ -172,15 +168,13 @@ final class CarMachine {
     }
 
     private static CarStep services(CarState s, Answer a, CarInput in) {
-        boolean contract =
-                in.habits().contract() != null && a.offers("PaymentOption", "Contract");
+        boolean contract = in.habits().contract() != null && a.offers("PaymentOption", "Contract");
         if (!contract && !a.offers("PaymentOption", "ExternalPayment")) {
             return broken(s, "no way to pay", in.nowNanos());
         }
         boolean discharge =
                 in.habits().j2847() && a.offers("ServiceID", Integer.toString(Requests.V2G));
-        return CarStep.stay(
-                s.choosing(contract, discharge).to(CarStage.PAYMENT, in.nowNanos()));
+        return CarStep.stay(s.choosing(contract, discharge).to(CarStage.PAYMENT, in.nowNanos()));
     }
 
     private static CarStep parameters(CarState s, Answer a, CarInput in) {
@@ -193,8 +187,7 @@ final class CarMachine {
                         && !(heard.offer().maxPowerW() > 0 && heard.offer().maxCurrentA() > 0)
                         && !in.habits().speech().isAc();
         if (leaves) {
-            return CarStep.stay(
-                    heard.leaving(CarStage.GOODBYE, "was offered 0 W", in.nowNanos()));
+            return CarStep.stay(heard.leaving(CarStage.GOODBYE, "was offered 0 W", in.nowNanos()));
         }
         CarState agreed = heard.telling(0);
         return in.habits().speech().isAc()
@@ -208,17 +201,14 @@ final class CarMachine {
     private static CarStep preCharge(CarState s, Answer a, CarInput in) {
         CarState seen = heard(s, a);
         boolean close =
-                Math.abs(seen.offer().presentVoltageV() - in.openCircuitV())
-                        < PRE_CHARGE_CLOSE_V;
+                Math.abs(seen.offer().presentVoltageV() - in.openCircuitV()) < PRE_CHARGE_CLOSE_V;
         boolean tired =
                 in.habits().acceptsAnyPreCharge() && isOlder(s, in, ACCEPT_ANY_AFTER_MILLIS);
         if (!close && !tired) {
             return again(seen, FAST_PAUSE_MILLIS, PRE_CHARGE_MILLIS, in);
         }
         CarStage next =
-                in.habits().has(Quirk.FORGETS_POWER_DELIVERY)
-                        ? CarStage.LOOP
-                        : CarStage.POWER_ON;
+                in.habits().has(Quirk.FORGETS_POWER_DELIVERY) ? CarStage.LOOP : CarStage.POWER_ON;
         return CarStep.to(seen.to(next, in.nowNanos()), Action.CLOSE_CONTACTORS);
     }
 

@@ -46,8 +46,7 @@ record CarState(
             String meterId,
             String meterReading,
             boolean receiptRequired) {
-        static final Offer NONE =
-                new Offer(0, 0, 0, 0, 0, 0, "None", "", "", "", false);
+        static final Offer NONE = new Offer(0, 0, 0, 0, 0, 0, "None", "", "", "", false);
     }
 
     static CarState away(long nowNanos) {
@@ -124,37 +123,103 @@ record CarState(
 
     CarState inSession(String id) {
         return new CarState(
-                stage, stageNanos, sendAtNanos, sentNanos, awaiting, id, offer, contractTaken,
-                discharge, told, renegotiated, loops, reason);
+                stage,
+                stageNanos,
+                sendAtNanos,
+                sentNanos,
+                awaiting,
+                id,
+                offer,
+                contractTaken,
+                discharge,
+                told,
+                renegotiated,
+                loops,
+                reason);
     }
 
     CarState heard(Offer next) {
         return new CarState(
-                stage, stageNanos, sendAtNanos, sentNanos, awaiting, sessionId, next,
-                contractTaken, discharge, told, renegotiated, loops, reason);
+                stage,
+                stageNanos,
+                sendAtNanos,
+                sentNanos,
+                awaiting,
+                sessionId,
+                next,
+                contractTaken,
+                discharge,
+                told,
+                renegotiated,
+                loops,
+                reason);
     }
 
     CarState choosing(boolean contract, boolean bidirectional) {
         return new CarState(
-                stage, stageNanos, sendAtNanos, sentNanos, awaiting, sessionId, offer, contract,
-                bidirectional, told, renegotiated, loops, reason);
+                stage,
+                stageNanos,
+                sendAtNanos,
+                sentNanos,
+                awaiting,
+                sessionId,
+                offer,
+                contract,
+                bidirectional,
+                told,
+                renegotiated,
+                loops,
+                reason);
     }
 
     CarState telling(int count) {
         return new CarState(
-                stage, stageNanos, sendAtNanos, sentNanos, awaiting, sessionId, offer,
-                contractTaken, discharge, count, renegotiated, loops, reason);
+                stage,
+                stageNanos,
+                sendAtNanos,
+                sentNanos,
+                awaiting,
+                sessionId,
+                offer,
+                contractTaken,
+                discharge,
+                count,
+                renegotiated,
+                loops,
+                reason);
     }
 
     CarState askedAgain() {
         return new CarState(
-                stage, stageNanos, sendAtNanos, sentNanos, awaiting, sessionId, offer,
-                contractTaken, discharge, told, true, loops, reason);
+                stage,
+                stageNanos,
+                sendAtNanos,
+                sentNanos,
+                awaiting,
+                sessionId,
+                offer,
+                contractTaken,
+                discharge,
+                told,
+                true,
+                loops,
+                reason);
     }
 
     CarState looped() {
         return new CarState(
-                stage, stageNanos, sendAtNanos, sentNanos, awaiting, sessionId, offer,
-                contractTaken, discharge, told, renegotiated, loops + 1, reason);
+                stage,
+                stageNanos,
+                sendAtNanos,
+                sentNanos,
+                awaiting,
+                sessionId,
+                offer,
+                contractTaken,
+                discharge,
+                told,
+                renegotiated,
+                loops + 1,
+                reason);
     }
 }

@@ -83,7 +83,12 @@ public record Habits(
 
     public Habits with(Quirk first, Quirk... more) {
         return copy(
-                contract, j2847, targetSocPercent, leavesAtTarget, EnumSet.of(first, more), acceptsAnyPreCharge);
+                contract,
+                j2847,
+                targetSocPercent,
+                leavesAtTarget,
+                EnumSet.of(first, more),
+                acceptsAnyPreCharge);
     }
 
     public Habits paying(ContractKey key) {

@@ -128,8 +128,7 @@ public final class OldCar implements Plane {
         boolean talking = state.stage().isTalking();
         if (wantsPlug && !talking) {
             wantsPlug = false;
-            resumes =
-                    state.stage() == CarStage.PAUSED ? state.sessionId() : CarState.NO_SESSION;
+            resumes = state.stage() == CarStage.PAUSED ? state.sessionId() : CarState.NO_SESSION;
             if (state.stage() == CarStage.AWAY) {
                 plug.plug();
             }
@@ -185,14 +184,12 @@ public final class OldCar implements Plane {
                 String code = said.children().getFirst().text();
                 heard.add(code);
                 take(
-                        CarMachine.protocol(
-                                state, code.startsWith("OK_Successful"), nowNanos),
+                        CarMachine.protocol(state, code.startsWith("OK_Successful"), nowNanos),
                         nowNanos);
                 return;
             }
             Answer answer =
-                    Answer.of(
-                            ExiCodec.decode(Requests.set(habits.speech()), frame.payload()));
+                    Answer.of(ExiCodec.decode(Requests.set(habits.speech()), frame.payload()));
             heard.add(answer.name() + " " + answer.text("ResponseCode"));
             LOG.trace("{} < {}", state.stage(), answer.body());
             take(CarMachine.answered(state, answer, input(nowNanos)), nowNanos);

@@ -27,8 +27,7 @@ final class Requests {
         String signature = "";
         boolean signs =
                 s.contractTaken()
-                        && (s.stage() == CarStage.RECEIPT
-                                || (s.stage() == CarStage.AUTHORISATION));
+                        && (s.stage() == CarStage.RECEIPT || (s.stage() == CarStage.AUTHORISATION));
         ContractKey key = in.habits().contract();
         if (signs && key != null) {
             boolean forged = in.habits().has(Quirk.FORGES_SIGNATURES);
@@ -165,9 +164,7 @@ final class Requests {
                 "ChargeParameterDiscoveryReq",
                 mode
                         + "<t:DC_EVChargeParameter>"
-                        + (habits.speech().isDin()
-                                ? ""
-                                : "<t:DepartureTime>7200</t:DepartureTime>")
+                        + (habits.speech().isDin() ? "" : "<t:DepartureTime>7200</t:DepartureTime>")
                         + status(s, in).replace("b:", "t:")
                         + quantity("t:EVMaximumCurrentLimit", "A", currentA)
                         + quantity("t:EVMaximumPowerLimit", "W", powerW)
@@ -228,8 +225,7 @@ final class Requests {
                 s.discharge()
                         && s.offer().maxCurrentA() < 0
                         && !habits.has(Quirk.WILL_NOT_DISCHARGE);
-        double batteryA =
-                (backwards ? in.maxDischargeW() : in.maxChargeW()) / in.openCircuitV();
+        double batteryA = (backwards ? in.maxDischargeW() : in.maxChargeW()) / in.openCircuitV();
         double allowedA = Math.min(habits.maxCurrentA(), batteryA);
         return backwards ? -allowedA : allowedA;
     }
@@ -271,8 +267,7 @@ final class Requests {
                 name);
     }
 
-    private static String signature(
-            Speech speech, String body, ContractKey key, boolean forged) {
+    private static String signature(Speech speech, String body, ContractKey key, boolean forged) {
         // The body by itself needs the message's namespaces declared.
         int end = body.indexOf(' ');
         String declared = root(speech, body.substring(1, end));

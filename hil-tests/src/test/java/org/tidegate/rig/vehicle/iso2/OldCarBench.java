@@ -76,8 +76,7 @@ final class OldCarBench {
     }
 
     static OldCarBench encrypted(SeccSettings settings, Habits habits) {
-        return new OldCarBench(
-                settings, habits, new MemoryLink("TLSv1.2", Integer.MAX_VALUE), 1);
+        return new OldCarBench(settings, habits, new MemoryLink("TLSv1.2", Integer.MAX_VALUE), 1);
     }
 
     static OldCarBench looping(Habits habits) {

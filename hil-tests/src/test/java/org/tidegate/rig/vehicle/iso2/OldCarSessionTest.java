@@ -113,8 +113,7 @@ class OldCarSessionTest {
     }
 
     private static OldCarBench discharging() {
-        OldCarBench bench =
-                OldCarBench.encrypted(j2847(), Habits.of(Speech.ISO2_DC).discharging());
+        OldCarBench bench = OldCarBench.encrypted(j2847(), Habits.of(Speech.ISO2_DC).discharging());
         bench.station.targetW = 0;
         bench.car.plugIn();
         return bench.until(Phase.CHARGE_LOOP);
@@ -156,9 +155,7 @@ class OldCarSessionTest {
         OldCarBench bench =
                 OldCarBench.encrypted(
                         j2847(),
-                        Habits.of(Speech.ISO2_DC)
-                                .discharging()
-                                .with(Quirk.WILL_NOT_DISCHARGE));
+                        Habits.of(Speech.ISO2_DC).discharging().with(Quirk.WILL_NOT_DISCHARGE));
         bench.station.targetW = 0;
         bench.car.plugIn();
         bench.until(Phase.CHARGE_LOOP);
@@ -303,8 +300,7 @@ class OldCarSessionTest {
             value = Speech.class,
             names = {"DIN_DC", "ISO2_DC"})
     void silence_in_the_loop_means_no_power_at_once_and_the_end_after_a_minute(Speech speech) {
-        OldCarBench bench =
-                OldCarBench.looping(Habits.of(speech).with(Quirk.FALLS_SILENT_IN_LOOP));
+        OldCarBench bench = OldCarBench.looping(Habits.of(speech).with(Quirk.FALLS_SILENT_IN_LOOP));
         bench.simulation.runUntil(
                 () -> bench.state().maxChargePowerW() == 0, java.time.Duration.ofSeconds(10));
         assertThat(bench.refusedBecause(Refusal.SILENT_IN_LOOP)).isTrue();
@@ -323,8 +319,7 @@ class OldCarSessionTest {
     @ParameterizedTest
     @EnumSource(Speech.class)
     void a_car_that_disappears_takes_its_power_with_it(Speech speech) {
-        OldCarBench bench =
-                OldCarBench.looping(Habits.of(speech).with(Quirk.DISAPPEARS_IN_LOOP));
+        OldCarBench bench = OldCarBench.looping(Habits.of(speech).with(Quirk.DISAPPEARS_IN_LOOP));
         bench.until(Phase.FAILED);
         assertThat(bench.refusedBecause(Refusal.VEHICLE_HUNG_UP)).isTrue();
         assertThat(bench.state().maxChargePowerW()).isZero();
@@ -335,8 +330,7 @@ class OldCarSessionTest {
             value = Speech.class,
             names = {"DIN_DC", "ISO2_DC"})
     void the_wrong_order_never_gets_power(Speech speech) {
-        OldCarBench bench =
-                OldCarBench.plain(Habits.of(speech).with(Quirk.FORGETS_POWER_DELIVERY));
+        OldCarBench bench = OldCarBench.plain(Habits.of(speech).with(Quirk.FORGETS_POWER_DELIVERY));
         bench.car.plugIn();
         bench.until(Phase.FAILED).runs(ofMillis(100));
 
@@ -350,8 +344,7 @@ class OldCarSessionTest {
             value = Speech.class,
             names = {"DIN_DC", "ISO2_DC"})
     void a_car_that_wants_too_much_is_clamped_and_not_sent_away(Speech speech) {
-        OldCarBench bench =
-                OldCarBench.looping(Habits.of(speech).with(Quirk.WANTS_TOO_MUCH));
+        OldCarBench bench = OldCarBench.looping(Habits.of(speech).with(Quirk.WANTS_TOO_MUCH));
         bench.runs(ofSeconds(5));
 
         assertThat(bench.state().phase()).isEqualTo(Phase.CHARGE_LOOP);
@@ -364,8 +357,7 @@ class OldCarSessionTest {
             value = Speech.class,
             names = {"DIN_DC", "ISO2_DC"})
     void negative_maxima_mean_no_power_and_a_reason(Speech speech) {
-        OldCarBench bench =
-                OldCarBench.looping(Habits.of(speech).with(Quirk.NEGATIVE_MAXIMA));
+        OldCarBench bench = OldCarBench.looping(Habits.of(speech).with(Quirk.NEGATIVE_MAXIMA));
         bench.runs(ofSeconds(1));
 
         assertThat(bench.state().maxChargeCurrentA()).isZero();
@@ -378,8 +370,7 @@ class OldCarSessionTest {
             value = Speech.class,
             names = {"DIN_DC", "ISO2_DC"})
     void a_car_that_leaves_at_zero_watts_stays_while_there_are_none(Speech speech) {
-        OldCarBench bench =
-                OldCarBench.looping(Habits.of(speech).with(Quirk.LEAVES_AT_ZERO));
+        OldCarBench bench = OldCarBench.looping(Habits.of(speech).with(Quirk.LEAVES_AT_ZERO));
         bench.station.maxW = 0;
         bench.station.maxA = 0;
         bench.station.targetW = 0;
