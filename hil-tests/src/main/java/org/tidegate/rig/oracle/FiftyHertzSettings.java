@@ -23,7 +23,16 @@ import org.tidegate.protection.SupportSettings.ReactiveMode;
 final class FiftyHertzSettings {
     private static final Set<String> KNOWN =
             Set.of(
-                    "trips", "v10", "rec", "rocof", "lfsm", "lfsm_u", "after_pf", "vv", "vw", "as_of",
+                    "trips",
+                    "v10",
+                    "rec",
+                    "rocof",
+                    "lfsm",
+                    "lfsm_u",
+                    "after_pf",
+                    "vv",
+                    "vw",
+                    "as_of",
                     "as_uf");
 
     private static final double NOMINAL_HZ = 50;
@@ -233,9 +242,7 @@ final class FiftyHertzSettings {
     private static FrequencyResponse.@Nullable Threshold threshold(SettingReader lfsm)
             throws BadFile {
         return new FrequencyResponse.Threshold(
-                lfsm.number("f1"),
-                lfsm.number("s"),
-                lfsm.node("pref").asText().equals("PM"));
+                lfsm.number("f1"), lfsm.number("s"), lfsm.node("pref").asText().equals("PM"));
     }
 
     private static long nanos(double seconds) {

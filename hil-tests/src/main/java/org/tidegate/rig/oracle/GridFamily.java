@@ -25,8 +25,7 @@ public interface GridFamily {
     /**
      * @param scenario holds tolerances and checks; null compares with the family's own tolerances
      */
-    Verdict compare(@Nullable Scenario scenario, CsvTable expected, CsvTable actual)
-            throws BadFile;
+    Verdict compare(@Nullable Scenario scenario, CsvTable expected, CsvTable actual) throws BadFile;
 
     /**
      * What a comparison found.
@@ -37,7 +36,11 @@ public interface GridFamily {
      * @param problems empty for a pass
      */
     record Verdict(
-            String name, int transitions, int expectedTransitions, String worst, List<String> problems) {
+            String name,
+            int transitions,
+            int expectedTransitions,
+            String worst,
+            List<String> problems) {
         public Verdict {
             problems = List.copyOf(problems);
         }

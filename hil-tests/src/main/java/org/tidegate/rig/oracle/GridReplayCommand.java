@@ -22,7 +22,11 @@ public final class GridReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything runs
     private CommandSpec spec;
 
-    @Option(names = "--scenario", required = true, paramLabel = "FILE.json", description = "Settings.")
+    @Option(
+            names = "--scenario",
+            required = true,
+            paramLabel = "FILE.json",
+            description = "Settings.")
     private Path scenario = Path.of("");
 
     @Option(

@@ -135,7 +135,8 @@ public final class OracleReplay {
     /** Applies every event that is due; true if there was one. */
     private boolean applyEvents(double seconds) throws BadFile {
         boolean any = false;
-        while (!events.isEmpty() && events.getFirst().path("t").asDouble() <= seconds + ROUNDING_S) {
+        while (!events.isEmpty()
+                && events.getFirst().path("t").asDouble() <= seconds + ROUNDING_S) {
             JsonNode set = events.removeFirst().path("set");
             set.fields().forEachRemaining(e -> parameters.set(e.getKey(), e.getValue()));
             any = true;
@@ -185,7 +186,8 @@ public final class OracleReplay {
     }
 
     private void fillConverter(ConverterModel.Input wanted, GridSample s, GridDecision decision) {
-        // While the engine wants the gates blocked, what flows until they are is what flowed before.
+        // While the engine wants the gates blocked, what flows until they are is what flowed
+        // before.
         if (!decision.blockGates) {
             wanted.activePu = 0 - decision.supportedDemandPu;
             wanted.reactiveCurrentPu = 0 - decision.reactiveCurrentPu;

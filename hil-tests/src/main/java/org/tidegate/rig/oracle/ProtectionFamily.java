@@ -50,8 +50,7 @@ public final class ProtectionFamily implements GridFamily {
         boolean sixtyHertz = scenario.json().path("profile").isMissingNode();
         boolean battery =
                 sixtyHertz && scenario.json().path("settings").path("NP_BESS_CAPACITY").isNumber();
-        List<String> inputs =
-                input.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
+        List<String> inputs = input.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
         var columns = new ArrayList<>(inputs);
         columns.addAll(
                 sixtyHertz
@@ -128,8 +127,7 @@ public final class ProtectionFamily implements GridFamily {
         Scenario described = described(scenario, expected);
         OracleVector oracle = OracleVector.of(described, expected);
         OracleTrace ours = trace(actual, oracle.stepSeconds());
-        double tolerance =
-                described.json().path("tolerances").path("p_pu").asDouble(TOLERANCE_PU);
+        double tolerance = described.json().path("tolerances").path("p_pu").asDouble(TOLERANCE_PU);
         var comparator = new OracleComparator(tolerance);
         OracleComparator.Verdict verdict = comparator.compare(oracle, ours);
         var problems = new ArrayList<>(verdict.problems());

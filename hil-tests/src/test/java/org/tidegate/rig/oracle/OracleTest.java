@@ -52,8 +52,7 @@ class OracleTest {
     }
 
     @Test
-    void no_vector_is_left_out()
-            throws IOException, URISyntaxException {
+    void no_vector_is_left_out() throws IOException, URISyntaxException {
         Path all = Path.of("../../shared/grid/oracle");
         assumeTrue(Files.isDirectory(all), "the whole set of vectors is not on this machine");
 
