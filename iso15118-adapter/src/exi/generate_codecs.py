@@ -62,6 +62,7 @@ NAMES = {
     "processingType": "Processing",
     "SignedCertificateChainType": "SignedCertificateChain",
     ("appprotocol", "responseCodeType"): "AppProtocolResponseCode",
+    ("din70121", "valueType"): "ValueType",
     ("din70121", "V2G_Message#anon"): "DinMessage",
     ("iso15118-2", "V2G_Message#anon"): "Iso2Message",
 }
@@ -91,7 +92,7 @@ CHOICES = {
     ("iso15118-2", "BodyType"): ("Iso2Body", "body"),
 }
 # Choices whose complex alternatives are wrapped as well, because they are used elsewhere for other things.
-WRAPPED = {"ParameterType"}
+WRAPPED = {"ParameterType", "WPT_LF_DataPackageType"}
 # Types that are nothing but a choice: the choice stands where the type is used.
 TRANSPARENT = {"BodyType", "WPT_LF_SystemSetupDataType"}
 NOTE = "// Written by src/exi/generate_codecs.py from the schema model; do not edit.\n"
@@ -219,8 +220,8 @@ def simple_value(model, alternative, raw=False):
         need(model, type_name)
         enums[(package(model, type_name), java)] = (model["schema"], type_name, simple["values"])
         constants = f"{constant(java)}_VALUES"
-        return Value(java, java, f"{constants}[in.enumeration({simple['bits']}, {len(simple['values'])})]",
-                     f"out.enumeration({{0}}.ordinal(), {simple['bits']})")
+        return Value(java, java, f"{constants}[in.enumeration{suffix}({simple['bits']}, {len(simple['values'])})]",
+                     f"out.enumeration{suffix}({{0}}.ordinal(), {simple['bits']})")
     if kind == "string":
         low, high = bounds(simple)
         key = partition(model, name, alternative.get("ns"))
@@ -725,7 +726,7 @@ def write_codec(home, methods):
     imports = {"org.tidegate.iso15118.exi.ExiException", "org.tidegate.iso15118.exi.internal.ExiReader",
                "org.tidegate.iso15118.exi.internal.ExiWriter"}
     imports |= common_imports(body)
-    imports |= resolved(set(re.findall(r"\b[A-Z]\w+\b", body + " ".join(constants))), own)
+    imports |= resolved(set(re.findall(r"(?<![.\w])[A-Z]\w+", body + " ".join(constants))), own)
     visible = "public " if any(home == root for _, root, _ in SETS.values()) else ""
     text = [f"package {MESSAGES}.internal;", ""]
     text += [f"import {i};" for i in sorted(imports)]
@@ -749,6 +750,7 @@ def write_records(models):
         for member, java in members:
             if java:
                 short = member.split(".")[1]
+                java = f"{MESSAGES}{'.' + where if where else ''}.{java}" if java == short else java
                 nested.append(f"record {short}({java} value) implements {interface} {{}}")
             else:
                 permitted.append(member)
@@ -789,7 +791,7 @@ def save(where, java, text):
         return
     imports = common_imports(text)
     if where:
-        names = set(re.findall(r"\b[A-Z]\w+\b", text)) - {java}
+        names = set(re.findall(r"(?<![.\w])[A-Z]\w+", text)) - {java}
         imports |= {i for i in resolved(names, where) if not i.startswith(f"{MESSAGES}.{where}.")}
         imports.add(f"{MESSAGES}.XsdSequence") if "@XsdSequence" in text else None
     path.parent.mkdir(exist_ok=True)

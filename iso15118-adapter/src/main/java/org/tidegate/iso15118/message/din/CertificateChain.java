@@ -5,5 +5,8 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("CertificateChainType")
-public record CertificateChain(Bytes certificate, List<Bytes> subCertificates) { public CertificateChain { subCertificates = List.copyOf(subCertificates); }
- }
+public record CertificateChain(Bytes certificate, List<Bytes> subCertificates) {
+    public CertificateChain {
+        subCertificates = List.copyOf(subCertificates);
+    }
+}

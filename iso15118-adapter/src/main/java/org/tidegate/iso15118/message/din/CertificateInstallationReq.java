@@ -6,5 +6,13 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("CertificateInstallationReqType")
-public record CertificateInstallationReq(@Nullable String id, Bytes oemProvisioningCert, List<String> listOfRootCertificateIds, Bytes dhParams) implements DinRequest { public CertificateInstallationReq { listOfRootCertificateIds = List.copyOf(listOfRootCertificateIds); }
- }
+public record CertificateInstallationReq(
+        @Nullable String id,
+        Bytes oemProvisioningCert,
+        List<String> listOfRootCertificateIds,
+        Bytes dhParams)
+        implements DinRequest {
+    public CertificateInstallationReq {
+        listOfRootCertificateIds = List.copyOf(listOfRootCertificateIds);
+    }
+}

@@ -6,5 +6,14 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("CertificateUpdateReqType")
-public record CertificateUpdateReq(@Nullable String id, CertificateChain contractSignatureCertChain, String contractId, List<String> listOfRootCertificateIds, Bytes dhParams) implements DinRequest { public CertificateUpdateReq { listOfRootCertificateIds = List.copyOf(listOfRootCertificateIds); }
- }
+public record CertificateUpdateReq(
+        @Nullable String id,
+        CertificateChain contractSignatureCertChain,
+        String contractId,
+        List<String> listOfRootCertificateIds,
+        Bytes dhParams)
+        implements DinRequest {
+    public CertificateUpdateReq {
+        listOfRootCertificateIds = List.copyOf(listOfRootCertificateIds);
+    }
+}

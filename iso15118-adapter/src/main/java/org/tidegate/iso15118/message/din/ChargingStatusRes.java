@@ -5,4 +5,12 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ChargingStatusResType")
-public record ChargingStatusRes(ResponseCode responseCode, Bytes evseId, int saScheduleTupleId, @Nullable PhysicalValue evseMaxCurrent, @Nullable MeterInfo meterInfo, boolean receiptRequired, AcEvseStatus acEvseStatus) implements DinResponse {  }
+public record ChargingStatusRes(
+        ResponseCode responseCode,
+        Bytes evseId,
+        int saScheduleTupleId,
+        @Nullable PhysicalValue evseMaxCurrent,
+        @Nullable MeterInfo meterInfo,
+        boolean receiptRequired,
+        AcEvseStatus acEvseStatus)
+        implements DinResponse {}

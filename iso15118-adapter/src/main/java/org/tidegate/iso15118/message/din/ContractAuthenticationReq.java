@@ -4,4 +4,5 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ContractAuthenticationReqType")
-public record ContractAuthenticationReq(@Nullable String id, @Nullable String genChallenge) implements DinRequest {  }
+public record ContractAuthenticationReq(@Nullable String id, @Nullable String genChallenge)
+        implements DinRequest {}

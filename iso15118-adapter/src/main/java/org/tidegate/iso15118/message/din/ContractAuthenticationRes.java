@@ -3,4 +3,5 @@ package org.tidegate.iso15118.message.din;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ContractAuthenticationResType")
-public record ContractAuthenticationRes(ResponseCode responseCode, EvseProcessing evseProcessing) implements DinResponse {  }
+public record ContractAuthenticationRes(ResponseCode responseCode, EvseProcessing evseProcessing)
+        implements DinResponse {}

@@ -4,4 +4,4 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("CostType")
-public record Cost(CostKind costKind, long amount, @Nullable Integer amountMultiplier) {  }
+public record Cost(CostKind costKind, long amount, @Nullable Integer amountMultiplier) {}

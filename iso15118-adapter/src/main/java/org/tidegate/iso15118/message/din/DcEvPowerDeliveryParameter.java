@@ -4,4 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("DC_EVPowerDeliveryParameterType")
-public record DcEvPowerDeliveryParameter(DcEvStatus dcEvStatus, @Nullable Boolean bulkChargingComplete, boolean chargingComplete) implements EvPowerDeliveryParameter {  }
+public record DcEvPowerDeliveryParameter(
+        DcEvStatus dcEvStatus, @Nullable Boolean bulkChargingComplete, boolean chargingComplete)
+        implements EvPowerDeliveryParameter {}

@@ -4,4 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("DC_EVSEChargeParameterType")
-public record DcEvseChargeParameter(DcEvseStatus dcEvseStatus, PhysicalValue evseMaximumCurrentLimit, @Nullable PhysicalValue evseMaximumPowerLimit, PhysicalValue evseMaximumVoltageLimit, PhysicalValue evseMinimumCurrentLimit, PhysicalValue evseMinimumVoltageLimit, @Nullable PhysicalValue evseCurrentRegulationTolerance, PhysicalValue evsePeakCurrentRipple, @Nullable PhysicalValue evseEnergyToBeDelivered) implements EvseChargeParameter {  }
+public record DcEvseChargeParameter(
+        DcEvseStatus dcEvseStatus,
+        PhysicalValue evseMaximumCurrentLimit,
+        @Nullable PhysicalValue evseMaximumPowerLimit,
+        PhysicalValue evseMaximumVoltageLimit,
+        PhysicalValue evseMinimumCurrentLimit,
+        PhysicalValue evseMinimumVoltageLimit,
+        @Nullable PhysicalValue evseCurrentRegulationTolerance,
+        PhysicalValue evsePeakCurrentRipple,
+        @Nullable PhysicalValue evseEnergyToBeDelivered)
+        implements EvseChargeParameter {}

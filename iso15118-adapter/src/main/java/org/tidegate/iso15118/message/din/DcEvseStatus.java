@@ -4,4 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("DC_EVSEStatusType")
-public record DcEvseStatus(@Nullable IsolationLevel evseIsolationStatus, DcEvseStatusCode evseStatusCode, long notificationMaxDelay, EvseNotification evseNotification) implements EvseStatus {  }
+public record DcEvseStatus(
+        @Nullable IsolationLevel evseIsolationStatus,
+        DcEvseStatusCode evseStatusCode,
+        long notificationMaxDelay,
+        EvseNotification evseNotification)
+        implements EvseStatus {}

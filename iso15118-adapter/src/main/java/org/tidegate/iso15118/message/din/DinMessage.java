@@ -6,4 +6,9 @@ import org.tidegate.iso15118.message.V2gMessage;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("V2G_Message#anon")
-public record DinMessage(MessageHeader header, @Nullable DinBody body) implements V2gMessage { @Override public SchemaSet schemaSet() { return SchemaSet.DIN; } }
+public record DinMessage(MessageHeader header, @Nullable DinBody body) implements V2gMessage {
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.DIN;
+    }
+}

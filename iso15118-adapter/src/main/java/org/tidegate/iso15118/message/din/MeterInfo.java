@@ -5,4 +5,9 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("MeterInfoType")
-public record MeterInfo(String meterId, @Nullable PhysicalValue meterReading, @Nullable Bytes sigMeterReading, @Nullable Integer meterStatus, @Nullable Long tMeter) {  }
+public record MeterInfo(
+        String meterId,
+        @Nullable PhysicalValue meterReading,
+        @Nullable Bytes sigMeterReading,
+        @Nullable Integer meterStatus,
+        @Nullable Long tMeter) {}

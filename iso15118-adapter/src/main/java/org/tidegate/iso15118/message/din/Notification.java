@@ -4,4 +4,4 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("NotificationType")
-public record Notification(FaultCode faultCode, @Nullable String faultMsg) {  }
+public record Notification(FaultCode faultCode, @Nullable String faultMsg) {}

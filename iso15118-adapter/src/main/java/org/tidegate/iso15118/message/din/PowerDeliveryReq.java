@@ -4,4 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("PowerDeliveryReqType")
-public record PowerDeliveryReq(boolean readyToChargeState, @Nullable ChargingProfile chargingProfile, @Nullable EvPowerDeliveryParameter evPowerDeliveryParameter) implements DinRequest {  }
+public record PowerDeliveryReq(
+        boolean readyToChargeState,
+        @Nullable ChargingProfile chargingProfile,
+        @Nullable EvPowerDeliveryParameter evPowerDeliveryParameter)
+        implements DinRequest {}

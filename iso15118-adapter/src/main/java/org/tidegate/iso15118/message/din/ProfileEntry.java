@@ -3,4 +3,4 @@ package org.tidegate.iso15118.message.din;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ProfileEntryType")
-public record ProfileEntry(long chargingProfileEntryStart, int chargingProfileEntryMaxPower) {  }
+public record ProfileEntry(long chargingProfileEntryStart, int chargingProfileEntryMaxPower) {}

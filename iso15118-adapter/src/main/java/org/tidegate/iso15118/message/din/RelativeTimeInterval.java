@@ -4,4 +4,4 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("RelativeTimeIntervalType")
-public record RelativeTimeInterval(long start, @Nullable Long duration) implements TimeInterval {  }
+public record RelativeTimeInterval(long start, @Nullable Long duration) implements TimeInterval {}

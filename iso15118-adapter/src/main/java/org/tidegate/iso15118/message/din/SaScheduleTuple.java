@@ -4,4 +4,5 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("SAScheduleTupleType")
-public record SaScheduleTuple(int saScheduleTupleId, PMaxSchedule pMaxSchedule, @Nullable SalesTariff salesTariff) {  }
+public record SaScheduleTuple(
+        int saScheduleTupleId, PMaxSchedule pMaxSchedule, @Nullable SalesTariff salesTariff) {}

@@ -5,5 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("SalesTariffType")
-public record SalesTariff(String id, int salesTariffId, @Nullable String salesTariffDescription, int numEPriceLevels, List<SalesTariffEntry> salesTariffEntrys) { public SalesTariff { salesTariffEntrys = List.copyOf(salesTariffEntrys); }
- }
+public record SalesTariff(
+        String id,
+        int salesTariffId,
+        @Nullable String salesTariffDescription,
+        int numEPriceLevels,
+        List<SalesTariffEntry> salesTariffEntrys) {
+    public SalesTariff {
+        salesTariffEntrys = List.copyOf(salesTariffEntrys);
+    }
+}

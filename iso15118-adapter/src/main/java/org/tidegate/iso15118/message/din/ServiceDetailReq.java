@@ -3,4 +3,4 @@ package org.tidegate.iso15118.message.din;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ServiceDetailReqType")
-public record ServiceDetailReq(int serviceId) implements DinRequest {  }
+public record ServiceDetailReq(int serviceId) implements DinRequest {}

@@ -4,4 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ServiceDiscoveryReqType")
-public record ServiceDiscoveryReq(@Nullable String serviceScope, @Nullable ServiceCategory serviceCategory) implements DinRequest {  }
+public record ServiceDiscoveryReq(
+        @Nullable String serviceScope, @Nullable ServiceCategory serviceCategory)
+        implements DinRequest {}

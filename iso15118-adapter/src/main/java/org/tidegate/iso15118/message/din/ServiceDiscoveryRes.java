@@ -4,5 +4,14 @@ import java.util.List;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ServiceDiscoveryResType")
-public record ServiceDiscoveryRes(ResponseCode responseCode, List<PaymentOption> paymentOptions, ServiceCharge chargeService, List<Service> serviceList) implements DinResponse { public ServiceDiscoveryRes { paymentOptions = List.copyOf(paymentOptions); serviceList = List.copyOf(serviceList); }
- }
+public record ServiceDiscoveryRes(
+        ResponseCode responseCode,
+        List<PaymentOption> paymentOptions,
+        ServiceCharge chargeService,
+        List<Service> serviceList)
+        implements DinResponse {
+    public ServiceDiscoveryRes {
+        paymentOptions = List.copyOf(paymentOptions);
+        serviceList = List.copyOf(serviceList);
+    }
+}

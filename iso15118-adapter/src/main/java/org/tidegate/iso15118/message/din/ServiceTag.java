@@ -4,4 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ServiceTagType")
-public record ServiceTag(int serviceId, @Nullable String serviceName, ServiceCategory serviceCategory, @Nullable String serviceScope) {  }
+public record ServiceTag(
+        int serviceId,
+        @Nullable String serviceName,
+        ServiceCategory serviceCategory,
+        @Nullable String serviceScope) {}

@@ -5,4 +5,5 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("SessionSetupResType")
-public record SessionSetupRes(ResponseCode responseCode, Bytes evseId, @Nullable Long dateTimeNow) implements DinResponse {  }
+public record SessionSetupRes(ResponseCode responseCode, Bytes evseId, @Nullable Long dateTimeNow)
+        implements DinResponse {}

@@ -5,4 +5,5 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("AuthorizationReqType")
-public record AuthorizationReq(@Nullable String id, @Nullable Bytes genChallenge) implements Iso2Request {  }
+public record AuthorizationReq(@Nullable String id, @Nullable Bytes genChallenge)
+        implements Iso2Request {}

@@ -6,5 +6,9 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("CertificateChainType")
-public record CertificateChain(@Nullable String id, Bytes certificate, List<Bytes> subCertificates) { public CertificateChain { subCertificates = List.copyOf(subCertificates); }
- }
+public record CertificateChain(
+        @Nullable String id, Bytes certificate, List<Bytes> subCertificates) {
+    public CertificateChain {
+        subCertificates = List.copyOf(subCertificates);
+    }
+}

@@ -6,5 +6,10 @@ import org.tidegate.iso15118.message.X509IssuerSerial;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("CertificateInstallationReqType")
-public record CertificateInstallationReq(String id, Bytes oemProvisioningCert, List<X509IssuerSerial> listOfRootCertificateIds) implements Iso2Request { public CertificateInstallationReq { listOfRootCertificateIds = List.copyOf(listOfRootCertificateIds); }
- }
+public record CertificateInstallationReq(
+        String id, Bytes oemProvisioningCert, List<X509IssuerSerial> listOfRootCertificateIds)
+        implements Iso2Request {
+    public CertificateInstallationReq {
+        listOfRootCertificateIds = List.copyOf(listOfRootCertificateIds);
+    }
+}

@@ -4,4 +4,4 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("DiffieHellmanPublickeyType")
-public record DiffieHellmanPublicKey(String id, Bytes value) {  }
+public record DiffieHellmanPublicKey(String id, Bytes value) {}

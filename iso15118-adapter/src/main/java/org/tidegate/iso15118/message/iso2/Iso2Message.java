@@ -6,4 +6,9 @@ import org.tidegate.iso15118.message.V2gMessage;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("V2G_Message#anon")
-public record Iso2Message(MessageHeader header, @Nullable Iso2Body body) implements V2gMessage { @Override public SchemaSet schemaSet() { return SchemaSet.ISO2; } }
+public record Iso2Message(MessageHeader header, @Nullable Iso2Body body) implements V2gMessage {
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO2;
+    }
+}

@@ -3,4 +3,10 @@ package org.tidegate.iso15118.message.iso2;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("isolationLevelType")
-public enum IsolationLevel { INVALID, VALID, WARNING, FAULT, NO_IMD }
+public enum IsolationLevel {
+    INVALID,
+    VALID,
+    WARNING,
+    FAULT,
+    NO_IMD
+}

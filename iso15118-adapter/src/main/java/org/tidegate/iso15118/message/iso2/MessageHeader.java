@@ -6,4 +6,5 @@ import org.tidegate.iso15118.message.Signature;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("MessageHeaderType")
-public record MessageHeader(Bytes sessionId, @Nullable Notification notification, @Nullable Signature signature) {  }
+public record MessageHeader(
+        Bytes sessionId, @Nullable Notification notification, @Nullable Signature signature) {}

@@ -4,5 +4,8 @@ import java.util.List;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ParameterSetType")
-public record ParameterSet(int parameterSetId, List<Parameter> parameters) { public ParameterSet { parameters = List.copyOf(parameters); }
- }
+public record ParameterSet(int parameterSetId, List<Parameter> parameters) {
+    public ParameterSet {
+        parameters = List.copyOf(parameters);
+    }
+}

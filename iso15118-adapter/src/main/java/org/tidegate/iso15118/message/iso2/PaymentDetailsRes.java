@@ -4,4 +4,5 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("PaymentDetailsResType")
-public record PaymentDetailsRes(ResponseCode responseCode, Bytes genChallenge, long evseTimeStamp) implements Iso2Response {  }
+public record PaymentDetailsRes(ResponseCode responseCode, Bytes genChallenge, long evseTimeStamp)
+        implements Iso2Response {}

@@ -4,4 +4,4 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("RelativeTimeIntervalType")
-public record RelativeTimeInterval(int start, @Nullable Integer duration) implements TimeInterval {  }
+public record RelativeTimeInterval(int start, @Nullable Integer duration) implements TimeInterval {}

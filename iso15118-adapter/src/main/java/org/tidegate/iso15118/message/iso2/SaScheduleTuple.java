@@ -5,5 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("SAScheduleTupleType")
-public record SaScheduleTuple(int saScheduleTupleId, List<PMaxScheduleEntry> pMaxSchedule, @Nullable SalesTariff salesTariff) { public SaScheduleTuple { pMaxSchedule = List.copyOf(pMaxSchedule); }
- }
+public record SaScheduleTuple(
+        int saScheduleTupleId,
+        List<PMaxScheduleEntry> pMaxSchedule,
+        @Nullable SalesTariff salesTariff) {
+    public SaScheduleTuple {
+        pMaxSchedule = List.copyOf(pMaxSchedule);
+    }
+}

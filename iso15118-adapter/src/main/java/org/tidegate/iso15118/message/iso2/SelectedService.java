@@ -4,4 +4,4 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("SelectedServiceType")
-public record SelectedService(int serviceId, @Nullable Integer parameterSetId) {  }
+public record SelectedService(int serviceId, @Nullable Integer parameterSetId) {}

@@ -3,4 +3,9 @@ package org.tidegate.iso15118.message.iso2;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("serviceCategoryType")
-public enum ServiceCategory { EV_CHARGING, INTERNET, CONTRACT_CERTIFICATE, OTHER_CUSTOM }
+public enum ServiceCategory {
+    EV_CHARGING,
+    INTERNET,
+    CONTRACT_CERTIFICATE,
+    OTHER_CUSTOM
+}

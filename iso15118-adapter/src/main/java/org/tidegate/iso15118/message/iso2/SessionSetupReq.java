@@ -4,4 +4,4 @@ import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("SessionSetupReqType")
-public record SessionSetupReq(Bytes evccId) implements Iso2Request {  }
+public record SessionSetupReq(Bytes evccId) implements Iso2Request {}

@@ -4,4 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("SessionSetupResType")
-public record SessionSetupRes(ResponseCode responseCode, String evseId, @Nullable Long evseTimeStamp) implements Iso2Response {  }
+public record SessionSetupRes(
+        ResponseCode responseCode, String evseId, @Nullable Long evseTimeStamp)
+        implements Iso2Response {}

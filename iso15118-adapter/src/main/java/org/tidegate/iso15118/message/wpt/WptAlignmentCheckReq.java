@@ -10,5 +10,19 @@ import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_AlignmentCheckReqType")
-public record WptAlignmentCheckReq(MessageHeader header, Processing evProcessing, @Nullable Rational targetCoilCurrent, WptEvResult evResultCode, List<Bytes> vendorSpecificDataContainers) implements WptRequest { public WptAlignmentCheckReq { vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers); }
-@Override public SchemaSet schemaSet() { return SchemaSet.ISO20_WPT; } }
+public record WptAlignmentCheckReq(
+        MessageHeader header,
+        Processing evProcessing,
+        @Nullable Rational targetCoilCurrent,
+        WptEvResult evResultCode,
+        List<Bytes> vendorSpecificDataContainers)
+        implements WptRequest {
+    public WptAlignmentCheckReq {
+        vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

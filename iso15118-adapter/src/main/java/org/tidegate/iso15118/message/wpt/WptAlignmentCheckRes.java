@@ -11,5 +11,20 @@ import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_AlignmentCheckResType")
-public record WptAlignmentCheckRes(MessageHeader header, ResponseCode responseCode, Processing evseProcessing, @Nullable Rational powerTransmitted, @Nullable Rational supplyDeviceCurrent, List<Bytes> vendorSpecificDataContainers) implements WptResponse { public WptAlignmentCheckRes { vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers); }
-@Override public SchemaSet schemaSet() { return SchemaSet.ISO20_WPT; } }
+public record WptAlignmentCheckRes(
+        MessageHeader header,
+        ResponseCode responseCode,
+        Processing evseProcessing,
+        @Nullable Rational powerTransmitted,
+        @Nullable Rational supplyDeviceCurrent,
+        List<Bytes> vendorSpecificDataContainers)
+        implements WptResponse {
+    public WptAlignmentCheckRes {
+        vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

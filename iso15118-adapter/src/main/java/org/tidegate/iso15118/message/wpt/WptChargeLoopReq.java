@@ -10,5 +10,23 @@ import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_ChargeLoopReqType")
-public record WptChargeLoopReq(MessageHeader header, @Nullable DisplayParameters displayParameters, boolean meterInfoRequested, Rational evpcPowerRequest, Rational evpcPowerOutput, WptEvpcChargeDiagnostics evpcChargeDiagnostics, @Nullable Rational evpcOperatingFrequency, @Nullable WptEvpcPowerControlParameter evpcPowerControlParameter, List<Bytes> manufacturerSpecificDataContainers) implements WptRequest { public WptChargeLoopReq { manufacturerSpecificDataContainers = List.copyOf(manufacturerSpecificDataContainers); }
-@Override public SchemaSet schemaSet() { return SchemaSet.ISO20_WPT; } }
+public record WptChargeLoopReq(
+        MessageHeader header,
+        @Nullable DisplayParameters displayParameters,
+        boolean meterInfoRequested,
+        Rational evpcPowerRequest,
+        Rational evpcPowerOutput,
+        WptEvpcChargeDiagnostics evpcChargeDiagnostics,
+        @Nullable Rational evpcOperatingFrequency,
+        @Nullable WptEvpcPowerControlParameter evpcPowerControlParameter,
+        List<Bytes> manufacturerSpecificDataContainers)
+        implements WptRequest {
+    public WptChargeLoopReq {
+        manufacturerSpecificDataContainers = List.copyOf(manufacturerSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

@@ -13,5 +13,27 @@ import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_ChargeLoopResType")
-public record WptChargeLoopRes(MessageHeader header, ResponseCode responseCode, @Nullable EvseStatus evseStatus, @Nullable MeterInfo meterInfo, @Nullable Receipt receipt, Rational evpcPowerRequest, @Nullable Rational sdPowerInput, Rational spcMaxOutputPowerLimit, Rational spcMinOutputPowerLimit, WptSpcChargeDiagnostics spcChargeDiagnostics, @Nullable Rational spcOperatingFrequency, @Nullable WptSpcPowerControlParameter spcPowerControlParameter, List<Bytes> manufacturerSpecificDataContainers) implements WptResponse { public WptChargeLoopRes { manufacturerSpecificDataContainers = List.copyOf(manufacturerSpecificDataContainers); }
-@Override public SchemaSet schemaSet() { return SchemaSet.ISO20_WPT; } }
+public record WptChargeLoopRes(
+        MessageHeader header,
+        ResponseCode responseCode,
+        @Nullable EvseStatus evseStatus,
+        @Nullable MeterInfo meterInfo,
+        @Nullable Receipt receipt,
+        Rational evpcPowerRequest,
+        @Nullable Rational sdPowerInput,
+        Rational spcMaxOutputPowerLimit,
+        Rational spcMinOutputPowerLimit,
+        WptSpcChargeDiagnostics spcChargeDiagnostics,
+        @Nullable Rational spcOperatingFrequency,
+        @Nullable WptSpcPowerControlParameter spcPowerControlParameter,
+        List<Bytes> manufacturerSpecificDataContainers)
+        implements WptResponse {
+    public WptChargeLoopRes {
+        manufacturerSpecificDataContainers = List.copyOf(manufacturerSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

@@ -9,5 +9,24 @@ import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_ChargeParameterDiscoveryResType")
-public record WptChargeParameterDiscoveryRes(MessageHeader header, ResponseCode responseCode, WptPowerClass pdInputPowerClass, Rational sdMinOutputPower, Rational sdMaxOutputPower, int sdMaxGroundClearanceSupport, int sdMinGroundClearanceSupport, Rational pdMinCoilCurrent, Rational pdMaxCoilCurrent, List<Bytes> sdManufacturerSpecificDataContainers) implements WptResponse { public WptChargeParameterDiscoveryRes { sdManufacturerSpecificDataContainers = List.copyOf(sdManufacturerSpecificDataContainers); }
-@Override public SchemaSet schemaSet() { return SchemaSet.ISO20_WPT; } }
+public record WptChargeParameterDiscoveryRes(
+        MessageHeader header,
+        ResponseCode responseCode,
+        WptPowerClass pdInputPowerClass,
+        Rational sdMinOutputPower,
+        Rational sdMaxOutputPower,
+        int sdMaxGroundClearanceSupport,
+        int sdMinGroundClearanceSupport,
+        Rational pdMinCoilCurrent,
+        Rational pdMaxCoilCurrent,
+        List<Bytes> sdManufacturerSpecificDataContainers)
+        implements WptResponse {
+    public WptChargeParameterDiscoveryRes {
+        sdManufacturerSpecificDataContainers = List.copyOf(sdManufacturerSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

@@ -4,4 +4,8 @@ import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_EVPCPowerControlParameterType")
-public record WptEvpcPowerControlParameter(Rational evpcCoilCurrentRequest, Rational evpcCoilCurrentInformation, Rational evpcCurrentOutputInformation, Rational evpcVoltageOutputInformation) {  }
+public record WptEvpcPowerControlParameter(
+        Rational evpcCoilCurrentRequest,
+        Rational evpcCoilCurrentInformation,
+        Rational evpcCurrentOutputInformation,
+        Rational evpcVoltageOutputInformation) {}

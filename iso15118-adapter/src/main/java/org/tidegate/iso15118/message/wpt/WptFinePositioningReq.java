@@ -9,5 +9,19 @@ import org.tidegate.iso15118.message.Processing;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_FinePositioningReqType")
-public record WptFinePositioningReq(MessageHeader header, Processing evProcessing, WptEvResult evResultCode, List<Bytes> vendorSpecificDataContainers, @Nullable WptLfDataPackageList wptLfDataPackageList) implements WptRequest { public WptFinePositioningReq { vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers); }
-@Override public SchemaSet schemaSet() { return SchemaSet.ISO20_WPT; } }
+public record WptFinePositioningReq(
+        MessageHeader header,
+        Processing evProcessing,
+        WptEvResult evResultCode,
+        List<Bytes> vendorSpecificDataContainers,
+        @Nullable WptLfDataPackageList wptLfDataPackageList)
+        implements WptRequest {
+    public WptFinePositioningReq {
+        vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

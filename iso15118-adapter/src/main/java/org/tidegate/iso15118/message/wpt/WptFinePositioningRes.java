@@ -10,5 +10,19 @@ import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_FinePositioningResType")
-public record WptFinePositioningRes(MessageHeader header, ResponseCode responseCode, Processing evseProcessing, List<Bytes> vendorSpecificDataContainers, @Nullable WptLfDataPackageList wptLfDataPackageList) implements WptResponse { public WptFinePositioningRes { vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers); }
-@Override public SchemaSet schemaSet() { return SchemaSet.ISO20_WPT; } }
+public record WptFinePositioningRes(
+        MessageHeader header,
+        ResponseCode responseCode,
+        Processing evseProcessing,
+        List<Bytes> vendorSpecificDataContainers,
+        @Nullable WptLfDataPackageList wptLfDataPackageList)
+        implements WptResponse {
+    public WptFinePositioningRes {
+        vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

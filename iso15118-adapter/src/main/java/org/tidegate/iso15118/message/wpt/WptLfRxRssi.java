@@ -4,4 +4,4 @@ import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_LF_RxRSSIType")
-public record WptLfRxRssi(long txIdentifier, Rational rssi) {  }
+public record WptLfRxRssi(long txIdentifier, Rational rssi) {}

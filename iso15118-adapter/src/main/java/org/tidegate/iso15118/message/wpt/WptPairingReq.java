@@ -9,5 +9,19 @@ import org.tidegate.iso15118.message.Processing;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_PairingReqType")
-public record WptPairingReq(MessageHeader header, Processing evProcessing, @Nullable Long observedIdCode, WptEvResult evResultCode, List<Bytes> vendorSpecificDataContainers) implements WptRequest { public WptPairingReq { vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers); }
-@Override public SchemaSet schemaSet() { return SchemaSet.ISO20_WPT; } }
+public record WptPairingReq(
+        MessageHeader header,
+        Processing evProcessing,
+        @Nullable Long observedIdCode,
+        WptEvResult evResultCode,
+        List<Bytes> vendorSpecificDataContainers)
+        implements WptRequest {
+    public WptPairingReq {
+        vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

@@ -10,5 +10,21 @@ import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_PairingResType")
-public record WptPairingRes(MessageHeader header, ResponseCode responseCode, Processing evseProcessing, @Nullable Long observedIdCode, List<AlternativeSecc> alternativeSeccList, List<Bytes> vendorSpecificDataContainers) implements WptResponse { public WptPairingRes { alternativeSeccList = List.copyOf(alternativeSeccList); vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers); }
-@Override public SchemaSet schemaSet() { return SchemaSet.ISO20_WPT; } }
+public record WptPairingRes(
+        MessageHeader header,
+        ResponseCode responseCode,
+        Processing evseProcessing,
+        @Nullable Long observedIdCode,
+        List<AlternativeSecc> alternativeSeccList,
+        List<Bytes> vendorSpecificDataContainers)
+        implements WptResponse {
+    public WptPairingRes {
+        alternativeSeccList = List.copyOf(alternativeSeccList);
+        vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

@@ -4,4 +4,4 @@ import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_SPCPowerControlParameterType")
-public record WptSpcPowerControlParameter(Rational spcPrimaryDeviceCoilCurrentInformation) {  }
+public record WptSpcPowerControlParameter(Rational spcPrimaryDeviceCoilCurrentInformation) {}

@@ -3,4 +3,11 @@ package org.tidegate.iso15118.message.din;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("valueType")
-public enum Value { BOOL, BYTE, SHORT, INT, PHYSICAL_VALUE, STRING }
+public enum ValueType {
+    BOOL,
+    BYTE,
+    SHORT,
+    INT,
+    PHYSICAL_VALUE,
+    STRING
+}
