@@ -1,0 +1,3 @@
+/** Certificates of the vehicle side: judging chains, watching dates, asking for new ones, a laboratory's own. */
+@org.jspecify.annotations.NullMarked
+package org.tidegate.iso15118.pki;
