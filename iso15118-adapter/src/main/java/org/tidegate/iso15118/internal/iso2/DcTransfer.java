@@ -121,11 +121,7 @@ final class DcTransfer {
         }
         long unfollowed = Demand.unfollowedSince(s, ask, context);
         Times times =
-                s.times()
-                        .looped(
-                                Stopping.since(s, context),
-                                outgrownSince(s, context),
-                                unfollowed);
+                s.times().looped(Stopping.since(s, context), outgrownSince(s, context), unfollowed);
         Car car = Demand.heard(s.with(times), ask, context);
         OlderSession looped = s.with(car).with(times).to(Stage.DC_LOOP, context.nowNanos());
         Wish wish = wish(looped, context);
