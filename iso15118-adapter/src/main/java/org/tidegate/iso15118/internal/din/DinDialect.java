@@ -249,15 +249,17 @@ public final class DinDialect implements Dialect {
         var parts = new ArrayList<ExiElement>();
         parts.add(code);
         parts.add(DOC.body("EVSEProcessing", processing(r.processing())));
-        if (!r.schedules().isEmpty()) {
-            parts.add(
-                    DOC.data(
-                            "SAScheduleList",
-                            r.schedules().stream()
-                                    .map(DinDialect::schedule)
-                                    .toArray(ExiElement[]::new)));
-        }
         Reply.Limits limits = r.limits();
+        // This schema wants a schedule even where there is none yet.
+        double mostW = limits == null ? 0 : limits.maxPowerW();
+        List<Schedule> schedules =
+                r.schedules().isEmpty()
+                        ? List.of(new Schedule(1, List.of(new Schedule.Step(0, mostW)), null))
+                        : r.schedules();
+        parts.add(
+                DOC.data(
+                        "SAScheduleList",
+                        schedules.stream().map(DinDialect::schedule).toArray(ExiElement[]::new)));
         if (limits != null) {
             var dc = new ArrayList<ExiElement>();
             dc.add(DOC.data("DC_EVSEStatus", status(r.status())));
