@@ -23,7 +23,9 @@ public final class GridFamilies {
             }
         }
         throw BadFile.of(
-                scenario.file(), "no family of vectors that is known here", "known are: " + names());
+                scenario.file(),
+                "no family of vectors that is known here",
+                "known are: " + names());
     }
 
     public GridFamily of(CsvTable table) throws BadFile {

@@ -2,16 +2,18 @@ package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.UnaryOperator;
+
 import org.tidegate.protection.GridDecision;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.ProtectionSettings;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs our protection, with the oracle's converter and battery behind it, over a vector's inputs.
@@ -135,9 +137,10 @@ public final class OracleReplay {
     /** Applies every event that is due; true if there was one. */
     private boolean applyEvents(double seconds) throws BadFile {
         boolean any = false;
-        while (!events.isEmpty() && events.getFirst().path("t").asDouble() <= seconds + ROUNDING_S) {
+        while (!events.isEmpty()
+                && events.getFirst().path("t").asDouble() <= seconds + ROUNDING_S) {
             JsonNode set = events.removeFirst().path("set");
-            set.fields().forEachRemaining(e -> parameters.set(e.getKey(), e.getValue()));
+            set.properties().forEach(e -> parameters.set(e.getKey(), e.getValue()));
             any = true;
         }
         if (any) {
@@ -185,7 +188,8 @@ public final class OracleReplay {
     }
 
     private void fillConverter(ConverterModel.Input wanted, GridSample s, GridDecision decision) {
-        // While the engine wants the gates blocked, what flows until they are is what flowed before.
+        // While the engine wants the gates blocked, what flows until they are is what flowed
+        // before.
         if (!decision.blockGates) {
             wanted.activePu = 0 - decision.supportedDemandPu;
             wanted.reactiveCurrentPu = 0 - decision.reactiveCurrentPu;
