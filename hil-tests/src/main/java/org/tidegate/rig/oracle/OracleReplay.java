@@ -2,16 +2,18 @@ package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.UnaryOperator;
+
 import org.tidegate.protection.GridDecision;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.ProtectionSettings;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs our protection, with the oracle's converter and battery behind it, over a vector's inputs.
@@ -138,7 +140,7 @@ public final class OracleReplay {
         while (!events.isEmpty()
                 && events.getFirst().path("t").asDouble() <= seconds + ROUNDING_S) {
             JsonNode set = events.removeFirst().path("set");
-            set.fields().forEachRemaining(e -> parameters.set(e.getKey(), e.getValue()));
+            set.properties().forEach(e -> parameters.set(e.getKey(), e.getValue()));
             any = true;
         }
         if (any) {
