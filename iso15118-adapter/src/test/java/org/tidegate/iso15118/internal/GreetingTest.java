@@ -43,17 +43,8 @@ class GreetingTest {
                 SeccSettings.presets(
                                 "E1", new SeccSettings.Rating(11e3, 11e3, 30, 30, 150, 500))
                         .withOlder(older);
-        Context base = SequenceMatrixTest.context(SequenceMatrixTest.willing(Stop.NONE));
-        var context =
-                new Context(
-                        settings,
-                        base.evse(),
-                        true,
-                        base.nowNanos(),
-                        base.wallSeconds(),
-                        base.freshId());
-        var outside =
-                new Outside(context, PlugAndCharge.none(), Bytes.of(new byte[16]), null, null);
+        Outside outside =
+                SequenceMatrixTest.context(SequenceMatrixTest.willing(Stop.NONE), settings);
         byte[] exi =
                 V2gCodec.encode(new SupportedAppProtocolReq(List.copyOf(Arrays.asList(offered))));
         return Greeting.connected(
