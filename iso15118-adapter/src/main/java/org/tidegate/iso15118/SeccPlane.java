@@ -227,10 +227,7 @@ public final class SeccPlane implements Plane {
             return;
         }
         String failure = open.failure();
-        Refusal why =
-                failure == null
-                        ? Refusal.VEHICLE_HUNG_UP
-                        : failure.startsWith("TLS") ? Refusal.TLS_FAILED : Refusal.CONNECTION_LOST;
+        Refusal why = open.failureKind();
         String detail = failure == null ? "" : failure;
         apply(open, SeccSession.broken(before, why, detail, context), context.nowNanos());
     }

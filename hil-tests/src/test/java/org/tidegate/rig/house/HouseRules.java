@@ -34,7 +34,12 @@ final class HouseRules {
 
     /** Public packages besides a module's root; everything else is internal. */
     private static final List<String> NAMED =
-            List.of("iso15118.exi", "iso15118.message", "board.gridcode");
+            List.of(
+                    "iso15118.exi",
+                    "iso15118.message",
+                    "iso15118.pki",
+                    "iso15118.slac",
+                    "board.gridcode");
 
     /** Decisions: values in, values out, time as an argument. */
     private static final List<String> CORE =
@@ -56,7 +61,10 @@ final class HouseRules {
                     "iso15118.SdpServer",
                     "iso15118.V2gListener",
                     "iso15118.V2gTls",
+                    "iso15118.internal.HalfClose",
+                    "iso15118.internal.Securing",
                     "iso15118.internal.SocketConnection",
+                    "iso15118.internal.tls.TlsHandshake",
                     "ocpp.NettyOcppTransport",
                     "ocpp.internal.net.NettyClient",
                     "ocpp.internal.net.ClientHandler",
