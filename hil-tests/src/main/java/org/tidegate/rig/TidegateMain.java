@@ -2,11 +2,16 @@ package org.tidegate.rig;
 
 import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
+import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.TidegateCommand;
+import org.tidegate.rig.conformance.ConformanceCommand;
 import org.tidegate.rig.demo.DemoCommand;
 import org.tidegate.rig.demo.TwinCommand;
 import org.tidegate.rig.demo.TwinFrontEnds;
+import org.tidegate.rig.oracle.GridCompareCommand;
+import org.tidegate.rig.oracle.GridFamilies;
+import org.tidegate.rig.oracle.GridReplayCommand;
 import picocli.CommandLine;
 
 /** The command line with twins: everything the product has, plus the demo. */
@@ -24,7 +29,17 @@ public final class TidegateMain {
                 .addSubcommand(new RunCommand(new TwinFrontEnds()))
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new TwinCommand())
+                .addSubcommand(new ConformanceCommand())
+                .addSubcommand(grid())
                 .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    /** The product's grid commands, and those that need the rig. */
+    private static CommandLine grid() {
+        GridFamilies families = GridFamilies.all();
+        return new CommandLine(new GridCommand())
+                .addSubcommand(new GridReplayCommand(families))
+                .addSubcommand(new GridCompareCommand(families));
     }
 }

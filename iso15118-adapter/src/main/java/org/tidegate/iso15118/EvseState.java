@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param minimumSocPercent below this the charger will not discharge
  * @param stop what the charger wants ended, and how fast
  * @param stopReason words for the person, when {@code stop} is not NONE
+ * @param pilot what the control pilot shows; UNKNOWN leaves that judgement to {@code
+ *     energyPermitted}
+ * @param renegotiate the vehicle shall fetch a new schedule
  */
 public record EvseState(
         long issuedNanos,
@@ -41,7 +44,69 @@ public record EvseState(
         double meterExportWh,
         double minimumSocPercent,
         Stop stop,
-        @Nullable String stopReason) {
+        @Nullable String stopReason,
+        Pilot pilot,
+        boolean renegotiate) {
+
+    /** Without a word about the pilot or a new schedule. */
+    public EvseState(
+            long issuedNanos,
+            boolean chargerReady,
+            Authorisation authorisation,
+            boolean energyPermitted,
+            boolean contactorClosed,
+            Isolation isolation,
+            double presentVoltageV,
+            double presentCurrentA,
+            double maxChargePowerW,
+            double maxDischargePowerW,
+            double maxChargeCurrentA,
+            double maxDischargeCurrentA,
+            double minVoltageV,
+            double maxVoltageV,
+            double targetPowerW,
+            double meterImportWh,
+            double meterExportWh,
+            double minimumSocPercent,
+            Stop stop,
+            @Nullable String stopReason) {
+        this(
+                issuedNanos,
+                chargerReady,
+                authorisation,
+                energyPermitted,
+                contactorClosed,
+                isolation,
+                presentVoltageV,
+                presentCurrentA,
+                maxChargePowerW,
+                maxDischargePowerW,
+                maxChargeCurrentA,
+                maxDischargeCurrentA,
+                minVoltageV,
+                maxVoltageV,
+                targetPowerW,
+                meterImportWh,
+                meterExportWh,
+                minimumSocPercent,
+                stop,
+                stopReason,
+                Pilot.UNKNOWN,
+                false);
+    }
+
+    /** Vehicle states of IEC 61851-1 as far as a protocol cares. */
+    public enum Pilot {
+        UNKNOWN,
+        /** Nothing plugged in. */
+        A,
+        /** Plugged in, not ready for energy. */
+        B,
+        /** Ready for energy: states C and D. */
+        C_OR_D,
+        /** Anything else. */
+        FAULT
+    }
 
     /** Answer to "may this session have energy". */
     public enum Authorisation {

@@ -52,6 +52,27 @@ public enum Refusal {
     RENEGOTIATION("the vehicle wants to renegotiate services, which is not offered"),
     CHANNEL("the vehicle selected a separate discharge channel, there is one only"),
 
+    // Older protocols: negotiation, payment, schedule
+    PAYMENT_NOT_OFFERED("the vehicle selected a way to pay that is not offered"),
+    NO_CHARGE_SERVICE("the vehicle did not select the charging service"),
+    TRANSFER_MODE("the vehicle asked for a way of charging this charger does not have"),
+    SCHEDULE_UNKNOWN("the vehicle selected a schedule that was not offered"),
+    PROFILE_TOO_HIGH("the vehicle's charging profile exceeds the schedule"),
+    CONTRACT_REJECTED("the operator does not accept the vehicle's contract"),
+    CONTRACT_EXPIRED("the vehicle's contract certificate has run out"),
+    CONTRACT_REVOKED("the vehicle's contract certificate was revoked"),
+    CONTRACT_UNTRUSTED("the vehicle's contract certificate does not lead to a trusted root"),
+    CONTRACT_NOT_ALLOWED("the vehicle's contract is not valid at this charger"),
+    CHALLENGE_WRONG("the vehicle did not repeat the number it was given"),
+    SIGNATURE_WRONG("the vehicle's signature does not fit its message"),
+    NO_CERTIFICATE("no contract certificate could be fetched for the vehicle"),
+    RECEIPT_WRONG("the vehicle's meter receipt does not confirm what was metered"),
+    PROTOCOL_CHARGES_ONLY("the protocol this vehicle speaks has no discharge"),
+    DISCHARGE_NOT_SELECTED("the vehicle did not select a discharge service"),
+    DISCHARGE_NOT_FOLLOWED("the vehicle goes on charging although it was asked to discharge"),
+    PILOT_NOT_READY("the control pilot does not show a vehicle that is ready"),
+    VEHICLE_FAULT("the vehicle reports a fault of its own"),
+
     // The vehicle's numbers
     LIMIT_UNREADABLE("a limit of the vehicle is not a usable number"),
     LIMIT_NEGATIVE("a maximum of the vehicle is negative"),

@@ -14,6 +14,7 @@ import org.tidegate.runtime.Settings;
  * @param dischargeOffered offer the bidirectional service besides the plain one
  * @param rating what the hardware can do; announced before the limits of the moment are known
  * @param numbers values of {@link #PARAMETERS}
+ * @param older behaviour towards vehicles of DIN 70121 and ISO 15118-2
  */
 public record SeccSettings(
         String evseId,
@@ -21,7 +22,26 @@ public record SeccSettings(
         boolean plainTcpAllowed,
         boolean dischargeOffered,
         Rating rating,
-        Settings numbers) {
+        Settings numbers,
+        OlderProtocols older) {
+
+    /** With the presets for older protocols. */
+    public SeccSettings(
+            String evseId,
+            String meterId,
+            boolean plainTcpAllowed,
+            boolean dischargeOffered,
+            Rating rating,
+            Settings numbers) {
+        this(
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                OlderProtocols.presets());
+    }
 
     /** What the hardware can do at the vehicle's terminals; magnitudes. */
     public record Rating(
@@ -136,13 +156,19 @@ public record SeccSettings(
 
     /** The same, but accepting ISO 15118-20 without encryption. */
     public SeccSettings inLaboratory() {
-        return new SeccSettings(evseId, meterId, true, dischargeOffered, rating, numbers);
+        return new SeccSettings(evseId, meterId, true, dischargeOffered, rating, numbers, older);
     }
 
     /** The same with other numbers. */
     public SeccSettings withNumbers(Settings numbers) {
         return new SeccSettings(
-                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers);
+                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers, older);
+    }
+
+    /** The same with other habits towards older protocols. */
+    public SeccSettings withOlder(OlderProtocols protocols) {
+        return new SeccSettings(
+                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers, protocols);
     }
 
     /** A parameter in seconds, as nanoseconds. */

@@ -20,6 +20,8 @@ package org.tidegate.iso15118;
  * @param requestedVoltageV cable check and pre-charge target
  * @param maxChargePowerW,maxDischargePowerW BMS limits of the latest message
  * @param refusal why the session failed or discharge is refused, in words; empty if it is not
+ * @param contract the eMAID of a contract whose key the vehicle has proven to hold; empty for
+ *     external identification
  */
 public record VehicleState(
         long issuedNanos,
@@ -43,7 +45,58 @@ public record VehicleState(
         double maxDischargeCurrentA,
         double maxVoltageV,
         double minVoltageV,
-        String refusal) {
+        String refusal,
+        String contract) {
+
+    /** Without a contract. */
+    public VehicleState(
+            long issuedNanos,
+            Phase phase,
+            String protocol,
+            boolean tls,
+            String evccId,
+            boolean discharges,
+            double socPercent,
+            double minimumSocPercent,
+            double targetSocPercent,
+            double batteryEnergyCapacityWh,
+            double targetEnergyRequestWh,
+            double minV2xEnergyRequestWh,
+            double departureTimeS,
+            double requestedVoltageV,
+            double requestedCurrentA,
+            double maxChargePowerW,
+            double maxDischargePowerW,
+            double maxChargeCurrentA,
+            double maxDischargeCurrentA,
+            double maxVoltageV,
+            double minVoltageV,
+            String refusal) {
+        this(
+                issuedNanos,
+                phase,
+                protocol,
+                tls,
+                evccId,
+                discharges,
+                socPercent,
+                minimumSocPercent,
+                targetSocPercent,
+                batteryEnergyCapacityWh,
+                targetEnergyRequestWh,
+                minV2xEnergyRequestWh,
+                departureTimeS,
+                requestedVoltageV,
+                requestedCurrentA,
+                maxChargePowerW,
+                maxDischargePowerW,
+                maxChargeCurrentA,
+                maxDischargeCurrentA,
+                maxVoltageV,
+                minVoltageV,
+                refusal,
+                "");
+    }
 
     /** The session as the charger needs to know it. */
     public enum Phase {

@@ -24,7 +24,13 @@ public abstract sealed class FrequencySupport
     double referencePu;
 
     /** What was asked for when the support began. */
-    private double demandAtStartPu;
+    private double askedAtStartPu;
+
+    /** No step has been made since service was entered. */
+    boolean fresh = true;
+
+    /** What would flow without support and without the return ramp. */
+    double demandPu;
 
     /** Builds the response of these settings. */
     public static FrequencySupport of(FrequencyResponse response, double nominalHz) {
@@ -39,36 +45,56 @@ public abstract sealed class FrequencySupport
     /**
      * One step in service.
      *
-     * @param demandPu what was asked for
+     * @param askedPu what was asked for
+     * @param normalPu what the other functions leave of it
+     * @param expectedPu what would flow without support: the same, or what the return ramp lets
+     *     through
      * @param deliveredPu what flowed before this step
-     * @return the demand after support; {@code demandPu} itself while inactive
+     * @return the demand after support; {@code normalPu} itself while inactive
      */
     public final double step(
-            double frequencyHz, double demandPu, double deliveredPu, double dtSeconds) {
+            double frequencyHz,
+            double askedPu,
+            double normalPu,
+            double expectedPu,
+            double deliveredPu,
+            double dtSeconds) {
         Direction before = direction;
-        support(frequencyHz, demandPu, deliveredPu, dtSeconds);
+        demandPu = normalPu;
+        support(frequencyHz, expectedPu, deliveredPu, dtSeconds);
+        fresh = false;
         if (direction != before) {
-            demandAtStartPu = demandPu;
+            askedAtStartPu = askedPu;
         }
         return switch (direction) {
-            case INACTIVE -> demandPu;
+            case INACTIVE -> normalPu;
             // Never more export than was asked for while the frequency is too high.
-            case OVER -> Math.max(demandPu, referencePu);
+            case OVER -> Math.max(normalPu, referencePu);
             // A new demand that helps more is welcome; the old one may still be coming back from
             // an over-frequency and must not return in one jump.
-            case UNDER ->
-                    demandPu < demandAtStartPu ? Math.min(demandPu, referencePu) : referencePu;
+            case UNDER -> askedPu < askedAtStartPu ? Math.min(normalPu, referencePu) : referencePu;
         };
     }
 
     /** Updates {@link #direction} and {@link #referencePu}. */
     abstract void support(
-            double frequencyHz, double demandPu, double deliveredPu, double dtSeconds);
+            double frequencyHz, double normalPu, double deliveredPu, double dtSeconds);
+
+    /**
+     * New numbers for the same kind of response.
+     *
+     * @return false if the response is of another kind and this one cannot take it over
+     */
+    public abstract boolean apply(FrequencyResponse next);
+
+    /** Dead time before the response begins; most kinds have none of their own. */
+    public void reaction(double seconds) {}
 
     /** Out of service: the past is forgotten. */
     public void reset() {
         direction = Direction.INACTIVE;
         referencePu = 0;
+        fresh = true;
     }
 
     public final Direction direction() {
@@ -82,6 +108,11 @@ public abstract sealed class FrequencySupport
     /** A code without frequency response. */
     static final class NoSupport extends FrequencySupport {
         @Override
-        void support(double frequencyHz, double demandPu, double deliveredPu, double dtSeconds) {}
+        void support(double frequencyHz, double normalPu, double deliveredPu, double dtSeconds) {}
+
+        @Override
+        public boolean apply(FrequencyResponse next) {
+            return next instanceof FrequencyResponse.None;
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.tidegate.controller.assembly.ChargerSettings;
 import org.tidegate.hal.SunSpecConverter;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.rig.converter.ConverterPhysics;
+import org.tidegate.rig.converter.ConverterRatings;
 import org.tidegate.rig.converter.InMemoryModbus;
 import org.tidegate.rig.story.Actors;
 import org.tidegate.rig.vehicle.EvccSettings;
@@ -43,11 +44,25 @@ public final class VirtualRig {
      */
     public VirtualRig(Twins.World world, EvccSettings car, ChargerSettings settings, Disk disk)
             throws IOException {
+        this(world, ConverterRatings.elevenKw(), PHYSICS_NANOS, car, settings, disk);
+    }
+
+    /**
+     * @param physicsNanos 1 ms to 5 ms
+     */
+    public VirtualRig(
+            Twins.World world,
+            ConverterRatings ratings,
+            long physicsNanos,
+            EvccSettings car,
+            ChargerSettings settings,
+            Disk disk)
+            throws IOException {
         var clock = new VirtualClock(START_WALL_MILLIS);
         // Time 0 is a poor neighbour of "never": start where real monotonic clocks are.
         clock.advanceTo(1_000_000_000_000L);
         this.simulation = new Simulation(clock, world.seed());
-        this.twins = new Twins(clock, world);
+        this.twins = new Twins(clock, world, ratings);
         this.vehicle = new EvccTwin(car, twins.battery(), cable, twins.plug(), clock);
         var busRing = new EventRing("bus", 256);
         this.modbus = new InMemoryModbus(twins.registers());
@@ -68,7 +83,7 @@ public final class VirtualRig {
                                 twins.operator().wire(),
                                 simulation.split()),
                         settings);
-        simulation.add(new ConverterPhysics(twins.registers(), PHYSICS_NANOS));
+        simulation.add(new ConverterPhysics(twins.registers(), physicsNanos));
         for (Plane plane : charger.slowPlanes()) {
             var wakeup = simulation.add(plane);
             if (plane.equals(charger.vehicle())) {

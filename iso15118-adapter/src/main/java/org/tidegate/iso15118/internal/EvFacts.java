@@ -10,7 +10,7 @@ import org.tidegate.iso15118.Refusal;
  * @param doubt why a number was not used, in words; empty if all were
  * @param dischargeDoubt why discharge is refused, in words; empty if it is not
  */
-record EvFacts(
+public record EvFacts(
         double socPercent,
         double minimumSocPercent,
         double targetSocPercent,
@@ -25,7 +25,7 @@ record EvFacts(
         String doubt,
         String dischargeDoubt) {
 
-    static final EvFacts NONE =
+    public static final EvFacts NONE =
             new EvFacts(
                     Double.NaN,
                     Double.NaN,
@@ -42,7 +42,7 @@ record EvFacts(
                     "");
 
     /** The battery management system's limits; magnitudes. */
-    record Limits(
+    public record Limits(
             double maxChargePowerW,
             double maxDischargePowerW,
             double maxChargeCurrentA,
@@ -53,7 +53,7 @@ record EvFacts(
     }
 
     /** Checks maxima one by one and remembers the first thing that was wrong. */
-    static final class Check {
+    public static final class Check {
         /** No road vehicle exceeds these (Megawatt Charging System: 3.75 MW, 3 kA, 1.25 kV). */
         private static final double MOST_W = 4e6;
 
@@ -63,28 +63,28 @@ record EvFacts(
         private @Nullable Refusal first;
         private String detail = "";
 
-        double powerW(String what, double maximum, double minimum) {
+        public double powerW(String what, double maximum, double minimum) {
             return magnitude(what, maximum, minimum, MOST_W, "W");
         }
 
-        double currentA(String what, double maximum, double minimum) {
+        public double currentA(String what, double maximum, double minimum) {
             return magnitude(what, maximum, minimum, MOST_A, "A");
         }
 
-        double voltageV(String what, double maximum, double minimum) {
+        public double voltageV(String what, double maximum, double minimum) {
             double usable = magnitude(what, maximum, minimum, MOST_V, "V");
             return usable > 0 ? usable : Double.NaN;
         }
 
-        @Nullable Refusal first() {
+        public @Nullable Refusal first() {
             return first;
         }
 
-        String detail() {
+        public String detail() {
             return detail;
         }
 
-        String words() {
+        public String words() {
             return first == null ? "" : first.with(detail);
         }
 

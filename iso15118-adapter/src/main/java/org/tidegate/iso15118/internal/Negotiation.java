@@ -42,12 +42,17 @@ final class Negotiation {
 
     private Negotiation() {}
 
+    /** Whether this entry names a message set of ISO 15118-20 that this charger can serve. */
+    static boolean serves(AppProtocol offered) {
+        return offered.protocolNamespace().equals(DC_NAMESPACE)
+                && offered.versionNumberMajor() == DC_MAJOR;
+    }
+
     /** [V2G20-169]: the supported entry with the lowest priority number, whatever the order. */
     static Step protocol(SessionState state, SupportedAppProtocolReq request, Context context) {
         AppProtocol chosen =
                 request.appProtocols().stream()
-                        .filter(p -> p.protocolNamespace().equals(DC_NAMESPACE))
-                        .filter(p -> p.versionNumberMajor() == DC_MAJOR)
+                        .filter(Negotiation::serves)
                         .min(Comparator.comparingInt(AppProtocol::priority))
                         .orElse(null);
         if (chosen == null) {
