@@ -52,8 +52,7 @@ public final class Certificates {
      */
     public static X509Certificate read(byte[] der) throws CertificateException {
         if (der.length > MOST_BYTES) {
-            throw new CertificateException(
-                    der.length + " bytes, " + MOST_BYTES + " are the most");
+            throw new CertificateException(der.length + " bytes, " + MOST_BYTES + " are the most");
         }
         var in = new ByteArrayInputStream(der);
         X509Certificate certificate =
@@ -161,8 +160,7 @@ public final class Certificates {
     private static String printable(String text) {
         return text.codePoints()
                 .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 

@@ -203,11 +203,9 @@ public final class LabPki {
     public X509CRL crl(Member authority, Collection<Member> revoked) {
         List<Issuing.Revoked> entries =
                 revoked.stream()
-                        .map(
-                                member ->
-                                        new Issuing.Revoked(
-                                                certificate(member).getSerialNumber(),
-                                                now.minus(EARLIER)))
+                        .map(member ->
+                                new Issuing.Revoked(
+                                        certificate(member).getSerialNumber(), now.minus(EARLIER)))
                         .toList();
         try {
             return issuing.crl(
@@ -394,8 +392,7 @@ public final class LabPki {
 
     private static List<byte[]> identifiers(java.security.PublicKey key, KeyPair signer) {
         return List.of(
-                Issuing.extension(
-                        Issuing.SUBJECT_KEY_ID, false, Der.octets(Issuing.keyId(key))),
+                Issuing.extension(Issuing.SUBJECT_KEY_ID, false, Der.octets(Issuing.keyId(key))),
                 Issuing.extension(
                         Issuing.AUTHORITY_KEY_ID,
                         false,

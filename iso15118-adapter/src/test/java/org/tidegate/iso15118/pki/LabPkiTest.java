@@ -119,14 +119,12 @@ class LabPkiTest {
                         lab.certificate(Member.V2G_ROOT),
                         lab.certificate(Member.MO_ROOT),
                         lab.certificate(Member.OEM_ROOT));
-        roles.forEach(
-                (member, role) -> {
-                    var chain = lab.credential(member).chain();
-                    var result =
-                            ChainCheck.judge(chain, roots, role, Revocations.unknown(), NOW);
-                    assertThat(result.findings()).as(member.name()).isEmpty();
-                    assertThat(result.path()).hasSize(4);
-                });
+        roles.forEach((member, role) -> {
+            var chain = lab.credential(member).chain();
+            var result = ChainCheck.judge(chain, roots, role, Revocations.unknown(), NOW);
+            assertThat(result.findings()).as(member.name()).isEmpty();
+            assertThat(result.path()).hasSize(4);
+        });
         assertThat(fault(lab, Member.CHARGER, CertificateRole.VEHICLE))
                 .isEqualTo(Fault.WRONG_PURPOSE);
         assertThat(fault(lab, Member.VEHICLE, CertificateRole.CHARGER))
@@ -147,21 +145,20 @@ class LabPkiTest {
                         Flaw.WRONG_DOMAIN, Fault.WRONG_DOMAIN,
                         Flaw.FORGED, Fault.BAD_SIGNATURE,
                         Flaw.STRANGER, Fault.UNKNOWN_ROOT);
-        expected.forEach(
-                (flaw, fault) -> {
-                    var result =
-                            ChainCheck.judge(
-                                    lab.flawed(Member.CHARGER, flaw).chain(),
-                                    List.of(lab.certificate(Member.V2G_ROOT)),
-                                    CertificateRole.CHARGER,
-                                    Revocations.unknown(),
-                                    NOW);
-                    assertThat(result.isGood()).as(flaw.name()).isFalse();
-                    Finding worst = result.worst();
-                    assertThat(worst).isNotNull();
-                    assertThat(worst.fault()).as(flaw.name()).isEqualTo(fault);
-                    assertThat(worst.remedy()).isNotBlank();
-                });
+        expected.forEach((flaw, fault) -> {
+            var result =
+                    ChainCheck.judge(
+                            lab.flawed(Member.CHARGER, flaw).chain(),
+                            List.of(lab.certificate(Member.V2G_ROOT)),
+                            CertificateRole.CHARGER,
+                            Revocations.unknown(),
+                            NOW);
+            assertThat(result.isGood()).as(flaw.name()).isFalse();
+            Finding worst = result.worst();
+            assertThat(worst).isNotNull();
+            assertThat(worst.fault()).as(flaw.name()).isEqualTo(fault);
+            assertThat(worst.remedy()).isNotBlank();
+        });
     }
 
     private static Fault fault(LabPki lab, Member member, CertificateRole role) {

@@ -86,8 +86,7 @@ public final class DinDialect implements Dialect {
         return switch (body.localName()) {
             case "SessionSetupReq" -> new Ask.SessionSetup(Doc.needed(body, "EVCCID"));
             case "ServicePaymentSelectionReq" -> DcWords.selection(body);
-            case "CertificateInstallationReq" ->
-                    new Ask.Certificate(false, exi, List.of(), null);
+            case "CertificateInstallationReq" -> new Ask.Certificate(false, exi, List.of(), null);
             case "CertificateUpdateReq" -> new Ask.Certificate(true, exi, List.of(), null);
             case "PaymentDetailsReq" ->
                     new Ask.PaymentDetails(Doc.needed(body, "ContractID"), List.of());
@@ -198,8 +197,7 @@ public final class DinDialect implements Dialect {
                 : ask.kind().title() + "Res";
     }
 
-    private static ExiElement powered(
-            String name, ExiElement code, Reply.Powered r, Ask ask) {
+    private static ExiElement powered(String name, ExiElement code, Reply.Powered r, Ask ask) {
         return ask.kind() == Kind.METERING_RECEIPT
                 ? DOC.body(name, code, DOC.body("AC_EVSEStatus", acStatus(r.status())))
                 : DOC.body(name, code, DOC.data("DC_EVSEStatus", status(r.status())));
@@ -240,8 +238,7 @@ public final class DinDialect implements Dialect {
             parts.add(DOC.body("RetryCounter", "0"));
         }
         ExiElement plain = DOC.body(name, parts.toArray(ExiElement[]::new));
-        return new ExiElement(
-                plain.name(), Map.of(new QName("Id"), "id1"), "", plain.children());
+        return new ExiElement(plain.name(), Map.of(new QName("Id"), "id1"), "", plain.children());
     }
 
     private static ExiElement parameters(

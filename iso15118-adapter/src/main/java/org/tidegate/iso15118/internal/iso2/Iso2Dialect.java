@@ -100,8 +100,7 @@ public final class Iso2Dialect implements Dialect {
             case "AuthorizationReq" -> {
                 String challenge = Doc.text(body, "GenChallenge");
                 yield new Ask.Authorization(
-                        challenge == null ? null : DcWords.binary(challenge),
-                        signed(body, header));
+                        challenge == null ? null : DcWords.binary(challenge), signed(body, header));
             }
             case "ChargeParameterDiscoveryReq" -> parameters(body);
             case "PowerDeliveryReq" -> delivery(body);
@@ -303,7 +302,8 @@ public final class Iso2Dialect implements Dialect {
                         DOC.data("ServiceCategory", "EVCharging"),
                         DOC.data("FreeService", "false"),
                         modes);
-        ExiElement[] more = r.services().stream().map(Iso2Dialect::service).toArray(ExiElement[]::new);
+        ExiElement[] more =
+                r.services().stream().map(Iso2Dialect::service).toArray(ExiElement[]::new);
         ExiElement payment = DOC.body("PaymentOptionList", options.toArray(ExiElement[]::new));
         return more.length == 0
                 ? DOC.body(name, code, payment, charging)
@@ -346,8 +346,7 @@ public final class Iso2Dialect implements Dialect {
     private static ExiElement noCertificate(String name, ExiElement code, Ask ask) {
         boolean update = ask instanceof Ask.Certificate c && c.update();
         ExiElement empty = DOC.data("Certificate", "AA==");
-        ExiElement eMaid =
-                withId(DOC.body("eMAID", "ZZ000000000000"), "id4");
+        ExiElement eMaid = withId(DOC.body("eMAID", "ZZ000000000000"), "id4");
         var parts =
                 new ArrayList<>(
                         List.of(
@@ -356,8 +355,7 @@ public final class Iso2Dialect implements Dialect {
                                 withId(DOC.body("ContractSignatureCertChain", empty), "id1"),
                                 withId(
                                         DOC.body(
-                                                "ContractSignatureEncryptedPrivateKey",
-                                                base64(48)),
+                                                "ContractSignatureEncryptedPrivateKey", base64(48)),
                                         "id2"),
                                 withId(DOC.body("DHpublickey", base64(65)), "id3"),
                                 eMaid));
@@ -421,8 +419,7 @@ public final class Iso2Dialect implements Dialect {
                     DOC.data(
                             "PMaxScheduleEntry",
                             last
-                                    ? interval(
-                                            step.startS(), Schedule.LAST_SECOND - step.startS())
+                                    ? interval(step.startS(), Schedule.LAST_SECOND - step.startS())
                                     : interval(step.startS(), -1),
                             DOC.data("PMax", DOC.limit("W", 0, step.maxPowerW()))));
         }
@@ -466,8 +463,7 @@ public final class Iso2Dialect implements Dialect {
                     DOC.data(
                             "SalesTariffEntry",
                             last
-                                    ? interval(
-                                            step.startS(), Schedule.LAST_SECOND - step.startS())
+                                    ? interval(step.startS(), Schedule.LAST_SECOND - step.startS())
                                     : interval(step.startS(), -1),
                             DOC.data("EPriceLevel", Integer.toString(step.level()))));
         }

@@ -26,10 +26,7 @@ final class Opening {
         OlderSession paused = pausedOne(s, claimed, evccId, outside);
         SessionId id = paused == null ? context.freshId() : claimed;
         var identity = new Identity(s.identity().tls(), id, evccId, paused != null, false);
-        Code code =
-                paused == null
-                        ? Code.OK_NEW_SESSION_ESTABLISHED
-                        : Code.OK_OLD_SESSION_JOINED;
+        Code code = paused == null ? Code.OK_NEW_SESSION_ESTABLISHED : Code.OK_OLD_SESSION_JOINED;
         OlderSession next = s.with(identity).to(Stage.AWAIT_SERVICES, context.nowNanos());
         if (paused != null) {
             // What was agreed before the pause is offered again ([V2G2-741]).
@@ -81,9 +78,7 @@ final class Opening {
     /** Without encryption a contract could be copied from the cable: not offered there. */
     static boolean offersContract(OlderSession s, Outside outside) {
         boolean possible =
-                s.dialect().isComplete()
-                        && s.identity().tls()
-                        && outside.contracts().isOffered();
+                s.dialect().isComplete() && s.identity().tls() && outside.contracts().isOffered();
         return possible && (!s.identity().joined() || s.terms().byContract());
     }
 

@@ -21,8 +21,7 @@ final class TariffSignature {
     private TariffSignature() {}
 
     /** Null if there is no key for it: an unsigned tariff is allowed with external payment. */
-    static @Nullable ExiElement over(
-            ExiElement tariff, Function<Bytes, @Nullable Bytes> signer) {
+    static @Nullable ExiElement over(ExiElement tariff, Function<Bytes, @Nullable Bytes> signer) {
         byte[] digest = sha256(ExiCodec.encodeFragment(SchemaSet.ISO2, tariff));
         String id = tariff.attributes().values().iterator().next();
         ExiElement reference =
@@ -41,8 +40,7 @@ final class TariffSignature {
                         algorithm("CanonicalizationMethod", CANONICAL_EXI),
                         algorithm("SignatureMethod", Signatures.ECDSA_SHA256),
                         reference);
-        Bytes value =
-                signer.apply(Bytes.wrap(ExiCodec.encodeFragment(SchemaSet.XMLDSIG, info)));
+        Bytes value = signer.apply(Bytes.wrap(ExiCodec.encodeFragment(SchemaSet.XMLDSIG, info)));
         return value == null
                 ? null
                 : element(

@@ -178,8 +178,7 @@ public final class Issuing {
                                 extensions);
         return (X509CRL)
                 CertificateFactory.getInstance("X.509")
-                        .generateCRL(
-                                new ByteArrayInputStream(signed(body, signer, algorithm)));
+                        .generateCRL(new ByteArrayInputStream(signed(body, signer, algorithm)));
     }
 
     /**
@@ -234,7 +233,9 @@ public final class Issuing {
                         Der.sequence(
                                 Der.oid(OCSP_ACCESS),
                                 Der.implicit(
-                                        6, url.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))));
+                                        6,
+                                        url.getBytes(
+                                                java.nio.charset.StandardCharsets.US_ASCII)))));
     }
 
     /** RFC 5280 4.2.1.2 method 1. */
