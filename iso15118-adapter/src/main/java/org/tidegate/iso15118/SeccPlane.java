@@ -171,7 +171,9 @@ public final class SeccPlane implements Plane {
         connection = arrived;
         reassembly = new V2gtp.Reassembly();
         certificate = null;
-        session = Greeting.connected(OLDER, arrived.tlsProtocol(), nowNanos);
+        session =
+                Greeting.connected(
+                        OLDER, arrived.tlsProtocol(), arrived.peerCertificate(), nowNanos);
     }
 
     /** Returns whether there may be more to read at once. */
@@ -307,6 +309,7 @@ public final class SeccPlane implements Plane {
                 old.maxVoltageV(),
                 old.minVoltageV(),
                 old.refusal(),
-                old.contract());
+                old.contract(),
+                old.needs());
     }
 }

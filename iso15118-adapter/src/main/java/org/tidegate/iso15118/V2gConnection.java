@@ -31,6 +31,11 @@ public interface V2gConnection extends AutoCloseable {
     /** Such as {@code "TLSv1.3"}; null when the stream is not encrypted. */
     @Nullable String tlsProtocol();
 
+    /** The peer's own TLS certificate, DER; null if it has shown none. */
+    default byte @Nullable [] peerCertificate() {
+        return null;
+    }
+
     /** Why the stream ended, in words; null while open or when it was closed in order. */
     @Nullable String failure();
 }

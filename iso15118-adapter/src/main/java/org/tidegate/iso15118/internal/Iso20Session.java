@@ -15,14 +15,19 @@ import org.tidegate.iso15118.message.V2gMessage;
 public record Iso20Session(SessionState state) implements SessionMachine {
     private static final Logger LOG = LoggerFactory.getLogger(Iso20Session.class);
 
-    /** A connection that has just become ready. */
-    public static Iso20Session connected(boolean tls13, long nowNanos) {
-        return new Iso20Session(SessionState.connected(tls13, nowNanos));
+    /**
+     * A connection that has just become ready.
+     *
+     * @param certificate the vehicle's own, DER; null without
+     */
+    public static Iso20Session connected(
+            boolean tls13, byte @Nullable [] certificate, long nowNanos) {
+        return new Iso20Session(
+                SessionState.connected(tls13, Resuming.fingerprint(certificate), nowNanos));
     }
 
     @Override
     public Turn received(V2gtp.Frame frame, Outside outside) {
-        Context context = outside.context();
         SchemaSet set = schemaSet(frame.payloadType());
         if (set == null) {
             return broken(Refusal.PAYLOAD_TYPE, Integer.toHexString(frame.payloadType()), outside);
@@ -30,7 +35,7 @@ public record Iso20Session(SessionState state) implements SessionMachine {
         try {
             V2gMessage message = V2gCodec.decode(set, frame.payload());
             LOG.trace("{} < {}", state.stage(), message);
-            return turn(SeccSession.received(state, message, context));
+            return turn(SeccSession.received(state, message, outside));
         } catch (ExiException e) {
             return broken(Refusal.UNDECODABLE, String.valueOf(e.getMessage()), outside);
         }
@@ -63,7 +68,8 @@ public record Iso20Session(SessionState state) implements SessionMachine {
             LOG.trace("{} > {}", step.state().stage(), response);
             frame = V2gtp.frame(response.schemaSet().payloadType(), V2gCodec.encode(response));
         }
-        return new Turn(new Iso20Session(step.state()), frame, step.close(), step.notes(), null);
+        return new Turn(
+                new Iso20Session(step.state()), frame, step.close(), step.notes(), step.order());
     }
 
     /** Grammars are chosen by payload type, never tried one after the other. */

@@ -54,6 +54,15 @@ public enum Request {
         return type;
     }
 
+    /**
+     * Whether this request belongs to a session of that message set.
+     *
+     * @param ac the set of AC, instead of the one of DC
+     */
+    boolean isSpokenIn(boolean ac) {
+        return !type.getSimpleName().startsWith(ac ? "Dc" : "Ac");
+    }
+
     /** Null if the message is not a request. */
     public static @Nullable Request of(V2gMessage message) {
         for (Request request : values()) {

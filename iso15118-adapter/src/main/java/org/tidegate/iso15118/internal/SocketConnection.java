@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.security.cert.CertificateEncodingException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.V2gConnection;
@@ -41,6 +44,7 @@ public final class SocketConnection implements V2gConnection {
     private volatile boolean ended;
     private volatile @Nullable String failure;
     private volatile @Nullable String tlsProtocol;
+    private volatile byte @Nullable [] peerCertificate;
 
     private SocketConnection(Socket socket, Wakeup wakeup) {
         this.socket = socket;
@@ -108,6 +112,11 @@ public final class SocketConnection implements V2gConnection {
     }
 
     @Override
+    public byte @Nullable [] peerCertificate() {
+        return peerCertificate;
+    }
+
+    @Override
     public @Nullable String failure() {
         return failure;
     }
@@ -120,6 +129,7 @@ public final class SocketConnection implements V2gConnection {
                 tls.startHandshake();
                 tls.setSoTimeout(0);
                 tlsProtocol = tls.getSession().getProtocol();
+                peerCertificate = certificate(tls.getSession());
             }
             Thread reader = Thread.currentThread();
             Thread.ofPlatform().name("tg-v2g-write").daemon().start(() -> send(reader));
@@ -141,6 +151,14 @@ public final class SocketConnection implements V2gConnection {
                 closeSocket();
             }
             wakeup.wake();
+        }
+    }
+
+    private static byte @Nullable [] certificate(SSLSession session) {
+        try {
+            return session.getPeerCertificates()[0].getEncoded();
+        } catch (SSLPeerUnverifiedException | CertificateEncodingException _) {
+            return null; // ISO 15118-2 vehicles show none
         }
     }
 

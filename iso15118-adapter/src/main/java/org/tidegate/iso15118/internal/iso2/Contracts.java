@@ -119,7 +119,7 @@ final class Contracts {
                             Code.FAILED_CERTIFICATE_REVOKED,
                             Refusal.CONTRACT_REVOKED,
                             outside);
-            case CHAIN_BROKEN ->
+            case CHAIN_BROKEN, NOT_YET_VALID ->
                     refused(
                             s,
                             ask,
