@@ -2,7 +2,8 @@ package org.tidegate.protection;
 
 /**
  * What the grid code demands this cycle. Reused; starts tripped. Powers are per unit of rated
- * apparent power, plus into the vehicle.
+ * apparent power; active power is plus into the vehicle, reactive power is plus when absorbed (what
+ * the charger draws, inductive), so that both count what comes out of the grid.
  */
 public final class GridDecision {
     public GridMode mode = GridMode.TRIPPED;
@@ -24,8 +25,41 @@ public final class GridDecision {
 
     public double highestPowerPu;
 
-    /** Demand after frequency support: what the grid code makes of what was asked for. */
+    /** Demand after all functions: what the grid code makes of what was asked for. */
     public double supportedDemandPu;
+
+    /**
+     * Whether the grid code asks for something that limits alone do not say: frequency support, the
+     * gradient of a new demand, or import that nobody asked for.
+     */
+    public boolean demandOverridden;
+
+    /** Reactive power after mode, capability and circle; with {@link #reactiveCurrentPu} in it. */
+    public double reactivePowerPu;
+
+    /** Desired before the circle of apparent power; 0 out of service. */
+    public double desiredPowerPu;
+
+    public double desiredReactivePowerPu;
+
+    /**
+     * Reactive current of dynamic voltage support alone, for a converter that can follow it within
+     * a cycle; the gain is for its negative sequence. Both 0 while inactive.
+     */
+    public double reactiveCurrentPu;
+
+    public double negativeSequenceGain;
+
+    /** Mask of {@link GridFunction#bit}: what is at work in this cycle. */
+    public int activeFunctions;
+
+    /** Which function had the last word about active power. */
+    public GridFunction binding = GridFunction.OUT_OF_SERVICE;
+
+    /** Voltage disturbances inside the code's window, and whether another one may trip. */
+    public int disturbances;
+
+    public boolean mayTrip;
 
     /** Whether frequency support currently changes the demand. */
     public boolean frequencySupportActive;

@@ -1,23 +1,27 @@
 package org.tidegate.protection;
 
 import org.jspecify.annotations.Nullable;
-import org.tidegate.protection.ProtectionSettings.Quantity;
-import org.tidegate.protection.ProtectionSettings.Stage;
-import org.tidegate.protection.internal.ApplicableVoltage;
-import org.tidegate.protection.internal.DefiniteTimeStage;
+import org.tidegate.protection.ProtectionSettings.Consecutive;
+import org.tidegate.protection.SupportSettings.DynamicVoltage;
+import org.tidegate.protection.SupportSettings.ReactiveMode;
+import org.tidegate.protection.internal.ActivePower;
+import org.tidegate.protection.internal.ConsecutiveDisturbances;
+import org.tidegate.protection.internal.DynamicVoltageSupport;
 import org.tidegate.protection.internal.EnterService;
-import org.tidegate.protection.internal.FrequencySupport;
 import org.tidegate.protection.internal.FrequencySupport.Direction;
-import org.tidegate.protection.internal.MeanVoltage;
-import org.tidegate.protection.internal.RateOfChange;
+import org.tidegate.protection.internal.Observation;
+import org.tidegate.protection.internal.PowerCircle;
+import org.tidegate.protection.internal.ReactivePower;
+import org.tidegate.protection.internal.Reporter;
 import org.tidegate.protection.internal.ReturnRamp;
 import org.tidegate.protection.internal.RideThroughTable;
+import org.tidegate.protection.internal.TripStages;
 import org.tidegate.runtime.EventRing;
 
 /**
- * Enforces a grid code, one sample at a time: trips, rides through, enters service, supports the
- * frequency (IEEE 1547-2018 clauses 4.10 and 6; EN 50549-1 clauses 4.5, 4.6, 4.9 and 4.10). Starts
- * out of service. Belongs to the lane: one thread, no allocation, no clock.
+ * Enforces a grid code, one sample at a time: trips, rides through, enters service, supports
+ * frequency and voltage (IEEE 1547-2018 clauses 4.6, 4.10, 5 and 6; EN 50549-1 clauses 4.5 to 4.10).
+ * Starts out of service. Belongs to the lane: one thread, no allocation, no clock.
  *
  * <p>Made for steps of 1 ms to 50 ms; the time between two steps is taken from {@code nowNanos}.
  *
@@ -32,32 +36,28 @@ public final class GridProtection {
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final ProtectionSettings settings;
     private final EventRing events;
-    private final ApplicableVoltage voltage;
-    private final Stage[] stages;
-    private final DefiniteTimeStage[] timers;
-    private final @Nullable MeanVoltage meanVoltage;
-    private final @Nullable RateOfChange rateOfChange;
+    private final Reporter reporter;
+    private final Observation seen;
+    private final TripStages stages;
     private final RideThroughTable rideThrough;
+    private final @Nullable ConsecutiveDisturbances disturbances;
     private final EnterService enterService;
     private final ReturnRamp ramp;
-    private final FrequencySupport support;
+    private final ActivePower activePower;
+    private final ReactivePower reactivePower;
+    private final PowerCircle circle;
     private final TripEvidence evidence = new TripEvidence();
+    private final GridRequest request = new GridRequest();
 
+    private ProtectionSettings settings;
     private GridMode mode = GridMode.TRIPPED;
     private long lastNanos = NEVER;
-    private int operatedBits;
-    private double frequencyHz = Double.NaN;
-    private double meanPu = 1;
-    private double rateHzPerS;
-    private boolean blind;
+    private boolean exhausted;
+    private boolean settingsChanged;
     private double deliveredPu;
     private double lastSupportedPu;
     private boolean wasBlocked = true;
-    private boolean wasObserving;
-    private long abnormalSinceNanos = NEVER;
-    private long blindSinceNanos = NEVER;
 
     /** For users that do not keep a record. */
     public GridProtection(ProtectionSettings settings) {
@@ -68,62 +68,120 @@ public final class GridProtection {
      * @param events the lane's ring; a full one loses news, never protection
      */
     public GridProtection(ProtectionSettings settings, EventRing events) {
-        this.settings = settings;
-        this.events = events;
-        voltage = new ApplicableVoltage(settings.phases() == 3);
-        stages = settings.stages().toArray(new Stage[0]);
-        timers = new DefiniteTimeStage[stages.length];
-        for (int i = 0; i < stages.length; i++) {
-            timers[i] =
-                    new DefiniteTimeStage(
-                            stages[i].over(), stages[i].threshold(), stages[i].delayNanos());
-        }
-        ProtectionSettings.MeanWindow window = settings.mean();
-        meanVoltage = window == null ? null : new MeanVoltage(window);
-        rateOfChange =
-                settings.rateOfChangeWindowNanos() > 0
-                        ? new RateOfChange(settings.rateOfChangeWindowNanos())
-                        : null;
-        rideThrough = new RideThroughTable(settings.rideThrough());
-        enterService = new EnterService(settings.service());
-        ramp = new ReturnRamp(settings.service().rampNanos());
-        support = FrequencySupport.of(settings.frequencyResponse(), settings.nominalFrequencyHz());
+        this(settings, events, 0);
     }
 
     /**
-     * Judges one sample.
-     *
-     * @param sample may hold NaN; never throws for what the grid does
-     * @param demandPu what the charger would do on its own; plus is into the vehicle
-     * @param permitService the operator's permit (IEEE 1547-2018 4.10.3); false ceases at once
-     * @param nowNanos monotonic time
-     * @param out overwritten
+     * @param randomSeed of the random delay before service is entered; the charger's own, so that a
+     *     street does not return at once
      */
+    public GridProtection(ProtectionSettings settings, EventRing events, long randomSeed) {
+        this.settings = settings;
+        this.events = events;
+        reporter = new Reporter(events);
+        seen = new Observation(settings);
+        stages = new TripStages(settings);
+        rideThrough = new RideThroughTable(settings.rideThrough());
+        Consecutive consecutive = settings.consecutive();
+        disturbances = consecutive == null ? null : new ConsecutiveDisturbances(consecutive);
+        enterService = new EnterService(settings.service(), randomSeed);
+        ramp = new ReturnRamp(settings.service().rampNanos());
+        activePower = new ActivePower(settings);
+        reactivePower = new ReactivePower(settings.support());
+        circle =
+                new PowerCircle(
+                        settings.support().capability(), settings.support().reactiveMode());
+    }
+
+    /**
+     * Goes on with other numbers from the next step: timers, filters and the mode stay. The stages
+     * must be the same by name, order and quantity, and the measuring windows must not change; a
+     * code with others is another protection. Allocates only for another kind of frequency response
+     * or a first dead time.
+     */
+    public void apply(ProtectionSettings next) {
+        requireSameShape(next);
+        settings = next;
+        stages.apply(next);
+        rideThrough.apply(next.rideThrough());
+        enterService.apply(next.service());
+        ramp.apply(next.service().rampNanos());
+        activePower.apply(next);
+        reactivePower.apply(next.support());
+        circle.apply(next.support().capability(), next.support().reactiveMode());
+        settingsChanged = true;
+    }
+
+    private void requireSameShape(ProtectionSettings next) {
+        boolean same =
+                next.phases() == settings.phases()
+                        && next.nominalFrequencyHz() == settings.nominalFrequencyHz()
+                        && next.stages().size() == settings.stages().size()
+                        && java.util.Objects.equals(next.mean(), settings.mean())
+                        && next.rateOfChangeWindowNanos() == settings.rateOfChangeWindowNanos()
+                        && java.util.Objects.equals(next.consecutive(), settings.consecutive())
+                        && java.util.Objects.equals(next.phaseJump(), settings.phaseJump());
+        for (int i = 0; same && i < next.stages().size(); i++) {
+            ProtectionSettings.Stage was = settings.stages().get(i);
+            ProtectionSettings.Stage is = next.stages().get(i);
+            same =
+                    was.id().equals(is.id())
+                            && was.quantity() == is.quantity()
+                            && was.over() == is.over();
+        }
+        if (!same) {
+            throw new IllegalArgumentException(
+                    "settings of another shape: phases, stages and measuring windows are fixed for"
+                            + " the life of a protection");
+        }
+    }
+
+    /** With nothing known about what the vehicle can take or give. */
     public void step(
             GridSample sample,
             double demandPu,
             boolean permitService,
             long nowNanos,
             GridDecision out) {
+        request.demandPu = demandPu;
+        request.permitService = permitService;
+        step(sample, request, nowNanos, out);
+    }
+
+    /**
+     * Judges one sample.
+     *
+     * @param sample may hold NaN; never throws for what the grid does
+     * @param asked what the charger would do on its own, and may
+     * @param nowNanos monotonic time
+     * @param out overwritten
+     */
+    public void step(GridSample sample, GridRequest asked, long nowNanos, GridDecision out) {
         long dtNanos = lastNanos == NEVER ? 0 : Math.max(0, nowNanos - lastNanos);
         lastNanos = nowNanos;
-        measure(sample, nowNanos, dtNanos);
+        seen.take(sample, settings.support(), nowNanos, dtNanos);
         GridMode before = mode;
-        int tripping = stepStages(dtNanos);
+        int tripping = stages.step(seen, dtNanos);
+        countDisturbances(nowNanos);
         if (mode == GridMode.TRIPPED) {
-            waitForService(permitService, dtNanos, nowNanos);
+            waitForService(asked.permitService, dtNanos, nowNanos);
         } else if (tripping >= 0) {
             trip(tripping, nowNanos);
-        } else if (!permitService) {
+        } else if (!asked.permitService || (exhausted && mayTripWhenExhausted())) {
             leaveService();
-            events.emit(ProtectionEvent.PERMIT_WITHDRAWN, nowNanos);
+            reporter.permitWithdrawn(nowNanos);
         }
         if (mode != GridMode.TRIPPED) {
             inService(dtNanos);
         }
         evidence.measure(sample.activePowerPu, CLEARED_PU, nowNanos, events);
-        decide(sample, demandPu, dtNanos, nowNanos, out);
-        report(before, nowNanos);
+        decide(sample, asked, dtNanos, nowNanos, out);
+        if (settingsChanged) {
+            settingsChanged = false;
+            reporter.settingsChanged(settings.profile(), nowNanos);
+        }
+        reporter.sight(seen.blind(), nowNanos);
+        reporter.mode(before, mode, seen, nowNanos);
     }
 
     /**
@@ -142,80 +200,47 @@ public final class GridProtection {
 
     /** Whether a stage, by its place in the settings, operated in the latest step. */
     public boolean operated(int stage) {
-        return (operatedBits & (1 << stage)) != 0;
+        return stages.operated(stage);
     }
 
     /** The mean voltage in force; 1 when the code has none. */
     public double meanVoltagePu() {
-        return meanPu;
+        return seen.meanPu();
     }
 
     /** Signed; 0 when the code does not look at it. */
     public double rateOfChangeHzPerS() {
-        return rateHzPerS;
+        return seen.rateHzPerS();
     }
 
-    private void measure(GridSample sample, long nowNanos, long dtNanos) {
-        voltage.take(sample);
-        frequencyHz = sample.frequencyHz;
-        boolean stale = sample.ageNanos > settings.longestSampleAgeNanos();
-        // An infinite reading is as good as none, and would poison every filter behind it.
-        if (stale || !Double.isFinite(voltage.lowestPu() + voltage.highestPu())) {
-            voltage.blind();
+    private void countDisturbances(long nowNanos) {
+        if (disturbances == null) {
+            return;
         }
-        if (stale || !Double.isFinite(frequencyHz)) {
-            frequencyHz = Double.NaN;
-        }
-        blind = Double.isNaN(voltage.lowestPu()) || Double.isNaN(frequencyHz);
-        if (meanVoltage != null) {
-            meanPu = meanVoltage.step(voltage.highestPu(), dtNanos);
-        }
-        if (rateOfChange != null) {
-            rateHzPerS = rateOfChange.step(frequencyHz, nowNanos);
-        }
+        boolean disturbed =
+                mode != GridMode.TRIPPED
+                        && rideThrough.disturbed(
+                                seen.voltage().lowestPu(), seen.voltage().highestPu());
+        exhausted = disturbances.step(disturbed, nowNanos);
+        reporter.disturbances(disturbances.count(), exhausted, nowNanos);
     }
 
-    /** Steps every stage's timer; returns the first stage that operates, or −1. */
-    private int stepStages(long dtNanos) {
-        int first = -1;
-        operatedBits = 0;
-        for (int i = 0; i < stages.length; i++) {
-            if (timers[i].step(value(stages[i].quantity(), stages[i].over()), dtNanos)) {
-                operatedBits |= 1 << i;
-                if (first < 0) {
-                    first = i;
-                }
-            }
-        }
-        return first;
-    }
-
-    private double value(Quantity quantity, boolean over) {
-        return switch (quantity) {
-            case ANY_VOLTAGE -> over ? voltage.highestPu() : voltage.lowestPu();
-            case PHASE_VOLTAGE -> over ? voltage.highestPhasePu() : voltage.lowestPhasePu();
-            case MEAN_VOLTAGE -> meanPu;
-            case FREQUENCY -> frequencyHz;
-            case RATE_OF_CHANGE -> Math.abs(rateHzPerS);
-        };
+    private boolean mayTripWhenExhausted() {
+        Consecutive consecutive = settings.consecutive();
+        return consecutive != null && consecutive.trips();
     }
 
     private void trip(int stage, long nowNanos) {
-        evidence.latch(stages[stage].id(), timers[stage], nowNanos);
-        events.emit(
-                ProtectionEvent.TRIPPED,
-                nowNanos,
-                evidence.extreme(),
-                evidence.beyondNanos() * 1e-9,
-                evidence.stage());
+        evidence.latch(stages.id(stage), stages.timer(stage), nowNanos);
+        reporter.tripped(evidence.stage(), evidence.extreme(), evidence.beyondNanos(), nowNanos);
         leaveService();
     }
 
     private void leaveService() {
         mode = GridMode.TRIPPED;
-        enterService.restart();
-        support.reset();
+        enterService.leave();
         ramp.release();
+        reporter.supportForgotten();
     }
 
     private void waitForService(boolean permitService, long dtNanos, long nowNanos) {
@@ -224,27 +249,24 @@ public final class GridProtection {
         }
         boolean enter =
                 enterService.step(
-                        voltage.lowestPu(),
-                        voltage.highestPu(),
-                        frequencyHz,
-                        permitService && operatedBits == 0,
+                        seen.voltage().lowestPu(),
+                        seen.voltage().highestPu(),
+                        seen.frequencyHz(),
+                        permitService && !stages.anyOperated(),
                         dtNanos);
-        boolean observing = enterService.remainingNanos() != Long.MAX_VALUE;
-        if (observing && !wasObserving && !enter) {
-            double secondsLeft = enterService.remainingNanos() * 1e-9;
-            events.emit(ProtectionEvent.OBSERVING, nowNanos, Double.NaN, secondsLeft, "");
-        }
-        wasObserving = observing && !enter;
+        reporter.waiting(enterService, enter, nowNanos);
         if (enter) {
             mode = ramp.begin(dtNanos) ? GridMode.ENTERING_SERVICE : GridMode.CONTINUOUS_OPERATION;
             double rampSeconds = ramp.ramping() ? settings.service().rampNanos() * 1e-9 : 0;
-            events.emit(ProtectionEvent.ENTERED_SERVICE, nowNanos, Double.NaN, rampSeconds, "");
+            reporter.entered(rampSeconds, nowNanos);
         }
     }
 
     private void inService(long dtNanos) {
         ramp.step(dtNanos);
-        GridMode demanded = rideThrough.mode(voltage.lowestPu(), voltage.highestPu(), frequencyHz);
+        GridMode demanded =
+                rideThrough.mode(
+                        seen.voltage().lowestPu(), seen.voltage().highestPu(), seen.frequencyHz());
         mode =
                 demanded == GridMode.CONTINUOUS_OPERATION && ramp.ramping()
                         ? GridMode.ENTERING_SERVICE
@@ -252,94 +274,118 @@ public final class GridProtection {
     }
 
     private void decide(
-            GridSample sample, double demandPu, long dtNanos, long nowNanos, GridDecision out) {
+            GridSample sample, GridRequest asked, long dtNanos, long nowNanos, GridDecision out) {
         if (!wasBlocked) {
             // While the gates are blocked the power before the disturbance stays the reference.
             deliveredPu =
                     Double.isFinite(sample.activePowerPu) ? sample.activePowerPu : lastSupportedPu;
         }
-        double wantedPu = Double.isFinite(demandPu) ? demandPu : 0;
         boolean inService = mode != GridMode.TRIPPED;
-        if (inService && !blind) {
-            Direction was = support.direction();
-            wantedPu = support.step(frequencyHz, wantedPu, deliveredPu, dtNanos * 1e-9);
-            reportSupport(was, nowNanos);
-        }
         boolean blocked =
                 !inService
-                        || blind
+                        || seen.blind()
                         || mode == GridMode.CEASE_TO_ENERGISE
                         || mode == GridMode.MOMENTARY_CESSATION;
-        double limitPu = blocked ? 0 : ramp.limitPu();
-        double lowestPu = 0 - limitPu; // not −0.0, which is below 0.0 to some
-        double highestPu = limitPu;
-        switch (support.direction()) {
-            case INACTIVE -> {}
-            // Zero stays permitted: a full vehicle cannot import, an empty one cannot export.
-            case OVER -> lowestPu = Math.max(lowestPu, Math.min(support.referencePu(), 0));
-            case UNDER -> highestPu = Math.min(highestPu, Math.max(support.referencePu(), 0));
-        }
         out.mode = mode;
         out.blockGates = blocked;
         out.tripped = !inService;
         out.tripStage = evidence.stage();
-        out.lowestPowerPu = lowestPu;
-        out.highestPowerPu = highestPu;
-        out.supportedDemandPu = Math.clamp(wantedPu, lowestPu, highestPu);
-        out.frequencySupportActive = support.direction() != Direction.INACTIVE;
         out.enterServiceRemainingNanos = inService ? 0 : enterService.remainingNanos();
+        out.disturbances = disturbances == null ? 0 : disturbances.count();
+        out.mayTrip = exhausted;
+        out.activeFunctions = seen.blanked() ? GridFunction.PHASE_JUMP_BLANKING.bit() : 0;
+        if (!inService) {
+            activePower.outOfService();
+            reactivePower.outOfService(seen.controlPu());
+            nothing(out, GridFunction.OUT_OF_SERVICE);
+        } else if (seen.blind()) {
+            nothing(out, GridFunction.CESSATION);
+        } else {
+            demand(asked, blocked, dtNanos * 1e-9, nowNanos, out);
+        }
         lastSupportedPu = out.supportedDemandPu;
         wasBlocked = blocked;
     }
 
-    private void reportSupport(Direction was, long nowNanos) {
-        Direction is = support.direction();
-        if (is != Direction.INACTIVE && is != was) {
-            events.emit(
-                    ProtectionEvent.FREQUENCY_SUPPORT_BEGAN,
-                    nowNanos,
-                    deliveredPu,
-                    frequencyHz,
-                    "");
-        } else if (is == Direction.INACTIVE && was != Direction.INACTIVE) {
-            events.emit(
-                    ProtectionEvent.FREQUENCY_SUPPORT_ENDED, nowNanos, Double.NaN, frequencyHz, "");
+    private void demand(
+            GridRequest asked, boolean blocked, double dtSeconds, long nowNanos, GridDecision out) {
+        double wantedPu = Double.isFinite(asked.demandPu) ? asked.demandPu : 0;
+        SupportSettings support = settings.support();
+        double ratedPu = Math.max(support.capability().exportPu(), support.capability().importPu());
+        double rampPu =
+                ramp.ramping() ? ramp.limitPu() * ratedPu : Double.POSITIVE_INFINITY;
+        double desiredPu =
+                activePower.step(
+                        seen, wantedPu, rampPu, ramp.ramping(), deliveredPu, dtSeconds);
+        desiredPu =
+                activePower.available(desiredPu, asked.importAvailablePu, asked.exportAvailablePu);
+        double desiredReactivePu = reactivePower.step(seen.controlPu(), desiredPu, dtSeconds);
+        ReactiveMode reactiveMode = support.reactiveMode();
+        circle.fit(reactiveMode, desiredPu, desiredReactivePu);
+        Direction direction = activePower.frequency().direction();
+        reporter.support(direction, deliveredPu, seen.frequencyHz(), nowNanos);
+        out.frequencySupportActive = direction != Direction.INACTIVE;
+        out.desiredPowerPu = desiredPu;
+        out.desiredReactivePowerPu = desiredReactivePu;
+        out.activeFunctions |= activePower.active();
+        out.demandOverridden = activePower.overridden();
+        if (blocked) {
+            int active = out.activeFunctions;
+            boolean supporting = out.frequencySupportActive;
+            nothing(out, GridFunction.CESSATION);
+            out.activeFunctions |= active;
+            out.frequencySupportActive = supporting;
+            return;
+        }
+        fill(desiredPu, support, out);
+    }
+
+    private void fill(double desiredPu, SupportSettings support, GridDecision out) {
+        boolean off = support.reactiveMode() instanceof ReactiveMode.Off;
+        double exportPu = support.capability().exportPu();
+        double importPu = support.capability().importPu();
+        if (!off) {
+            out.activeFunctions |= reactivePower.function().bit();
+            exportPu = Math.min(exportPu, circle.roomPu(false, circle.reactivePu()));
+            importPu = Math.min(importPu, circle.roomPu(true, circle.reactivePu()));
+        }
+        out.lowestPowerPu = Math.max(activePower.lowestPu(), 0 - exportPu);
+        out.highestPowerPu = Math.min(activePower.highestPu(), importPu);
+        out.supportedDemandPu =
+                Math.clamp(circle.activePu(), out.lowestPowerPu, out.highestPowerPu);
+        out.binding = activePower.binding();
+        if (circle.activePu() != desiredPu) {
+            out.activeFunctions |= GridFunction.APPARENT_POWER.bit();
+            out.binding = GridFunction.APPARENT_POWER;
+        }
+        out.reactivePowerPu = circle.reactivePu();
+        out.reactiveCurrentPu = 0;
+        out.negativeSequenceGain = 0;
+        DynamicVoltage dynamic = support.dynamicVoltage();
+        if (dynamic != null && DynamicVoltageSupport.acts(dynamic, mode)) {
+            double positivePu = seen.voltage().positiveSequencePu();
+            out.reactiveCurrentPu = DynamicVoltageSupport.reactiveCurrentPu(dynamic, positivePu);
+            out.negativeSequenceGain = dynamic.gain();
+            out.reactivePowerPu += out.reactiveCurrentPu * positivePu;
+            out.activeFunctions |= GridFunction.DYNAMIC_VOLTAGE.bit();
         }
     }
 
-    private void report(GridMode before, long nowNanos) {
-        if (blind && blindSinceNanos == NEVER) {
-            blindSinceNanos = nowNanos;
-            events.emit(ProtectionEvent.BLIND, nowNanos);
-        } else if (!blind && blindSinceNanos != NEVER) {
-            double seconds = (nowNanos - blindSinceNanos) * 1e-9;
-            blindSinceNanos = NEVER;
-            events.emit(ProtectionEvent.SIGHT_REGAINED, nowNanos, Double.NaN, seconds, "");
-        }
-        boolean abnormal =
-                mode != GridMode.TRIPPED
-                        && mode != GridMode.CONTINUOUS_OPERATION
-                        && mode != GridMode.ENTERING_SERVICE;
-        if (abnormal && mode != before) {
-            if (abnormalSinceNanos == NEVER) {
-                abnormalSinceNanos = nowNanos;
-            }
-            double furthestPu =
-                    Math.abs(voltage.lowestPu() - 1) >= Math.abs(voltage.highestPu() - 1)
-                            ? voltage.lowestPu()
-                            : voltage.highestPu();
-            events.emit(
-                    ProtectionEvent.RIDING_THROUGH,
-                    nowNanos,
-                    furthestPu,
-                    frequencyHz,
-                    mode.abbreviation());
-        } else if (!abnormal && abnormalSinceNanos != NEVER) {
-            if (mode != GridMode.TRIPPED) {
-                double seconds = (nowNanos - abnormalSinceNanos) * 1e-9;
-                events.emit(ProtectionEvent.RODE_THROUGH, nowNanos, Double.NaN, seconds, "");
-            }
-            abnormalSinceNanos = NEVER;
+    /** No power either way. */
+    private static void nothing(GridDecision out, GridFunction why) {
+        out.lowestPowerPu = 0;
+        out.highestPowerPu = 0;
+        out.supportedDemandPu = 0;
+        out.reactivePowerPu = 0;
+        out.reactiveCurrentPu = 0;
+        out.negativeSequenceGain = 0;
+        out.frequencySupportActive = false;
+        out.demandOverridden = false;
+        out.activeFunctions |= why.bit();
+        out.binding = why;
+        if (why == GridFunction.OUT_OF_SERVICE) {
+            out.desiredPowerPu = 0;
+            out.desiredReactivePowerPu = 0;
         }
     }
 }

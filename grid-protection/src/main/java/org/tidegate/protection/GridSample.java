@@ -26,4 +26,7 @@ public final class GridSample {
 
     /** Measured active power, plus into the vehicle, per unit of rated apparent power. */
     public double activePowerPu;
+
+    /** Latest step of the voltage's phase in degrees; NaN where nobody looks for one. */
+    public double phaseJumpDeg = Double.NaN;
 }

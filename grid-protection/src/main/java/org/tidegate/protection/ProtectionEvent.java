@@ -28,7 +28,14 @@ public enum ProtectionEvent implements EventCode {
     PERMIT_WITHDRAWN(308, Severity.WARNING, "The permission to be in service was withdrawn", ""),
     FREQUENCY_SUPPORT_BEGAN(
             309, Severity.INFO, "Frequency support began at {b} Hz from {a} pu", ""),
-    FREQUENCY_SUPPORT_ENDED(310, Severity.INFO, "Frequency support ended at {b} Hz", "");
+    FREQUENCY_SUPPORT_ENDED(310, Severity.INFO, "Frequency support ended at {b} Hz", ""),
+    DISTURBANCES_EXHAUSTED(
+            311,
+            Severity.WARNING,
+            "{a} voltage disturbances inside the code's window: one more than must be ridden"
+                    + " through",
+            "Ask the grid operator for the cause if it repeats."),
+    SETTINGS_CHANGED(312, Severity.INFO, "Grid code settings in force: {text}", "");
 
     private final int id;
     private final Severity severity;

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param mean window of the mean voltage; null when no stage uses it
  * @param rateOfChangeWindowNanos over which the rate of change of frequency is taken; 0 when no
  *     stage uses it
+ * @param support functions besides frequency
+ * @param consecutive null when the code does not count disturbances
+ * @param phaseJump null when jumps are not looked at
  * @param longestSampleAgeNanos an older sample counts as no sample
  * @param longestStepNanos a gap between two steps that is longer than this was not observed: it
  *     counts in full towards tripping and restarts the wait for service
@@ -30,8 +33,41 @@ public record ProtectionSettings(
         Service service,
         RideThrough rideThrough,
         FrequencyResponse frequencyResponse,
+        SupportSettings support,
+        @Nullable Consecutive consecutive,
+        @Nullable Blanking phaseJump,
         long longestSampleAgeNanos,
         long longestStepNanos) {
+
+    /** A code without support functions besides frequency. */
+    public ProtectionSettings(
+            String profile,
+            int phases,
+            double nominalFrequencyHz,
+            List<Stage> stages,
+            @Nullable MeanWindow mean,
+            long rateOfChangeWindowNanos,
+            Service service,
+            RideThrough rideThrough,
+            FrequencyResponse frequencyResponse,
+            long longestSampleAgeNanos,
+            long longestStepNanos) {
+        this(
+                profile,
+                phases,
+                nominalFrequencyHz,
+                stages,
+                mean,
+                rateOfChangeWindowNanos,
+                service,
+                rideThrough,
+                frequencyResponse,
+                SupportSettings.none(),
+                null,
+                null,
+                longestSampleAgeNanos,
+                longestStepNanos);
+    }
 
     /** A Modbus poll may be lost once and be late once; see the module's README. */
     public static final long DEFAULT_SAMPLE_AGE_NANOS = 500_000_000L;
@@ -101,9 +137,35 @@ public record ProtectionSettings(
     }
 
     /**
+     * Consecutive disturbances (IEEE 1547-2018 6.4.2.5, table 17).
+     *
+     * @param sets how many must be ridden through inside the window
+     * @param gapNanos continuous operation for this long ends a set
+     * @param trips whether one more set than that trips; the standard leaves it open
+     */
+    public record Consecutive(int sets, long gapNanos, long windowNanos, boolean trips) {
+        public Consecutive {
+            require(sets > 0, "sets", sets);
+            require(gapNanos >= 0, "gapNanos", gapNanos);
+            require(windowNanos > 0, "windowNanos", windowNanos);
+        }
+    }
+
+    /**
+     * A phase jump beyond the threshold keeps the rate of change of frequency from being believed.
+     */
+    public record Blanking(double thresholdDeg, long durationNanos) {
+        public Blanking {
+            require(thresholdDeg > 0, "thresholdDeg", thresholdDeg);
+            require(durationNanos > 0, "durationNanos", durationNanos);
+        }
+    }
+
+    /**
      * When service may be entered and how fast power may come back. Limits are inclusive.
      *
      * @param rampNanos time from 0 to rated power; 0 returns at once
+     * @param randomNanos up to this much longer, drawn anew after each trip (IEEE 1547-2018 4.10.3)
      */
     public record Service(
             double lowestVoltagePu,
@@ -111,12 +173,32 @@ public record ProtectionSettings(
             double lowestFrequencyHz,
             double highestFrequencyHz,
             long observationNanos,
-            long rampNanos) {
+            long rampNanos,
+            long randomNanos) {
+        /** Without a random delay. */
+        public Service(
+                double lowestVoltagePu,
+                double highestVoltagePu,
+                double lowestFrequencyHz,
+                double highestFrequencyHz,
+                long observationNanos,
+                long rampNanos) {
+            this(
+                    lowestVoltagePu,
+                    highestVoltagePu,
+                    lowestFrequencyHz,
+                    highestFrequencyHz,
+                    observationNanos,
+                    rampNanos,
+                    0);
+        }
+
         public Service {
             require(lowestVoltagePu < highestVoltagePu, "lowestVoltagePu", lowestVoltagePu);
             require(lowestFrequencyHz < highestFrequencyHz, "lowestFrequencyHz", lowestFrequencyHz);
             require(observationNanos >= 0, "observationNanos", observationNanos);
             require(rampNanos >= 0, "rampNanos", rampNanos);
+            require(randomNanos >= 0, "randomNanos", randomNanos);
         }
     }
 

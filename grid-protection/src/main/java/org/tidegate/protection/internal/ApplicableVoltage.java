@@ -5,7 +5,7 @@ import org.tidegate.protection.GridSample;
 /**
  * The applicable voltages of IEEE 1547-2018 4.2 and EN 50549-1 4.9.2: an under-voltage element
  * looks at the lowest, an over-voltage element at the highest of the three phase-neutral and the
- * three phase-phase voltages. One missing voltage makes all four NaN: a phase nobody sees may be
+ * three phase-phase voltages. One missing voltage makes all of them NaN: a phase nobody sees may be
  * anything.
  */
 public final class ApplicableVoltage {
@@ -16,6 +16,10 @@ public final class ApplicableVoltage {
     private double highestPu = Double.NaN;
     private double lowestPhasePu = Double.NaN;
     private double highestPhasePu = Double.NaN;
+    private double meanPhasePu = Double.NaN;
+    private double abSquare;
+    private double bcSquare;
+    private double caSquare;
 
     /** Of a single-phase charger only L1 exists. */
     public ApplicableVoltage(boolean threePhase) {
@@ -26,23 +30,27 @@ public final class ApplicableVoltage {
     public void take(GridSample s) {
         double a = s.voltageL1Pu;
         if (!threePhase) {
-            lowestPu = highestPu = lowestPhasePu = highestPhasePu = a;
+            lowestPu = highestPu = lowestPhasePu = highestPhasePu = meanPhasePu = a;
             return;
         }
         double b = s.voltageL2Pu;
         double c = s.voltageL3Pu;
         lowestPhasePu = Math.min(a, Math.min(b, c));
         highestPhasePu = Math.max(a, Math.max(b, c));
-        double ab = phaseToPhasePu(a, b, s.angleL1Deg - s.angleL2Deg);
-        double bc = phaseToPhasePu(b, c, s.angleL2Deg - s.angleL3Deg);
-        double ca = phaseToPhasePu(c, a, s.angleL3Deg - s.angleL1Deg);
-        lowestPu = Math.min(lowestPhasePu, Math.min(ab, Math.min(bc, ca)));
-        highestPu = Math.max(highestPhasePu, Math.max(ab, Math.max(bc, ca)));
+        meanPhasePu = (a + b + c) / 3;
+        abSquare = phaseToPhaseSquare(a, b, s.angleL1Deg - s.angleL2Deg);
+        bcSquare = phaseToPhaseSquare(b, c, s.angleL2Deg - s.angleL3Deg);
+        caSquare = phaseToPhaseSquare(c, a, s.angleL3Deg - s.angleL1Deg);
+        // the root is monotonic, so one of each is enough
+        double lowest = Math.min(abSquare, Math.min(bcSquare, caSquare));
+        double highest = Math.max(abSquare, Math.max(bcSquare, caSquare));
+        lowestPu = Math.min(lowestPhasePu, Math.sqrt(lowest));
+        highestPu = Math.max(highestPhasePu, Math.sqrt(highest));
     }
 
     /** There is no measurement. */
     public void blind() {
-        lowestPu = highestPu = lowestPhasePu = highestPhasePu = Double.NaN;
+        lowestPu = highestPu = lowestPhasePu = highestPhasePu = meanPhasePu = Double.NaN;
     }
 
     public double lowestPu() {
@@ -61,12 +69,32 @@ public final class ApplicableVoltage {
         return highestPhasePu;
     }
 
-    private static double phaseToPhasePu(double x, double y, double angleDeg) {
+    public double meanPhasePu() {
+        return meanPhasePu;
+    }
+
+    /**
+     * Size of the positive sequence, from the triangle of the phase-phase voltages: its sides and
+     * its area say all that there is to know, and the angles are not needed again.
+     */
+    public double positiveSequencePu() {
+        if (!threePhase || Double.isNaN(lowestPu)) {
+            return lowestPu;
+        }
+        double sum = abSquare + bcSquare + caSquare;
+        double sumOfSquares = abSquare * abSquare + bcSquare * bcSquare + caSquare * caSquare;
+        // Heron: sixteen times the area squared is (sum)² − 2 (sum of squares)
+        double area = Math.sqrt(Math.max(0, sum * sum - 2 * sumOfSquares));
+        return Math.sqrt((sum + SQRT_3 * area) / 6);
+    }
+
+    /** In per unit of the phase-phase nominal, hence the third. */
+    private static double phaseToPhaseSquare(double x, double y, double angleDeg) {
         // The usual case first: a cosine costs more than the rest of a protection step.
         double cosine =
                 Math.abs(angleDeg) == 120 || Math.abs(angleDeg) == 240
                         ? -0.5
                         : Math.cos(Math.toRadians(angleDeg));
-        return Math.sqrt(Math.max(0, x * x + y * y - 2 * x * y * cosine)) / SQRT_3;
+        return Math.max(0, x * x + y * y - 2 * x * y * cosine) / 3;
     }
 }

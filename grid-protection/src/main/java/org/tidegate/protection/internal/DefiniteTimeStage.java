@@ -9,8 +9,8 @@ package org.tidegate.protection.internal;
  */
 public final class DefiniteTimeStage {
     private final boolean over;
-    private final double threshold;
-    private final long delayNanos;
+    private double threshold;
+    private long delayNanos;
     private boolean pickedUp;
     private long beyondNanos;
     private double extreme = Double.NaN;
@@ -42,6 +42,12 @@ public final class DefiniteTimeStage {
         }
         pickedUp = true;
         return operated();
+    }
+
+    /** New numbers; the time already spent beyond goes on counting. */
+    void apply(double nextThreshold, long nextDelayNanos) {
+        threshold = nextThreshold;
+        delayNanos = nextDelayNanos;
     }
 
     /** Forgets that the quantity was ever beyond. */

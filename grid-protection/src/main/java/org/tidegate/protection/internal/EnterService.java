@@ -1,20 +1,48 @@
 package org.tidegate.protection.internal;
 
+import java.util.SplittableRandom;
 import org.tidegate.protection.ProtectionSettings.Service;
 
 /**
  * Decides when the charger may feed or draw again (IEEE 1547-2018 4.10, EN 50549-1 4.10): voltage
  * and frequency must stay inside the window, and the operator must permit service, for the whole
- * observation time. Leaving the window, losing the measurement or losing the permission starts the
+ * observation time and its random part. Leaving the window, losing the measurement or losing the permission starts the
  * time again.
  */
 public final class EnterService {
-    private final Service service;
+    private final SplittableRandom random;
+    private Service service;
     private boolean inWindow;
     private long observedNanos;
+    private long drawnNanos;
 
-    public EnterService(Service service) {
+    /**
+     * @param randomSeed of the random part of the observation time: chargers in one street must not
+     *     share it
+     */
+    public EnterService(Service service, long randomSeed) {
         this.service = service;
+        random = new SplittableRandom(randomSeed);
+        leave();
+    }
+
+    /** New numbers; the time already observed goes on counting. */
+    public void apply(Service next) {
+        if (next.randomNanos() != service.randomNanos()) {
+            service = next;
+            draw();
+        }
+        service = next;
+    }
+
+    /** Out of service from now on: the observation time starts, with a new random part. */
+    public void leave() {
+        draw();
+        restart();
+    }
+
+    private void draw() {
+        drawnNanos = service.randomNanos() > 0 ? random.nextLong(service.randomNanos() + 1) : 0;
     }
 
     /** Starts the observation time again. */
@@ -43,11 +71,15 @@ public final class EnterService {
                         && frequencyHz >= service.lowestFrequencyHz()
                         && frequencyHz <= service.highestFrequencyHz();
         observedNanos = inWindow ? observedNanos + dtNanos : 0;
-        return inWindow && observedNanos >= service.observationNanos();
+        return inWindow && observedNanos >= neededNanos();
+    }
+
+    private long neededNanos() {
+        return service.observationNanos() + drawnNanos;
     }
 
     /** {@code Long.MAX_VALUE} outside the window. */
     public long remainingNanos() {
-        return inWindow ? Math.max(0, service.observationNanos() - observedNanos) : Long.MAX_VALUE;
+        return inWindow ? Math.max(0, neededNanos() - observedNanos) : Long.MAX_VALUE;
     }
 }

@@ -1,6 +1,6 @@
 package org.tidegate.protection.internal;
 
-import org.tidegate.protection.FirstOrderLag;
+import org.tidegate.protection.ProtectionSettings.FrequencyResponse;
 import org.tidegate.protection.ProtectionSettings.FrequencyResponse.Droop;
 
 /**
@@ -19,52 +19,64 @@ final class FrequencyDroop extends FrequencySupport {
     /** Closer than this to the demand the response has returned. */
     private static final double RETURNED_PU = 1e-3;
 
-    private final Droop droop;
-    private final double overStartHz;
-    private final double underStartHz;
-    private final double overHzPerPu;
-    private final double underHzPerPu;
-    private final double responseSeconds;
-    private final FirstOrderLag lag = new FirstOrderLag();
+    private final double nominalHz;
+    private final OpenLoopResponse response = new OpenLoopResponse();
+    private Droop droop;
     private Direction outside = Direction.INACTIVE;
     private boolean begun;
     private double beforePu;
 
     FrequencyDroop(Droop droop, double nominalHz) {
         this.droop = droop;
-        overStartHz = nominalHz + droop.overDeadbandHz();
-        underStartHz = nominalHz - droop.underDeadbandHz();
-        overHzPerPu = nominalHz * droop.overDroop();
-        underHzPerPu = nominalHz * droop.underDroop();
-        responseSeconds = droop.responseNanos() * 1e-9;
+        this.nominalHz = nominalHz;
     }
 
     @Override
-    void support(double frequencyHz, double demandPu, double deliveredPu, double dtSeconds) {
+    public boolean apply(FrequencyResponse next) {
+        if (next instanceof Droop other) {
+            droop = other;
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void reaction(double seconds) {
+        response.reaction(seconds);
+    }
+
+    @Override
+    void support(double frequencyHz, double normalPu, double deliveredPu, double dtSeconds) {
         if (!begun) {
-            lag.reset(demandPu);
+            response.reset(normalPu);
             begun = true;
         }
         Direction now = side(frequencyHz);
         if (now != Direction.INACTIVE && now != outside) {
-            beforePu = deliveredPu;
+            // who enters service outside the deadband has no power before it but what is asked for
+            beforePu = fresh ? demandPu : deliveredPu;
         }
         outside = now;
 
         double targetPu =
                 switch (now) {
-                    case INACTIVE -> demandPu;
+                    case INACTIVE -> normalPu;
                     case OVER ->
                             Math.min(
-                                    beforePu + (frequencyHz - overStartHz) / overHzPerPu,
+                                    beforePu
+                                            + (frequencyHz - overStartHz())
+                                                    / (nominalHz * droop.overDroop()),
                                     droop.highestPowerPu());
                     case UNDER ->
                             Math.max(
-                                    beforePu - (underStartHz - frequencyHz) / underHzPerPu,
+                                    beforePu
+                                            - (underStartHz() - frequencyHz)
+                                                    / (nominalHz * droop.underDroop()),
                                     droop.lowestPowerPu());
                 };
         boolean active = now != Direction.INACTIVE || direction != Direction.INACTIVE;
-        referencePu = lag.step(targetPu, active ? responseSeconds : 0, dtSeconds);
+        double t90Seconds = active ? droop.responseNanos() * 1e-9 : 0;
+        referencePu = response.step(targetPu, t90Seconds, dtSeconds);
         if (now != Direction.INACTIVE) {
             direction = now;
         } else if (Math.abs(referencePu - targetPu) < RETURNED_PU) {
@@ -76,13 +88,22 @@ final class FrequencyDroop extends FrequencySupport {
     public void reset() {
         super.reset();
         outside = Direction.INACTIVE;
-        begun = false;
+        response.reset(0);
+        begun = true;
     }
 
     private Direction side(double frequencyHz) {
-        if (frequencyHz > overStartHz) {
+        if (frequencyHz > overStartHz()) {
             return Direction.OVER;
         }
-        return frequencyHz < underStartHz ? Direction.UNDER : Direction.INACTIVE;
+        return frequencyHz < underStartHz() ? Direction.UNDER : Direction.INACTIVE;
+    }
+
+    private double overStartHz() {
+        return nominalHz + droop.overDeadbandHz();
+    }
+
+    private double underStartHz() {
+        return nominalHz - droop.underDeadbandHz();
     }
 }

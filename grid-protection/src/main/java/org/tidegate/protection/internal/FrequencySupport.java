@@ -26,6 +26,12 @@ public abstract sealed class FrequencySupport
     /** What was asked for when the support began. */
     private double demandAtStartPu;
 
+    /** No step has been made since service was entered. */
+    boolean fresh = true;
+
+    /** What is asked for now. */
+    double demandPu;
+
     /** Builds the response of these settings. */
     public static FrequencySupport of(FrequencyResponse response, double nominalHz) {
         return switch (response) {
@@ -40,13 +46,21 @@ public abstract sealed class FrequencySupport
      * One step in service.
      *
      * @param demandPu what was asked for
+     * @param normalPu what would flow without support: the demand, or what the return ramp lets
+     *     through of it
      * @param deliveredPu what flowed before this step
      * @return the demand after support; {@code demandPu} itself while inactive
      */
     public final double step(
-            double frequencyHz, double demandPu, double deliveredPu, double dtSeconds) {
+            double frequencyHz,
+            double demandPu,
+            double normalPu,
+            double deliveredPu,
+            double dtSeconds) {
         Direction before = direction;
-        support(frequencyHz, demandPu, deliveredPu, dtSeconds);
+        this.demandPu = demandPu;
+        support(frequencyHz, normalPu, deliveredPu, dtSeconds);
+        fresh = false;
         if (direction != before) {
             demandAtStartPu = demandPu;
         }
@@ -63,12 +77,23 @@ public abstract sealed class FrequencySupport
 
     /** Updates {@link #direction} and {@link #referencePu}. */
     abstract void support(
-            double frequencyHz, double demandPu, double deliveredPu, double dtSeconds);
+            double frequencyHz, double normalPu, double deliveredPu, double dtSeconds);
+
+    /**
+     * New numbers for the same kind of response.
+     *
+     * @return false if the response is of another kind and this one cannot take it over
+     */
+    public abstract boolean apply(FrequencyResponse next);
+
+    /** Dead time before the response begins; most kinds have none of their own. */
+    public void reaction(double seconds) {}
 
     /** Out of service: the past is forgotten. */
     public void reset() {
         direction = Direction.INACTIVE;
         referencePu = 0;
+        fresh = true;
     }
 
     public final Direction direction() {
@@ -82,6 +107,11 @@ public abstract sealed class FrequencySupport
     /** A code without frequency response. */
     static final class NoSupport extends FrequencySupport {
         @Override
-        void support(double frequencyHz, double demandPu, double deliveredPu, double dtSeconds) {}
+        void support(double frequencyHz, double normalPu, double deliveredPu, double dtSeconds) {}
+
+        @Override
+        public boolean apply(FrequencyResponse next) {
+            return next instanceof FrequencyResponse.None;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.tidegate.protection.internal;
 
+import org.tidegate.protection.ProtectionSettings.FrequencyResponse;
 import org.tidegate.protection.ProtectionSettings.FrequencyResponse.Held;
 
 /**
@@ -9,13 +10,22 @@ import org.tidegate.protection.ProtectionSettings.FrequencyResponse.Held;
  * hysteresis for the hold time, and then power returns with a gradient.
  */
 final class HeldResponse extends FrequencySupport {
-    private final Held settings;
+    private Held settings;
     private Direction outside = Direction.INACTIVE;
     private double beforePu;
     private double calmSeconds;
 
     HeldResponse(Held settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public boolean apply(FrequencyResponse next) {
+        if (next instanceof Held other) {
+            settings = other;
+            return true;
+        }
+        return false;
     }
 
     @Override

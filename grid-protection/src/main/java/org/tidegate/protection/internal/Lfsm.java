@@ -21,9 +21,8 @@ import org.tidegate.protection.ProtectionSettings.FrequencyResponse.Threshold;
  * the way that the disturbance forbade is slow; a demand that helps the grid is never held back.
  */
 final class Lfsm extends FrequencySupport {
-    private final FrequencyResponse.Lfsm settings;
     private final double nominalHz;
-    private final double responseSeconds;
+    private FrequencyResponse.Lfsm settings;
     private final FirstOrderLag lag = new FirstOrderLag();
     private Direction outside = Direction.INACTIVE;
     private double beforePu;
@@ -32,7 +31,15 @@ final class Lfsm extends FrequencySupport {
     Lfsm(FrequencyResponse.Lfsm settings, double nominalHz) {
         this.settings = settings;
         this.nominalHz = nominalHz;
-        this.responseSeconds = settings.responseNanos() * 1e-9;
+    }
+
+    @Override
+    public boolean apply(FrequencyResponse next) {
+        if (next instanceof FrequencyResponse.Lfsm other) {
+            settings = other;
+            return true;
+        }
+        return false;
     }
 
     @Override
@@ -68,7 +75,7 @@ final class Lfsm extends FrequencySupport {
                 now == Direction.OVER
                         ? Math.min(beforePu + change, settings.highestPowerPu())
                         : Math.max(beforePu - change, settings.lowestPowerPu());
-        referencePu = lag.step(target, responseSeconds, dtSeconds);
+        referencePu = lag.step(target, settings.responseNanos() * 1e-9, dtSeconds);
     }
 
     private void recover(@Nullable Recovery recovery, double demandPu, double dtSeconds) {

@@ -25,7 +25,7 @@ public final class RateOfChange {
     /** Takes one sample; returns Hz/s with its sign, NaN if the frequency is not known. */
     public double step(double frequencyHz, long nowNanos) {
         if (Double.isNaN(frequencyHz)) {
-            count = 0;
+            restart();
             return Double.NaN;
         }
         if (count == times.length) {
@@ -42,6 +42,11 @@ public final class RateOfChange {
         return spanNanos < windowNanos
                 ? 0
                 : (frequencyHz - frequenciesHz[oldest]) / (spanNanos * 1e-9);
+    }
+
+    /** What has been seen does not count any more. */
+    public void restart() {
+        count = 0;
     }
 
     private void dropOldest() {

@@ -8,12 +8,17 @@ public final class ReturnRamp {
     /** A ramp that is full up to rounding is full. */
     private static final double FULL = 1 - 1e-9;
 
-    private final long rampNanos;
+    private long rampNanos;
     private boolean ramping;
     private double limitPu;
 
     public ReturnRamp(long rampNanos) {
         this.rampNanos = rampNanos;
+    }
+
+    /** A new gradient from here on. */
+    public void apply(long nextRampNanos) {
+        rampNanos = nextRampNanos;
     }
 
     /** Begins at zero; false if the ramp is shorter than one step and there is nothing to do. */
@@ -34,7 +39,7 @@ public final class ReturnRamp {
             if (limitPu >= FULL) {
                 ramping = false;
             } else {
-                limitPu = Math.min(1, limitPu + (double) dtNanos / rampNanos);
+                limitPu = rampNanos > 0 ? Math.min(1, limitPu + (double) dtNanos / rampNanos) : 1;
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.tidegate.protection.internal;
 
+import java.util.List;
 import org.tidegate.protection.GridMode;
 import org.tidegate.protection.ProtectionSettings.Band;
 import org.tidegate.protection.ProtectionSettings.RideThrough;
@@ -13,14 +14,20 @@ import org.tidegate.protection.ProtectionSettings.RideThrough;
  * demanded by one is never lifted by the other.
  */
 public final class RideThroughTable {
-    private final RideThrough table;
-    private final Band[] voltageBands;
-    private final Band[] frequencyBands;
+    private RideThrough table;
 
     public RideThroughTable(RideThrough table) {
         this.table = table;
-        this.voltageBands = table.voltageBands().toArray(new Band[0]);
-        this.frequencyBands = table.frequencyBands().toArray(new Band[0]);
+    }
+
+    /** Another table from here on. */
+    public void apply(RideThrough next) {
+        table = next;
+    }
+
+    /** Whether the voltage alone is abnormal; NaN is. */
+    public boolean disturbed(double lowestPu, double highestPu) {
+        return !(lowestPu >= table.continuousLowPu() && highestPu <= table.continuousHighPu());
     }
 
     /**
@@ -33,24 +40,25 @@ public final class RideThroughTable {
         }
         GridMode mode = GridMode.CONTINUOUS_OPERATION;
         if (lowestPu < table.continuousLowPu()) {
-            mode = stricter(mode, below(voltageBands, lowestPu));
+            mode = stricter(mode, below(table.voltageBands(), lowestPu));
         }
         if (highestPu > table.continuousHighPu()) {
-            mode = stricter(mode, above(voltageBands, highestPu));
+            mode = stricter(mode, above(table.voltageBands(), highestPu));
         }
-        if (frequencyBands.length > 0) {
+        if (!table.frequencyBands().isEmpty()) {
             if (frequencyHz < table.continuousLowHz()) {
-                mode = stricter(mode, below(frequencyBands, frequencyHz));
+                mode = stricter(mode, below(table.frequencyBands(), frequencyHz));
             } else if (frequencyHz > table.continuousHighHz()) {
-                mode = stricter(mode, above(frequencyBands, frequencyHz));
+                mode = stricter(mode, above(table.frequencyBands(), frequencyHz));
             }
         }
         return mode;
     }
 
-    /** Bands below the continuous range hold their lower edge. */
-    private static GridMode below(Band[] bands, double value) {
-        for (Band band : bands) {
+    /** Bands below the continuous range hold their lower edge; the first that holds it counts. */
+    private static GridMode below(List<Band> bands, double value) {
+        for (int i = 0; i < bands.size(); i++) {
+            Band band = bands.get(i);
             if (value >= band.low() && value < band.high()) {
                 return band.mode();
             }
@@ -59,8 +67,9 @@ public final class RideThroughTable {
     }
 
     /** Bands above the continuous range hold their upper edge. */
-    private static GridMode above(Band[] bands, double value) {
-        for (Band band : bands) {
+    private static GridMode above(List<Band> bands, double value) {
+        for (int i = 0; i < bands.size(); i++) {
+            Band band = bands.get(i);
             if (value > band.low() && value <= band.high()) {
                 return band.mode();
             }

@@ -6,9 +6,14 @@ import org.tidegate.iso15118.exi.ExiException.Reason;
 import org.tidegate.iso15118.exi.SchemaSet;
 import org.tidegate.iso15118.exi.internal.ExiReader;
 import org.tidegate.iso15118.exi.internal.ExiWriter;
+import org.tidegate.iso15118.message.internal.AcMessagesCodec;
+import org.tidegate.iso15118.message.internal.AcdpMessagesCodec;
 import org.tidegate.iso15118.message.internal.AppProtocolCodec;
 import org.tidegate.iso15118.message.internal.CommonMessagesCodec;
 import org.tidegate.iso15118.message.internal.DcMessagesCodec;
+import org.tidegate.iso15118.message.internal.DinMessagesCodec;
+import org.tidegate.iso15118.message.internal.Iso2MessagesCodec;
+import org.tidegate.iso15118.message.internal.WptMessagesCodec;
 
 /**
  * Messages to and from EXI without a tree in between. Stateless; any thread.
@@ -52,8 +57,12 @@ public final class V2gCodec {
             case APP_PROTOCOL -> AppProtocolCodec.read(in);
             case ISO20_COMMON -> CommonMessagesCodec.read(in);
             case ISO20_DC -> DcMessagesCodec.read(in);
-            case DIN, ISO2, ISO20_AC, ISO20_ACDP, ISO20_WPT, XMLDSIG ->
-                    throw in.unsupported("records of " + set);
+            case ISO20_AC -> AcMessagesCodec.read(in);
+            case DIN -> DinMessagesCodec.read(in);
+            case ISO2 -> Iso2MessagesCodec.read(in);
+            case ISO20_ACDP -> AcdpMessagesCodec.read(in);
+            case ISO20_WPT -> WptMessagesCodec.read(in);
+            case XMLDSIG -> throw in.unsupported("a document of nothing but a signature");
         };
     }
 
@@ -97,7 +106,12 @@ public final class V2gCodec {
                     case APP_PROTOCOL -> AppProtocolCodec.write(out, message);
                     case ISO20_COMMON -> CommonMessagesCodec.write(out, message);
                     case ISO20_DC -> DcMessagesCodec.write(out, message);
-                    case DIN, ISO2, ISO20_AC, ISO20_ACDP, ISO20_WPT, XMLDSIG -> false;
+                    case ISO20_AC -> AcMessagesCodec.write(out, message);
+                    case DIN -> DinMessagesCodec.write(out, message);
+                    case ISO2 -> Iso2MessagesCodec.write(out, message);
+                    case ISO20_ACDP -> AcdpMessagesCodec.write(out, message);
+                    case ISO20_WPT -> WptMessagesCodec.write(out, message);
+                    case XMLDSIG -> false;
                 };
         if (!written) {
             throw new IllegalArgumentException(

@@ -169,7 +169,15 @@ public final class ExiReader {
 
     /** Content of an enumeration: its index. */
     public int enumeration(int width, int count) throws ExiException {
-        int index = framed(bits(width + 2), width);
+        return index(framed(bits(width + 2), width), count);
+    }
+
+    /** The index alone, as in an attribute. */
+    public int enumerationValue(int width, int count) throws ExiException {
+        return index(bits(width), count);
+    }
+
+    private int index(int index, int count) throws ExiException {
         if (index >= count) {
             throw failed(Reason.MALFORMED, "value " + index + " of an enumeration of " + count);
         }

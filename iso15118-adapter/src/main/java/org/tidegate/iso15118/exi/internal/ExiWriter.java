@@ -92,6 +92,11 @@ public final class ExiWriter {
         bits(index << 1, width + 2);
     }
 
+    /** The index alone, as in an attribute. */
+    public void enumerationValue(int index, int width) {
+        bits(index, width);
+    }
+
     /** Content of an integer with a small range. */
     public void nbit(int value, int width, int min, int max) {
         within(value, min, max);

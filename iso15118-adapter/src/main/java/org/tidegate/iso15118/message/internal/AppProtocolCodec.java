@@ -48,8 +48,8 @@ public final class AppProtocolCodec {
     }
 
     static SupportedAppProtocolReq readSupportedAppProtocolReq(ExiReader in) throws ExiException {
-        int e = in.event(1, 1);
         var appProtocols = new ArrayList<AppProtocol>();
+        int e = in.event(1, 1);
         while (e == 0) {
             appProtocols.add(AppProtocolCodec.readAppProtocol(in));
             e = appProtocols.size() < 20 ? in.event(2, 2) : 1 + in.event(1, 1);

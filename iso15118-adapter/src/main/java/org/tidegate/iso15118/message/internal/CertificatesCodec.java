@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
@@ -148,7 +147,7 @@ final class CertificatesCodec {
         var items = new ArrayList<X509IssuerSerial>();
         int e = 0;
         while (e == 0) {
-            items.add(CertificatesCodec.readX509IssuerSerial(in));
+            items.add(SignatureCodec.readX509IssuerSerial(in));
             e = items.size() < 20 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         return List.copyOf(items);
@@ -159,27 +158,10 @@ final class CertificatesCodec {
         int width = 1;
         for (int i = 0; i < items.size(); i++) {
             out.event(0, width);
-            CertificatesCodec.writeX509IssuerSerial(out, items.get(i));
+            SignatureCodec.writeX509IssuerSerial(out, items.get(i));
             width = i + 1 < 20 ? 2 : 1;
         }
         out.event(width - 1, width);
-    }
-
-    static X509IssuerSerial readX509IssuerSerial(ExiReader in) throws ExiException {
-        in.event(1, 1);
-        String x509IssuerName = in.string(8, 0, ExiReader.UNBOUNDED);
-        in.event(1, 1);
-        BigInteger x509SerialNumber = in.bigInteger();
-        in.event(1, 1);
-        return new X509IssuerSerial(x509IssuerName, x509SerialNumber);
-    }
-
-    static void writeX509IssuerSerial(ExiWriter out, X509IssuerSerial m) {
-        out.event(0, 1);
-        out.string(m.x509IssuerName(), 0, ExiReader.UNBOUNDED);
-        out.event(0, 1);
-        out.bigInteger(m.x509SerialNumber());
-        out.event(0, 1);
     }
 
     static List<String> readEmaidList(ExiReader in) throws ExiException {

@@ -306,8 +306,8 @@ public final class CommonMessagesCodec {
         MessageHeader header = SharedTypesCodec.readMessageHeader(in);
         in.event(1, 1);
         ResponseCode responseCode = RESPONSE_CODE_VALUES[in.enumeration(6, 40)];
-        int e = in.event(1, 1);
         var authorizationServices = new ArrayList<AuthorizationService>();
+        int e = in.event(1, 1);
         while (e == 0) {
             authorizationServices.add(AUTHORIZATION_SERVICE_VALUES[in.enumeration(1, 2)]);
             e = authorizationServices.size() < 2 ? in.event(2, 2) : 1 + in.event(1, 1);

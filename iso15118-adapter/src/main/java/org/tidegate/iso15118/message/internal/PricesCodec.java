@@ -409,8 +409,8 @@ final class PricesCodec {
     static PriceRuleStack readPriceRuleStack(ExiReader in) throws ExiException {
         in.event(1, 1);
         long duration = in.unsigned(0, 4294967295L);
-        int e = in.event(1, 1);
         var priceRules = new ArrayList<PriceRule>();
+        int e = in.event(1, 1);
         while (e == 0) {
             priceRules.add(PricesCodec.readPriceRule(in));
             e = priceRules.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
@@ -604,8 +604,8 @@ final class PricesCodec {
     static EvPriceRuleStack readEvPriceRuleStack(ExiReader in) throws ExiException {
         in.event(1, 1);
         long duration = in.unsigned(0, 4294967295L);
-        int e = in.event(1, 1);
         var evPriceRules = new ArrayList<EvPriceRule>();
+        int e = in.event(1, 1);
         while (e == 0) {
             evPriceRules.add(PricesCodec.readEvPriceRule(in));
             e = evPriceRules.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);

@@ -363,8 +363,8 @@ final class SchedulesCodec {
 
     static ScheduledSeResControlMode readScheduledSeResControlMode(ExiReader in)
             throws ExiException {
-        int e = in.event(1, 1);
         var scheduleTuples = new ArrayList<ScheduleTuple>();
+        int e = in.event(1, 1);
         while (e == 0) {
             scheduleTuples.add(SchedulesCodec.readScheduleTuple(in));
             e = scheduleTuples.size() < 3 ? in.event(2, 2) : 1 + in.event(1, 1);

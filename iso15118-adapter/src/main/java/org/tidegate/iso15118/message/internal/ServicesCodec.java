@@ -42,8 +42,8 @@ final class ServicesCodec {
     static ParameterSet readParameterSet(ExiReader in) throws ExiException {
         in.event(1, 1);
         int parameterSetId = (int) in.unsigned(0, 65535);
-        int e = in.event(1, 1);
         var parameters = new ArrayList<Parameter>();
+        int e = in.event(1, 1);
         while (e == 0) {
             parameters.add(ServicesCodec.readParameter(in));
             e = parameters.size() < 32 ? in.event(2, 2) : 1 + in.event(1, 1);

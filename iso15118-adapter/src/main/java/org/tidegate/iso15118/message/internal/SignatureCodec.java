@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.message.internal;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
@@ -10,12 +11,30 @@ import org.tidegate.iso15118.message.Reference;
 import org.tidegate.iso15118.message.Signature;
 import org.tidegate.iso15118.message.SignatureValue;
 import org.tidegate.iso15118.message.SignedInfo;
+import org.tidegate.iso15118.message.X509IssuerSerial;
 
 // Written by src/exi/generate_codecs.py from the schema model; do not edit.
 /** The part of XML signature that ISO 15118 uses. */
 final class SignatureCodec {
 
     private SignatureCodec() {}
+
+    static X509IssuerSerial readX509IssuerSerial(ExiReader in) throws ExiException {
+        in.event(1, 1);
+        String x509IssuerName = in.string(8, 0, ExiReader.UNBOUNDED);
+        in.event(1, 1);
+        BigInteger x509SerialNumber = in.bigInteger();
+        in.event(1, 1);
+        return new X509IssuerSerial(x509IssuerName, x509SerialNumber);
+    }
+
+    static void writeX509IssuerSerial(ExiWriter out, X509IssuerSerial m) {
+        out.event(0, 1);
+        out.string(m.x509IssuerName(), 0, ExiReader.UNBOUNDED);
+        out.event(0, 1);
+        out.bigInteger(m.x509SerialNumber());
+        out.event(0, 1);
+    }
 
     static Signature readSignature(ExiReader in) throws ExiException {
         int e = in.event(2, 2);
@@ -73,8 +92,8 @@ final class SignatureCodec {
         String canonicalizationMethod = Algorithms.read(in, 17, 2, 1);
         in.event(1, 1);
         String signatureMethod = Algorithms.read(in, 17, 3, 2);
-        e = in.event(1, 1);
         var references = new ArrayList<Reference>();
+        e = in.event(1, 1);
         while (e == 0) {
             references.add(SignatureCodec.readReference(in));
             e = in.event(2, 2);
