@@ -100,8 +100,7 @@ final class AcTransfer {
                     context);
         }
         return Step.answer(
-                state.with(state.facts().with(limits))
-                        .to(Stage.AWAIT_SCHEDULE, context.nowNanos()),
+                state.with(state.facts().with(limits)).to(Stage.AWAIT_SCHEDULE, context.nowNanos()),
                 new AcChargeParameterDiscoveryRes(
                         context.header(state.identity().id()),
                         ResponseCode.OK,
@@ -109,8 +108,7 @@ final class AcTransfer {
     }
 
     /** NaN if one of them cannot be used. */
-    private static double sum(
-            Rational first, @Nullable Rational second, @Nullable Rational third) {
+    private static double sum(Rational first, @Nullable Rational second, @Nullable Rational third) {
         return value(first)
                 + (second == null ? 0 : value(second))
                 + (third == null ? 0 : value(third));
@@ -126,8 +124,7 @@ final class AcTransfer {
             Context context) {
         double nominalV = context.settings().iso20().ac().nominalVoltageV();
         double chargeW = check.powerW("EVMaximumChargePower", maxChargeW, minChargeW);
-        double dischargeW =
-                check.powerW("EVMaximumDischargePower", maxDischargeW, minDischargeW);
+        double dischargeW = check.powerW("EVMaximumDischargePower", maxDischargeW, minDischargeW);
         return new EvFacts.Limits(
                         chargeW,
                         dischargeW,
@@ -441,8 +438,7 @@ final class AcTransfer {
     }
 
     /** Under scheduled control a set-point is only sent when the charger needs less than agreed. */
-    private static AcClResControlMode setPoint(
-            SessionState state, EvFacts facts, Context context) {
+    private static AcClResControlMode setPoint(SessionState state, EvFacts facts, Context context) {
         EvseState evse = context.evse();
         boolean both = state.isBidirectional();
         Rational present = present(evse);
@@ -492,8 +488,7 @@ final class AcTransfer {
     }
 
     /** Within what both sides can do this moment; without trust nothing comes out. */
-    private static double clamped(
-            double targetW, EvFacts facts, boolean both, EvseState evse) {
+    private static double clamped(double targetW, EvFacts facts, boolean both, EvseState evse) {
         boolean out = both && facts.dischargeDoubt().isEmpty();
         EvFacts.Limits limits = facts.limits();
         double most =

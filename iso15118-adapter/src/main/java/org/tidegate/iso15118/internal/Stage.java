@@ -56,7 +56,12 @@ public enum Stage {
     AWAIT_LOOP(Phase.ENERGISED, DC_CHARGE_LOOP, AC_CHARGE_LOOP),
     LOOP(Phase.CHARGE_LOOP, DC_CHARGE_LOOP, AC_CHARGE_LOOP, POWER_DELIVERY),
     /** The vehicle has been asked to confirm the meter. */
-    CONFIRMING(Phase.CHARGE_LOOP, DC_CHARGE_LOOP, AC_CHARGE_LOOP, POWER_DELIVERY, METERING_CONFIRMATION),
+    CONFIRMING(
+            Phase.CHARGE_LOOP,
+            DC_CHARGE_LOOP,
+            AC_CHARGE_LOOP,
+            POWER_DELIVERY,
+            METERING_CONFIRMATION),
 
     /** Contactors closed, no power, until either side wants more. */
     STANDBY(Phase.ENERGISED, DC_CHARGE_LOOP, AC_CHARGE_LOOP, POWER_DELIVERY),
