@@ -20,8 +20,8 @@ import org.tidegate.runtime.EventRing;
 
 /**
  * Enforces a grid code, one sample at a time: trips, rides through, enters service, supports
- * frequency and voltage (IEEE 1547-2018 clauses 4.6, 4.10, 5 and 6; EN 50549-1 clauses 4.5 to 4.10).
- * Starts out of service. Belongs to the lane: one thread, no allocation, no clock.
+ * frequency and voltage (IEEE 1547-2018 clauses 4.6, 4.10, 5 and 6; EN 50549-1 clauses 4.5 to
+ * 4.10). Starts out of service. Belongs to the lane: one thread, no allocation, no clock.
  *
  * <p>Made for steps of 1 ms to 50 ms; the time between two steps is taken from {@code nowNanos}.
  *
@@ -89,8 +89,7 @@ public final class GridProtection {
         activePower = new ActivePower(settings);
         reactivePower = new ReactivePower(settings.support());
         circle =
-                new PowerCircle(
-                        settings.support().capability(), settings.support().reactiveMode());
+                new PowerCircle(settings.support().capability(), settings.support().reactiveMode());
     }
 
     /**
@@ -312,11 +311,9 @@ public final class GridProtection {
         double wantedPu = Double.isFinite(asked.demandPu) ? asked.demandPu : 0;
         SupportSettings support = settings.support();
         double ratedPu = Math.max(support.capability().exportPu(), support.capability().importPu());
-        double rampPu =
-                ramp.ramping() ? ramp.limitPu() * ratedPu : Double.POSITIVE_INFINITY;
+        double rampPu = ramp.ramping() ? ramp.limitPu() * ratedPu : Double.POSITIVE_INFINITY;
         double desiredPu =
-                activePower.step(
-                        seen, wantedPu, rampPu, ramp.ramping(), deliveredPu, dtSeconds);
+                activePower.step(seen, wantedPu, rampPu, ramp.ramping(), deliveredPu, dtSeconds);
         desiredPu =
                 activePower.available(desiredPu, asked.importAvailablePu, asked.exportAvailablePu);
         double desiredReactivePu = reactivePower.step(seen.controlPu(), desiredPu, dtSeconds);

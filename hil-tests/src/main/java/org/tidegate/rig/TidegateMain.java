@@ -1,6 +1,5 @@
 package org.tidegate.rig;
 
-import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
@@ -9,7 +8,13 @@ import org.tidegate.rig.conformance.ConformanceCommand;
 import org.tidegate.rig.demo.DemoCommand;
 import org.tidegate.rig.demo.TwinCommand;
 import org.tidegate.rig.demo.TwinFrontEnds;
+import org.tidegate.rig.oracle.GridCompareCommand;
+import org.tidegate.rig.oracle.GridFamilies;
+import org.tidegate.rig.oracle.GridReplayCommand;
+
 import picocli.CommandLine;
+
+import java.nio.charset.StandardCharsets;
 
 /** The command line with twins: everything the product has, plus the demo. */
 public final class TidegateMain {
@@ -34,6 +39,9 @@ public final class TidegateMain {
 
     /** The product's grid commands, and those that need the rig. */
     private static CommandLine grid() {
-        return new CommandLine(new GridCommand());
+        GridFamilies families = GridFamilies.all();
+        return new CommandLine(new GridCommand())
+                .addSubcommand(new GridReplayCommand(families))
+                .addSubcommand(new GridCompareCommand(families));
     }
 }

@@ -5,9 +5,9 @@ import org.tidegate.protection.GridMode;
 import org.tidegate.protection.SupportSettings.DynamicVoltage;
 
 /**
- * Reactive current while riding through (IEEE 1547-2018 6.4.2.6; EN 50549-2 4.7.4): in proportion to
- * how far the positive-sequence voltage is beyond the deadband, on top of the reactive power of the
- * mode in force. Only while current must or may be exchanged; cessation is stronger.
+ * Reactive current while riding through (IEEE 1547-2018 6.4.2.6; EN 50549-2 4.7.4): in proportion
+ * to how far the positive-sequence voltage is beyond the deadband, on top of the reactive power of
+ * the mode in force. Only while current must or may be exchanged; cessation is stronger.
  */
 public final class DynamicVoltageSupport {
     private DynamicVoltageSupport() {}

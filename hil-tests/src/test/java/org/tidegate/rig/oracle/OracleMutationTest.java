@@ -2,10 +2,6 @@ package org.tidegate.rig.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +14,11 @@ import org.tidegate.protection.ProtectionSettings.Quantity;
 import org.tidegate.protection.ProtectionSettings.RideThrough;
 import org.tidegate.protection.ProtectionSettings.Service;
 import org.tidegate.protection.ProtectionSettings.Stage;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A comparator that cannot fail proves nothing: every fault put in here has to be found. */
 @DisplayName("The oracle's comparator finds")
@@ -74,7 +75,7 @@ class OracleMutationTest {
             throws IOException {
         for (String v : vectors) {
             OracleVector vector = OracleVector.load(OracleTest.class, "/oracle", v);
-            OracleTrace trace = new OracleReplay(vector, change).run();
+            OracleTrace trace = new OracleReplay(vector, change, UnaryOperator.identity()).run();
             assertThat(new OracleComparator().compare(vector, trace).passed())
                     .as("%s goes unnoticed in %s", name, v)
                     .isFalse();
@@ -85,7 +86,7 @@ class OracleMutationTest {
     void a_reversed_sign() throws IOException {
         OracleVector vector =
                 OracleVector.load(OracleTest.class, "/oracle", "lvrt_cat3_fig_charge");
-        OracleTrace trace = new OracleReplay(vector).run().withPowerReversed();
+        OracleTrace trace = new OracleReplay(vector).run().scaled(-1, 1);
 
         assertThat(new OracleComparator().compare(vector, trace).passed()).isFalse();
     }
@@ -188,6 +189,9 @@ class OracleMutationTest {
                 service,
                 s.rideThrough(),
                 s.frequencyResponse(),
+                s.support(),
+                s.consecutive(),
+                s.phaseJump(),
                 s.longestSampleAgeNanos(),
                 s.longestStepNanos());
     }
@@ -228,6 +232,9 @@ class OracleMutationTest {
                 s.service(),
                 table,
                 response,
+                s.support(),
+                s.consecutive(),
+                s.phaseJump(),
                 s.longestSampleAgeNanos(),
                 s.longestStepNanos());
     }

@@ -104,10 +104,19 @@ public final class ExiXml {
 
     /** Writes an element with everything in it, one line per element, two blanks per level. */
     public static String write(ExiElement root) {
+        return write(root, "\n", "  ");
+    }
+
+    /** The same without a character between elements, for machines. */
+    public static String writeDense(ExiElement root) {
+        return write(root, "", "");
+    }
+
+    private static String write(ExiElement root, String lineEnd, String indent) {
         Map<String, String> prefixes = new LinkedHashMap<>();
         collect(root, prefixes);
         var text = new StringBuilder();
-        write(root, prefixes, 0, text);
+        new Layout(prefixes, lineEnd, indent).write(root, 0, text);
         return text.toString();
     }
 
@@ -125,27 +134,29 @@ public final class ExiXml {
         }
     }
 
-    private static void write(
-            ExiElement element, Map<String, String> prefixes, int depth, StringBuilder text) {
-        String name = qualified(element.name(), prefixes);
-        text.repeat("  ", depth).append('<').append(name);
-        if (depth == 0) {
-            prefixes.forEach((uri, p) -> attribute("xmlns:" + p, uri, text));
+    private record Layout(Map<String, String> prefixes, String lineEnd, String indent) {
+        void write(ExiElement element, int depth, StringBuilder text) {
+            String name = qualified(element.name(), prefixes);
+            text.repeat(indent, depth).append('<').append(name);
+            if (depth == 0) {
+                prefixes.forEach((uri, p) -> attribute("xmlns:" + p, uri, text));
+            }
+            element.attributes()
+                    .forEach((n, value) -> attribute(qualified(n, prefixes), value, text));
+            if (element.children().isEmpty() && element.text().isEmpty()) {
+                text.append("/>").append(lineEnd);
+                return;
+            }
+            text.append('>');
+            if (element.children().isEmpty()) {
+                escape(element.text(), text);
+            } else {
+                text.append(lineEnd);
+                element.children().forEach(child -> write(child, depth + 1, text));
+                text.repeat(indent, depth);
+            }
+            text.append("</").append(name).append('>').append(lineEnd);
         }
-        element.attributes().forEach((n, value) -> attribute(qualified(n, prefixes), value, text));
-        if (element.children().isEmpty() && element.text().isEmpty()) {
-            text.append("/>\n");
-            return;
-        }
-        text.append('>');
-        if (element.children().isEmpty()) {
-            escape(element.text(), text);
-        } else {
-            text.append('\n');
-            element.children().forEach(child -> write(child, prefixes, depth + 1, text));
-            text.repeat("  ", depth);
-        }
-        text.append("</").append(name).append(">\n");
     }
 
     private static String qualified(QName name, Map<String, String> prefixes) {

@@ -91,7 +91,7 @@ sealed interface SimpleType {
         private int value(ExiReader in) throws ExiException {
             int value = in.bits(width) + min;
             if (value > max) {
-                throw in.failed(Reason.SCHEMA_INVALID, value + " is above " + max);
+                in.facet(value + " is above " + max);
             }
             return value;
         }
@@ -123,16 +123,30 @@ sealed interface SimpleType {
         private long value(ExiReader in) throws ExiException {
             long value = in.groups();
             if (Long.compareUnsigned(value, min) < 0 || Long.compareUnsigned(value, max) > 0) {
-                throw in.failed(
-                        Reason.SCHEMA_INVALID,
+                String detail =
                         Long.toUnsignedString(value)
                                 + " is outside "
                                 + bound(min)
                                 + " to "
-                                + bound(max));
+                                + bound(max);
+                if (Long.compareUnsigned(value, restricted()) > 0) {
+                    throw in.failed(Reason.SCHEMA_INVALID, detail);
+                }
+                in.facet(detail);
             }
             return value;
         }
+
+        /** The largest value of the built-in type that bounds like these restrict. */
+        private long restricted() {
+            if (Long.compareUnsigned(max, UNSIGNED_SHORT) <= 0) {
+                return UNSIGNED_SHORT;
+            }
+            return Long.compareUnsigned(max, UNSIGNED_INT) <= 0 ? UNSIGNED_INT : -1L;
+        }
+
+        private static final long UNSIGNED_SHORT = 0xFFFFL;
+        private static final long UNSIGNED_INT = 0xFFFF_FFFFL;
 
         private static BigInteger bound(long bound) {
             return new BigInteger(Long.toUnsignedString(bound));

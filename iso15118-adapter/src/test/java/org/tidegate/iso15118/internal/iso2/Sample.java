@@ -38,20 +38,20 @@ final class Sample {
     /** A contract certificate made for this test; its key protects nothing. */
     static final Bytes CERTIFICATE =
             decoded(
-                    "MIIBuTCCAV+gAwIBAgIUAnA8GHBjK6xD4+WbJ+Nbj44qyfowCgYIKoZIzj0EAwIwMTEXMBUGA1UEAwwO"
-                            + "REVUREdDMDAwMDAwMDExFjAUBgNVBAoMDVRpZGVnYXRlIFRlc3QwIBcNMjYxMTI0MTAzMzU0WhgP"
-                            + "MjEyNjEwMzExMDMzNTRaMDExFzAVBgNVBAMMDkRFVERHQzAwMDAwMDAxMRYwFAYDVQQKDA1UaWRl"
-                            + "Z2F0ZSBUZXN0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEwaaaxy99nzi522rDztg8g9ZcIQ/d"
-                            + "cVlsWbAEQZq9Kae9jKUm8mP3fKgmFea7FSo69zMMUn0Cz+7ay3+Yy2/20KNTMFEwHQYDVR0OBBYE"
-                            + "FIoWbfXcy4RhnsKzRfjGh3vwajjNMB8GA1UdIwQYMBaAFIoWbfXcy4RhnsKzRfjGh3vwajjNMA8G"
-                            + "A1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgTzkVAibWQ2FAdfgerwWccnagMpk/WJsd"
-                            + "rKGPaT/ZHhUCIQClNgy0LqRp85AAOvkPSsDgudUuZ24DDw03XYQUG3xgFA==");
+                    "MIIBuTCCAV+gAwIBAgIUAnA8GHBjK6xD4+WbJ+Nbj44qyfowCgYIKoZIzj0EAwIwMTEXMBUGA1UE"
+                            + "AwwOREVUREdDMDAwMDAwMDExFjAUBgNVBAoMDVRpZGVnYXRlIFRlc3QwIBcNMjYxMTI0MTAzMzU0"
+                            + "WhgPMjEyNjEwMzExMDMzNTRaMDExFzAVBgNVBAMMDkRFVERHQzAwMDAwMDAxMRYwFAYDVQQKDA1U"
+                            + "aWRlZ2F0ZSBUZXN0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEwaaaxy99nzi522rDztg8g9Zc"
+                            + "IQ/dcVlsWbAEQZq9Kae9jKUm8mP3fKgmFea7FSo69zMMUn0Cz+7ay3+Yy2/20KNTMFEwHQYDVR0O"
+                            + "BBYEFIoWbfXcy4RhnsKzRfjGh3vwajjNMB8GA1UdIwQYMBaAFIoWbfXcy4RhnsKzRfjGh3vwajjN"
+                            + "MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgTzkVAibWQ2FAdfgerwWccnagMpk/"
+                            + "WJsdrKGPaT/ZHhUCIQClNgy0LqRp85AAOvkPSsDgudUuZ24DDw03XYQUG3xgFA==");
 
     private static final Bytes KEY =
             decoded(
-                    "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg96W7uqrF9wLjjeKtZC9TZxqWzgQ0P4tp"
-                            + "eIB6X642APqhRANCAATBpprHL32fOLnbasPO2DyD1lwhD91xWWxZsARBmr0pp72MpSbyY/d8qCYV"
-                            + "5rsVKjr3MwxSfQLP7trLf5jLb/bQ");
+                    "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg96W7uqrF9wLjjeKtZC9TZxqWzgQ0"
+                            + "P4tpeIB6X642APqhRANCAATBpprHL32fOLnbasPO2DyD1lwhD91xWWxZsARBmr0pp72MpSbyY/d8"
+                            + "qCYV5rsVKjr3MwxSfQLP7trLf5jLb/bQ");
 
     static final SeccSettings SETTINGS =
             SeccSettings.presets(
