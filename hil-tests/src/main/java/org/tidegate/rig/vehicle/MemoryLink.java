@@ -14,6 +14,7 @@ import org.tidegate.runtime.Wakeup;
 public final class MemoryLink implements V2gAcceptor, VehicleLink {
     private final @Nullable String tlsProtocol;
     private final int segmentBytes;
+    private byte @Nullable [] certificate;
     private Wakeup chargerWakeup = Wakeup.NONE;
     private @Nullable End arriving;
     private @Nullable End vehicleEnd;
@@ -31,6 +32,11 @@ public final class MemoryLink implements V2gAcceptor, VehicleLink {
     /** A cable that passes as TLS 1.3 and does not split anything. */
     public static MemoryLink encrypted() {
         return new MemoryLink("TLSv1.3", Integer.MAX_VALUE);
+    }
+
+    /** The vehicle's own certificate as the charger sees it; null for none. */
+    public void show(byte @Nullable [] certificate) {
+        this.certificate = certificate;
     }
 
     /** Who is woken when the vehicle connects or sends. */
@@ -147,6 +153,11 @@ public final class MemoryLink implements V2gAcceptor, VehicleLink {
         @Override
         public @Nullable String tlsProtocol() {
             return tlsProtocol;
+        }
+
+        @Override
+        public byte @Nullable [] peerCertificate() {
+            return certificate;
         }
 
         @Override
