@@ -1,7 +1,9 @@
 package org.tidegate.rig.vehicle;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.V2gAcceptor;
 import org.tidegate.iso15118.V2gConnection;
@@ -14,7 +16,7 @@ import org.tidegate.runtime.Wakeup;
 public final class MemoryLink implements V2gAcceptor, VehicleLink {
     private final @Nullable String tlsProtocol;
     private final int segmentBytes;
-    private byte @Nullable [] certificate;
+    private List<X509Certificate> certificates = List.of();
     private Wakeup chargerWakeup = Wakeup.NONE;
     private @Nullable End arriving;
     private @Nullable End vehicleEnd;
@@ -34,9 +36,9 @@ public final class MemoryLink implements V2gAcceptor, VehicleLink {
         return new MemoryLink("TLSv1.3", Integer.MAX_VALUE);
     }
 
-    /** The vehicle's own certificate as the charger sees it; null for none. */
-    public void show(byte @Nullable [] certificate) {
-        this.certificate = certificate;
+    /** What the charger gets to see of the vehicle's certificates from now on, leaf first. */
+    public void show(List<X509Certificate> leafFirst) {
+        certificates = List.copyOf(leafFirst);
     }
 
     /** Who is woken when the vehicle connects or sends. */
@@ -156,8 +158,8 @@ public final class MemoryLink implements V2gAcceptor, VehicleLink {
         }
 
         @Override
-        public byte @Nullable [] peerCertificate() {
-            return certificate;
+        public List<X509Certificate> peerCertificates() {
+            return certificates;
         }
 
         @Override
