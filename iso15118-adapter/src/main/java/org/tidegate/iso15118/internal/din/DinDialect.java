@@ -52,8 +52,7 @@ public final class DinDialect implements Dialect {
         return V2gCodec.decode(SchemaSet.DIN, exi.array()) instanceof DinMessage message
                         && message.body() instanceof DinRequest request
                 ? new Request(
-                        Words.sessionId(message.header().sessionId()),
-                        DinReader.ask(request, exi))
+                        Words.sessionId(message.header().sessionId()), DinReader.ask(request, exi))
                 : null;
     }
 

@@ -52,8 +52,7 @@ final class DinReader {
                             q.selectedServiceList().stream()
                                     .map(SelectedService::serviceId)
                                     .toList());
-            case CertificateInstallationReq _ ->
-                    new Ask.Certificate(false, exi, List.of(), null);
+            case CertificateInstallationReq _ -> new Ask.Certificate(false, exi, List.of(), null);
             case CertificateUpdateReq _ -> new Ask.Certificate(true, exi, List.of(), null);
             case PaymentDetailsReq q -> new Ask.PaymentDetails(q.contractId(), List.of());
             case ContractAuthenticationReq _ -> new Ask.Authorization(null, null);

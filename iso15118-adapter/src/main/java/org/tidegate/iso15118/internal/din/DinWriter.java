@@ -230,8 +230,7 @@ final class DinWriter {
             case FAILED_WRONG_ENERGY_TRANSFER_MODE ->
                     ResponseCode.FAILED_WRONG_ENERGY_TRANSFER_TYPE;
             case FAILED_CONTACTOR_ERROR -> ResponseCode.FAILED_POWER_DELIVERY_NOT_APPLIED;
-            case FAILED_NO_CHARGE_SERVICE_SELECTED ->
-                    ResponseCode.FAILED_SERVICE_SELECTION_INVALID;
+            case FAILED_NO_CHARGE_SERVICE_SELECTED -> ResponseCode.FAILED_SERVICE_SELECTION_INVALID;
             case FAILED_CERTIFICATE_NOT_ALLOWED_AT_THIS_EVSE, FAILED_CERTIFICATE_REVOKED ->
                     ResponseCode.FAILED;
             default -> ResponseCode.valueOf(code.name());

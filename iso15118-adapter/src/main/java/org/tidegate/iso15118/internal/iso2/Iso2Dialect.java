@@ -79,13 +79,10 @@ public final class Iso2Dialect implements Dialect {
             return certificate.exi().toByteArray();
         }
         Iso2Response response = Iso2Writer.response(ask, reply, tongue.settings());
-        var message =
-                new Iso2Message(new MessageHeader(Words.sessionId(id), null, null), response);
+        var message = new Iso2Message(new MessageHeader(Words.sessionId(id), null, null), response);
         SalesTariff tariff = tariff(response);
         return V2gCodec.encode(
-                tariff == null
-                        ? message
-                        : TariffSignature.over(message, tariff, tongue.signer()));
+                tariff == null ? message : TariffSignature.over(message, tariff, tongue.signer()));
     }
 
     private static @Nullable SalesTariff tariff(Iso2Response response) {

@@ -61,10 +61,7 @@ final class Iso2Reader {
                             false, exi, List.of(q.oemProvisioningCert()), signed(message, exi));
             case CertificateUpdateReq q ->
                     new Ask.Certificate(
-                            true,
-                            exi,
-                            chain(q.contractSignatureCertChain()),
-                            signed(message, exi));
+                            true, exi, chain(q.contractSignatureCertChain()), signed(message, exi));
             case PaymentDetailsReq q ->
                     new Ask.PaymentDetails(q.emaid(), chain(q.contractSignatureCertChain()));
             case AuthorizationReq q ->
@@ -187,12 +184,11 @@ final class Iso2Reader {
         var signature = message.header().signature();
         var references =
                 signature.signedInfo().references().stream()
-                        .map(
-                                r ->
-                                        new Signed.Reference(
-                                                r.uri() == null ? "" : r.uri(),
-                                                r.digestMethod(),
-                                                r.digestValue()))
+                        .map(r ->
+                                new Signed.Reference(
+                                        r.uri() == null ? "" : r.uri(),
+                                        r.digestMethod(),
+                                        r.digestValue()))
                         .toList();
         String id = Doc.attribute(body, "Id");
         return new Signed(

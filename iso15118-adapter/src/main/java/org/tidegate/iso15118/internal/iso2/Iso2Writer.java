@@ -128,16 +128,15 @@ final class Iso2Writer {
                         Terms.CHARGING, null, ServiceCategory.EV_CHARGING, null, false, modes);
         List<Service> more =
                 r.services().stream()
-                        .map(
-                                s ->
-                                        new Service(
-                                                s.id(),
-                                                s.name(),
-                                                s.id() == Terms.CERTIFICATE
-                                                        ? ServiceCategory.CONTRACT_CERTIFICATE
-                                                        : ServiceCategory.OTHER_CUSTOM,
-                                                null,
-                                                true))
+                        .map(s ->
+                                new Service(
+                                        s.id(),
+                                        s.name(),
+                                        s.id() == Terms.CERTIFICATE
+                                                ? ServiceCategory.CONTRACT_CERTIFICATE
+                                                : ServiceCategory.OTHER_CUSTOM,
+                                        null,
+                                        true))
                         .toList();
         return new ServiceDiscoveryRes(code, options, charging, more);
     }
@@ -201,8 +200,7 @@ final class Iso2Writer {
             boolean last = step.equals(schedule.steps().getLast());
             entries.add(
                     new PMaxScheduleEntry(
-                            interval(step.startS(), last),
-                            limit(step.maxPowerW(), UnitSymbol.W)));
+                            interval(step.startS(), last), limit(step.maxPowerW(), UnitSymbol.W)));
         }
         return new SaScheduleTuple(schedule.tuple(), entries, tariff(schedule.tariff()));
     }
@@ -266,8 +264,7 @@ final class Iso2Writer {
     }
 
     private static AcEvseStatus acStatus(Reply.Status s) {
-        return new AcEvseStatus(
-                s.delayS(), wish(s.wish()), s.isolation() == Reply.Isolation.FAULT);
+        return new AcEvseStatus(s.delayS(), wish(s.wish()), s.isolation() == Reply.Isolation.FAULT);
     }
 
     private static EvseNotification wish(Reply.Wish wish) {

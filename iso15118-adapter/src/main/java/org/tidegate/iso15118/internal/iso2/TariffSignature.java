@@ -47,8 +47,7 @@ final class TariffSignature {
         Iso2Message prepared = with(message, info, Bytes.of(new byte[64]));
         ExiElement signedInfo = find(tree(prepared), "SignedInfo");
         Bytes value =
-                signer.apply(
-                        Bytes.wrap(ExiCodec.encodeFragment(SchemaSet.XMLDSIG, signedInfo)));
+                signer.apply(Bytes.wrap(ExiCodec.encodeFragment(SchemaSet.XMLDSIG, signedInfo)));
         return value == null ? message : with(message, info, value);
     }
 
