@@ -111,7 +111,7 @@ final class DinReader {
         ChargingProfile profile = q.chargingProfile();
         var entries = new ArrayList<Ask.ProfileEntry>();
         if (profile != null) {
-            for (ProfileEntry entry : profile.profileEntrys()) {
+            for (ProfileEntry entry : profile.profileEntries()) {
                 entries.add(
                         new Ask.ProfileEntry(
                                 entry.chargingProfileEntryStart(),
