@@ -90,6 +90,7 @@ public final class Charger {
                                 commands,
                                 snapshots,
                                 laneRing,
+                                ports.sensor(),
                                 this::recordsAreKept),
                         new GridProtection(
                                 settings.protection(),
