@@ -103,8 +103,7 @@ final class Inheritance {
     }
 
     private static boolean named(Tree.Row row) {
-        return row.items().stream()
-                .allMatch(t -> t instanceof Tree.Branch && idOrNull(t) != null);
+        return row.items().stream().allMatch(t -> t instanceof Tree.Branch && idOrNull(t) != null);
     }
 
     private static String id(Tree entry) {
