@@ -81,10 +81,7 @@ final class OcppExport {
                 String side = (over ? "H" : "L") + (frequency ? "F" : "V");
                 List<Point> must = curves.mustTrip();
                 if (must.size() > MOST_POINTS) {
-                    notes.add(
-                            side
-                                    + "MustTrip has more corners than the ten of OCPP and is left"
-                                    + " out.");
+                    notes.add(side + "MustTrip has more corners than OCPP's ten and is left out.");
                 } else if (!must.isEmpty()) {
                     var p = curve(must, frequency ? 1 : 100, 1, NONE);
                     if (over && !frequency) {
@@ -95,7 +92,8 @@ final class OcppExport {
                 List<Point> may = curves.mayTrip();
                 if (side.equals("LF")) {
                     if (!may.isEmpty()) {
-                        notes.add("OCPP 2.1 has no LFMayTrip; the low frequency ride-through is left out.");
+                        notes.add(
+                                "OCPP 2.1 has no LFMayTrip; the low frequency ride-through is left out.");
                     }
                 } else if (!may.isEmpty() && may.size() <= MOST_POINTS) {
                     control(side + "MayTrip", "curve", curve(may, frequency ? 1 : 100, 1, NONE));

@@ -35,8 +35,7 @@ class AddedGridCodeTest {
     @Test
     void protects_by_its_own_numbers() throws Exception {
         Path file = Files.writeString(folder.resolve("atlantis.json"), RULE);
-        var protection =
-                new GridProtection(ProtectionProfiles.settings(GridCodes.load(file)));
+        var protection = new GridProtection(ProtectionProfiles.settings(GridCodes.load(file)));
         var run = new Run(protection);
 
         run.for_(1, 50, 6_990);

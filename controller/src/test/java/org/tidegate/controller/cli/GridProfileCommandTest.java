@@ -43,7 +43,8 @@ class GridProfileCommandTest {
         assertThat(run("list")).isZero();
         assertThat(out.toString().lines()).hasSize(GridCodes.list().size() + 2);
         assertThat(out.toString())
-                .containsPattern("ieee1547-2018-cat3 +60 Hz  confirmed +[0-9a-f]{8}  IEEE 1547-2018")
+                .containsPattern(
+                        "ieee1547-2018-cat3 +60 Hz  confirmed +[0-9a-f]{8}  IEEE 1547-2018")
                 .containsPattern("vde-ar-n-4105 +50 Hz  confirm 6 +[0-9a-f]{8}  VDE-AR-N 4105");
 
         assertThat(run("list", "--json")).isZero();
@@ -76,7 +77,12 @@ class GridProfileCommandTest {
     void draws_when_a_voltage_trips() {
         run("show", "ieee1547-2018-cat3");
 
-        String row = out.toString().lines().filter(l -> l.startsWith("  0.50 |")).findFirst().orElseThrow();
+        String row =
+                out.toString()
+                        .lines()
+                        .filter(l -> l.startsWith("  0.50 |"))
+                        .findFirst()
+                        .orElseThrow();
         // Twelve columns a decade from 0.01 s: 1 s is column 24, 2 s the first trip at column 28.
         assertThat(row.substring(8).substring(0, 25)).isEqualTo("c".repeat(25));
         assertThat(row.substring(8).charAt(27)).isEqualTo(' ');
@@ -154,7 +160,8 @@ class GridProfileCommandTest {
 
         assertThat(run("verify", file.toString())).isEqualTo(1);
         assertThat(err.toString())
-                .contains("wrong.json:2:45: trip_stages.OV1.threshold: 1.5 is outside 1.1 to 1.2 pu")
+                .contains(
+                        "wrong.json:2:45: trip_stages.OV1.threshold: 1.5 is outside 1.1 to 1.2 pu")
                 .contains("wrong.json:3:26: volt_var.enabled: must be true or false")
                 .doesNotContain("Exception");
         assertThat(run("verify", folder.resolve("none.json").toString())).isEqualTo(2);
@@ -168,10 +175,13 @@ class GridProfileCommandTest {
     void exports_to_a_file_and_says_what_is_lost() throws IOException {
         Path file = folder.resolve("out.json");
 
-        assertThat(run("export", "uk-g98-g99", "--as", "sunspec", "--out", file.toString())).isZero();
+        assertThat(run("export", "uk-g98-g99", "--as", "sunspec", "--out", file.toString()))
+                .isZero();
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString())
-                .contains("no point for the rate of change", "11 sections of uk-g98-g99 are unconfirmed");
+                .contains(
+                        "no point for the rate of change",
+                        "11 sections of uk-g98-g99 are unconfirmed");
         assertThat(new ObjectMapper().readTree(Files.readString(file)).get("models").size())
                 .isGreaterThan(4);
         assertThat(run("export", "uk-g98-g99", "--as", "dnp3")).isEqualTo(2);
@@ -200,8 +210,10 @@ class GridProfileCommandTest {
         assertThat(out.toString()).contains("+ 1.15 pu", "+ 200 s", "+ 400 s", "3 values differ.");
 
         Files.writeString(settings, "PARAMETER,VALUE\nOV1_TRIP_V-AS,1.25\n");
-        assertThat(run("apply", "ieee1547-2018-cat3", "--common", settings.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("1.25 is outside 1.1 to 1.2 pu", "Nothing was changed.");
+        assertThat(run("apply", "ieee1547-2018-cat3", "--common", settings.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("1.25 is outside 1.1 to 1.2 pu", "Nothing was changed.");
         assertThat(run("apply", "ieee1547-2018-cat3", "--set", "x")).isEqualTo(2);
     }
 }
