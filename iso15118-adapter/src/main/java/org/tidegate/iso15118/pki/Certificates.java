@@ -148,7 +148,8 @@ public final class Certificates {
                 && isSignedBy(certificate, certificate);
     }
 
-    static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+    /** Whether the issuer's key made this signature; names are not looked at. */
+    public static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
         try {
             certificate.verify(issuer.getPublicKey());
             return true;

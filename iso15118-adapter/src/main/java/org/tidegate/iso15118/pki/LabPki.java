@@ -254,7 +254,7 @@ public final class LabPki {
     /**
      * Signs a request as the operator's sub-CA would.
      *
-     * @param request PKCS#10 in DER, from {@link CertificateSigning}
+     * @param request PKCS#10 in DER, from a certificate signing request
      * @return the chain, leaf first, without the root
      */
     public List<X509Certificate> sign(byte[] request) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,11 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tidegate.iso15118.pki.LabPki.Flaw;
 import org.tidegate.iso15118.pki.LabPki.Member;
 import org.tidegate.iso15118.pki.LabPki.Suite;
+import org.tidegate.runtime.Clock;
 
 @DisplayName("When a laboratory makes its certificates")
 class LabPkiTest {
     /** OpenSSL judges by the machine's clock. */
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant NOW =
+            Instant.ofEpochMilli(Clock.system().wallMillis()).truncatedTo(ChronoUnit.SECONDS);
 
     private static final Map<Suite, LabPki> LABS = new EnumMap<>(Suite.class);
 
@@ -106,7 +109,7 @@ class LabPkiTest {
     @ParameterizedTest
     @EnumSource
     void every_leaf_is_good_for_its_role_and_for_no_other(Suite suite) {
-        LabPki lab = LABS.get(suite);
+        LabPki lab = Objects.requireNonNull(LABS.get(suite));
         Map<Member, CertificateRole> roles =
                 Map.of(
                         Member.CHARGER, CertificateRole.CHARGER,
@@ -136,7 +139,7 @@ class LabPkiTest {
     @ParameterizedTest
     @EnumSource
     void every_flaw_is_found_and_named(Suite suite) {
-        LabPki lab = LABS.get(suite);
+        LabPki lab = Objects.requireNonNull(LABS.get(suite));
         Map<Flaw, Fault> expected =
                 Map.of(
                         Flaw.EXPIRED, Fault.EXPIRED,
@@ -154,8 +157,7 @@ class LabPkiTest {
                             Revocations.unknown(),
                             NOW);
             assertThat(result.isGood()).as(flaw.name()).isFalse();
-            Finding worst = result.worst();
-            assertThat(worst).isNotNull();
+            Finding worst = Objects.requireNonNull(result.worst());
             assertThat(worst.fault()).as(flaw.name()).isEqualTo(fault);
             assertThat(worst.remedy()).isNotBlank();
         });
@@ -172,8 +174,6 @@ class LabPkiTest {
                         role,
                         Revocations.unknown(),
                         NOW);
-        Finding worst = result.worst();
-        assertThat(worst).isNotNull();
-        return worst.fault();
+        return Objects.requireNonNull(result.worst()).fault();
     }
 }
