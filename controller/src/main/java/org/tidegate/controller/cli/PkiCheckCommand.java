@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.pki.CertificateRole;
 import org.tidegate.iso15118.pki.Certificates;
 import org.tidegate.iso15118.pki.ChainCheck;
 import org.tidegate.iso15118.pki.Expiry;
+import org.tidegate.iso15118.pki.Fault;
 import org.tidegate.iso15118.pki.Finding;
 import org.tidegate.iso15118.pki.Revocations;
 import org.tidegate.runtime.Clock;
@@ -77,6 +80,9 @@ public final class PkiCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
 
+    private static final Set<Fault> LEAF_DUTIES =
+            EnumSet.of(Fault.WRONG_PURPOSE, Fault.WRONG_DOMAIN);
+
     /** The answer in JSON; the order of the components is the order on the page. */
     private record Answer(
             String chain,
@@ -119,13 +125,18 @@ public final class PkiCheckCommand implements Callable<Integer> {
         ChainCheck.Result result =
                 ChainCheck.judge(chain.certificates(), anchors, as, Revocations.unknown(), now);
         Expiry.Left left = Expiry.first(result.path(), now);
+        List<Finding> findings = result.findings();
+        if (role == null && leaf.getBasicConstraints() >= 0) {
+            // An authority alone is asked about its dates and its issuer, not about a leaf's duty.
+            findings = findings.stream().filter(each -> !LEAF_DUTIES.contains(each.fault())).toList();
+        }
         return new Answer(
                 chain.name(),
                 Certificates.label(leaf),
                 as,
-                result.isGood(),
+                findings.stream().noneMatch(each -> each.fault().isFatal()),
                 left == null ? 0 : left.daysLeft(),
-                result.findings());
+                findings);
     }
 
     private static void tell(PrintWriter out, Answer answer) {
