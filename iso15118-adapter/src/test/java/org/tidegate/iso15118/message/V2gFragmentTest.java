@@ -65,11 +65,19 @@ class V2gFragmentTest {
                                 null,
                                 "c",
                                 "s",
-                                List.of(new Reference(null, null, "#id1", List.of(), "d", Bytes.of((byte) 1)))));
+                                List.of(
+                                        new Reference(
+                                                null,
+                                                null,
+                                                "#id1",
+                                                List.of(),
+                                                "d",
+                                                Bytes.of((byte) 1)))));
 
         assertThatThrownBy(() -> V2gFragment.ISO2_SIGNED_INFO.decode(info))
                 .isInstanceOf(ExiException.class);
-        assertThatThrownBy(() -> V2gFragment.SIGNED_INFO.decode(Arrays.copyOf(info, info.length - 1)))
+        assertThatThrownBy(
+                        () -> V2gFragment.SIGNED_INFO.decode(Arrays.copyOf(info, info.length - 1)))
                 .isInstanceOf(ExiException.class)
                 .hasMessageContaining("ends early");
     }
