@@ -1,5 +1,6 @@
 package org.tidegate.rig;
 
+import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
@@ -11,10 +12,7 @@ import org.tidegate.rig.demo.TwinFrontEnds;
 import org.tidegate.rig.oracle.GridCompareCommand;
 import org.tidegate.rig.oracle.GridFamilies;
 import org.tidegate.rig.oracle.GridReplayCommand;
-
 import picocli.CommandLine;
-
-import java.nio.charset.StandardCharsets;
 
 /** The command line with twins: everything the product has, plus the demo. */
 public final class TidegateMain {

@@ -110,7 +110,8 @@ public final class ContractPayments implements PlugAndCharge {
                                     : Verdict.EXPIRES_SOON;
             case EXPIRED -> Verdict.EXPIRED;
             case REVOKED -> Verdict.REVOKED;
-            case NOT_YET_VALID, CHAIN_ERROR -> Verdict.CHAIN_BROKEN;
+            case NOT_YET_VALID -> Verdict.NOT_YET_VALID;
+            case CHAIN_ERROR -> Verdict.CHAIN_BROKEN;
             case NOT_ALLOWED -> Verdict.NOT_ALLOWED;
         };
     }

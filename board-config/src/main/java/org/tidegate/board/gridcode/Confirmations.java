@@ -1,11 +1,16 @@
 package org.tidegate.board.gridcode;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.Board;
+import org.tidegate.board.gridcode.GridCode.Provenance;
 import org.tidegate.board.gridcode.GridCode.Unconfirmed;
 
 /**
@@ -13,6 +18,8 @@ import org.tidegate.board.gridcode.GridCode.Unconfirmed;
  * numbers that were looked up; if the profile says something else by now, nobody has confirmed it.
  */
 public final class Confirmations {
+    private static final String ADJUSTABLE = ".adjustable";
+
     private Confirmations() {}
 
     /**
@@ -54,9 +61,56 @@ public final class Confirmations {
         return missing;
     }
 
+    /**
+     * Keys of what has been confirmed as it is: sections, and ranges as {@code SECTION.adjustable}.
+     */
+    public static Set<String> confirmed(GridCode code, List<Board.Confirmation> confirmed) {
+        var keys = new HashSet<String>();
+        var needed = new ArrayList<>(code.unconfirmed());
+        needed.addAll(ranges(code));
+        for (Unconfirmed u : needed) {
+            Board.Confirmation found = find(confirmed, u.key());
+            if (found != null && same(found.value(), u.value())) {
+                keys.add(u.key());
+            }
+        }
+        return keys;
+    }
+
+    /** Adjustable ranges without public source; until confirmed, nothing moves inside them. */
+    public static List<Unconfirmed> ranges(GridCode code) {
+        var texts = new LinkedHashMap<String, Map<String, String>>();
+        var provenances = new LinkedHashMap<String, Provenance>();
+        for (ProfileValue v : code.values()) {
+            ProfileValue.Adjustable a = v.adjustable();
+            if (a == null || a.provenance().confidence().confirmed()) {
+                continue;
+            }
+            String key = v.group() + ADJUSTABLE;
+            String name = v.key().substring(v.key().lastIndexOf('.') + 1);
+            String range =
+                    ProfileValue.number(a.range().min())
+                            + ".."
+                            + ProfileValue.number(a.range().max());
+            texts.computeIfAbsent(key, _ -> new LinkedHashMap<>()).put(name, name + "=" + range);
+            provenances.put(key, a.provenance());
+        }
+        var list = new ArrayList<Unconfirmed>();
+        provenances.forEach((key, provenance) ->
+                list.add(
+                        new Unconfirmed(
+                                key,
+                                String.join(" ", texts.getOrDefault(key, Map.of()).values()),
+                                provenance)));
+        return list;
+    }
+
     /** Confirmations of sections that the code does not have, or that need none. */
     public static List<String> unused(GridCode code, List<Board.Confirmation> confirmed) {
-        List<String> needed = code.unconfirmed().stream().map(Unconfirmed::key).toList();
+        List<String> needed =
+                Stream.concat(code.unconfirmed().stream(), ranges(code).stream())
+                        .map(Unconfirmed::key)
+                        .toList();
         return confirmed.stream()
                 .map(Board.Confirmation::key)
                 .filter(k -> !needed.contains(k))

@@ -123,18 +123,19 @@ final class GridCodeReader {
                 Double.isNaN(volts) ? OptionalDouble.empty() : OptionalDouble.of(volts), hertz);
     }
 
+    /** On which side of nominal a stage watches. */
+    private enum Direction {
+        OVER,
+        UNDER
+    }
+
     /** Null for a stage that is off. */
     private static @Nullable TripStage stage(Section s, Nominal nominal) {
         String id = s.text("id");
         boolean enabled = s.flagOr("enabled", true);
         Quantity quantity = s.word("quantity", Quantity.class);
-        String direction = s.text("direction");
-        s.require(
-                direction.isEmpty() || direction.equals("over") || direction.equals("under"),
-                "direction",
-                "must be over or under",
-                "Correct it.");
-        boolean over = direction.equals("over");
+        Direction direction = s.word("direction", Direction.class);
+        boolean over = direction == Direction.OVER;
         boolean hertz = quantity == Quantity.FREQUENCY;
         String expected = hertz ? "Hz" : "pu";
         double threshold = s.number("threshold", expected);
@@ -146,7 +147,7 @@ final class GridCodeReader {
                 "Convert the threshold and correct the unit.");
         double normal = hertz ? nominal.frequencyHz() : 1;
         s.require(
-                direction.isEmpty() || !(over ? threshold <= normal : threshold >= normal),
+                direction == null || !(over ? threshold <= normal : threshold >= normal),
                 "threshold",
                 "%s must be %s %s %s"
                         .formatted(

@@ -291,20 +291,24 @@ final class Section {
                         clause,
                         confidence == null ? Confidence.D : confidence,
                         textOrEmpty("source"));
+        reading.group(path, inForce, provenance, confidences(this, reading.names(path)));
+        close();
+        return provenance;
+    }
+
+    /** Values that may be trusted more or less than their section. */
+    private static Map<String, Confidence> confidences(Section of, List<String> names) {
         var own = new HashMap<String, Confidence>();
-        Section confidences = sectionOrNull("confidences");
+        Section confidences = of.sectionOrNull("confidences");
         if (confidences != null) {
-            for (String name : reading.names(path)) {
+            for (String name : names) {
                 if (confidences.has(name)) {
-                    Confidence c = confidences.word(name, Confidence.class);
-                    own.put(name, c == null ? Confidence.D : c);
+                    own.put(name, confidence(confidences.word(name, Confidence.class)));
                 }
             }
             confidences.close();
         }
-        reading.group(path, inForce, provenance, own);
-        close();
-        return provenance;
+        return own;
     }
 
     private void ranges() {
@@ -324,12 +328,18 @@ final class Section {
                         adjustable.textOrEmpty("source"));
         adjustable.ignore("clause");
         adjustable.ignore("confidence");
-        for (String name : reading.names(path)) {
+        List<String> names = reading.names(path);
+        Map<String, Confidence> own = confidences(adjustable, names);
+        for (String name : names) {
             Range range = adjustable.rangeOrNull(name);
+            Confidence confidence = own.getOrDefault(name, provenance.confidence());
             if (range != null) {
-                reading.adjustable(path, name, range, provenance);
+                reading.adjustable(
+                        path,
+                        name,
+                        range,
+                        new Provenance(provenance.clause(), confidence, provenance.source()));
             }
-            adjustable.asked.add(name);
         }
         adjustable.close();
     }

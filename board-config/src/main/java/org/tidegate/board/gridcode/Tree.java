@@ -72,8 +72,8 @@ sealed interface Tree {
             String key = p.key().isEmpty() ? "file" : p.key();
             String remedy =
                     p.remedy().contains("twin.yaml")
-                            ? "Write JSON or YAML 1.2; 'tidegate grid profile show ID --json' prints an"
-                                    + " example."
+                            ? "Write JSON or YAML 1.2; 'tidegate grid profile export ID --as profile'"
+                                    + " writes an example."
                             : p.remedy().replace("a board file", "a grid code file");
             problems.add(new Problem(place, key, p.reason(), remedy));
         }

@@ -80,8 +80,8 @@ class GridCodesTest {
                         "anti_islanding");
         assertThat(code.unconfirmed().getFirst())
                 .hasToString(
-                        "trip_stages.U<: quantity=any_voltage threshold=0.8 clearing_time_s=3"
-                                + " (clause 6.5.2, confidence C)");
+                        "trip_stages.U<: quantity=any_voltage direction=under threshold=0.8"
+                                + " clearing_time_s=3 (clause 6.5.2, confidence C)");
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class GridCodesTest {
                 "\"threshold\": 1.25; \"threshold\": null; trip_stages.U>>.threshold; number",
                 "\"threshold\": 1.25, ; ; trip_stages.U>>.threshold; is missing",
                 "\"unit\": \"Hz\"; \"unit\": \"pu\"; trip_stages.f>.unit; must be Hz",
-                "\"direction\": \"over\"; \"direction\": \"up\"; trip_stages.U>>.direction; over or",
+                "\"direction\": \"over\"; \"direction\": \"up\"; trip_stages.U>>.direction; known word",
                 "\"observe_s\": 60; \"observe_s\": -60; enter_service.observe_s; not possible",
                 "\"observe_s\": 60; \"observe_time\": 60; enter_service.observe_time; not a known",
                 "\"frequency_hz\": 50; \"frequency_hz\": 16.7; nominal.frequency_hz; 50 or 60",

@@ -60,6 +60,9 @@ public final class ProtectionProfiles {
                         nanos(e.randomSeconds())),
                 rideThrough(code.rideThrough()),
                 response(code.frequencyResponse()),
+                SupportProfiles.settings(code.support()),
+                SupportProfiles.consecutive(code.rideThrough()),
+                SupportProfiles.phaseJump(code),
                 ProtectionSettings.DEFAULT_SAMPLE_AGE_NANOS,
                 ProtectionSettings.DEFAULT_LONGEST_STEP_NANOS);
     }

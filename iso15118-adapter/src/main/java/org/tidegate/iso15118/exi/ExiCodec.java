@@ -61,6 +61,12 @@ public final class ExiCodec {
         TreeReader.check(Grammar.of(set), new ExiReader(bytes, offset, length));
     }
 
+    /** Like {@link #check} for a signature fragment. */
+    public static void checkFragment(SchemaSet set, byte[] bytes, int offset, int length)
+            throws ExiException {
+        TreeReader.checkFragment(Grammar.of(set), new ExiReader(bytes, offset, length));
+    }
+
     /** Reads a fragment, the form in which elements are signed. */
     public static ExiElement decodeFragment(SchemaSet set, byte[] exi) throws ExiException {
         return TreeReader.of(Grammar.of(set), new ExiReader(exi, 0, exi.length)).fragment();

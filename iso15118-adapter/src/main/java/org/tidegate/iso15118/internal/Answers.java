@@ -130,8 +130,7 @@ final class Answers {
             case AuthorizationReq _ -> new AuthorizationRes(header, code, Processing.FINISHED);
             case CertificateInstallationReq _ -> noCertificate(header, code, Processing.FINISHED);
             case ServiceDiscoveryReq _ ->
-                    new ServiceDiscoveryRes(
-                            header, code, false, Services.offered(settings, false), List.of());
+                    new ServiceDiscoveryRes(header, code, false, Services.any(settings), List.of());
             case ServiceDetailReq detail ->
                     new ServiceDetailRes(
                             header,

@@ -41,8 +41,14 @@ final class ChargeLoop {
             boolean meterWanted,
             double wishW) {}
 
-    /** The part of every response that is not about power. */
-    record Common(ResponseCode code, @Nullable EvseStatus status, @Nullable MeterInfo meter) {}
+    /**
+     * The part of every response that is not about power, and the judged facts for the other part.
+     */
+    record Common(
+            ResponseCode code,
+            @Nullable EvseStatus status,
+            @Nullable MeterInfo meter,
+            EvFacts facts) {}
 
     /** Puts the response together. */
     @FunctionalInterface
@@ -90,7 +96,8 @@ final class ChargeLoop {
                                                 ? ResponseCode.WARNING_EV_POWER_PROFILE_VIOLATION
                                                 : ResponseCode.OK,
                                         ask == null ? null : status(ask, next, context),
-                                        meter)));
+                                        meter,
+                                        facts)));
         return notes(step, state, facts, first, firstStop, context);
     }
 

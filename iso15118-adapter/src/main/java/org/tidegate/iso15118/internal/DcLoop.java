@@ -65,7 +65,7 @@ final class DcLoop {
                                 powerAchieved(evse),
                                 currentAchieved(evse),
                                 voltageAchieved(evse),
-                                limits(state, Offer.of(state, context), context)));
+                                limits(state, Offer.of(state, common.facts(), context), context)));
     }
 
     /** The member of the substitution group says who controls and which way energy may flow. */
@@ -284,17 +284,19 @@ final class DcLoop {
 
     /** What the charger can do this moment: its own limits, within the schedule if there is one. */
     private record Offer(double chargeW, double dischargeW, double chargeA, double dischargeA) {
-        static Offer of(SessionState state, Context context) {
+        static Offer of(SessionState state, EvFacts facts, Context context) {
             EvseState evse = context.evse();
             Schedules.Cap cap =
                     state.terms().choice().isScheduled()
                             ? Schedules.now(state.terms(), context)
                             : new Schedules.Cap(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+            // The ladder comes to the same a moment later; the vehicle is told at once.
+            boolean out = facts.dischargeDoubt().isEmpty();
             return new Offer(
                     Math.min(evse.maxChargePowerW(), cap.chargeW()),
-                    Math.min(evse.maxDischargePowerW(), cap.dischargeW()),
+                    out ? Math.min(evse.maxDischargePowerW(), cap.dischargeW()) : 0,
                     evse.maxChargeCurrentA(),
-                    evse.maxDischargeCurrentA());
+                    out ? evse.maxDischargeCurrentA() : 0);
         }
     }
 

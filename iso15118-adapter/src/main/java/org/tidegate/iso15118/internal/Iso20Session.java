@@ -29,7 +29,7 @@ public record Iso20Session(SessionState state) implements SessionMachine {
     @Override
     public Turn received(V2gtp.Frame frame, Outside outside) {
         SchemaSet set = schemaSet(frame.payloadType());
-        if (set == null) {
+        if (set == null || isForeign(set)) {
             return broken(Refusal.PAYLOAD_TYPE, Integer.toHexString(frame.payloadType()), outside);
         }
         try {
@@ -39,6 +39,11 @@ public record Iso20Session(SessionState state) implements SessionMachine {
         } catch (ExiException e) {
             return broken(Refusal.UNDECODABLE, String.valueOf(e.getMessage()), outside);
         }
+    }
+
+    /** AC and DC are protocols of their own: who has agreed on one does not speak the other. */
+    private boolean isForeign(SchemaSet set) {
+        return set == (state.speaksAc() ? SchemaSet.ISO20_DC : SchemaSet.ISO20_AC);
     }
 
     @Override
@@ -78,6 +83,7 @@ public record Iso20Session(SessionState state) implements SessionMachine {
             case V2gtp.TYPE_SAP -> SchemaSet.APP_PROTOCOL;
             case V2gtp.TYPE_COMMON -> SchemaSet.ISO20_COMMON;
             case V2gtp.TYPE_DC -> SchemaSet.ISO20_DC;
+            case V2gtp.TYPE_AC -> SchemaSet.ISO20_AC;
             default -> null;
         };
     }

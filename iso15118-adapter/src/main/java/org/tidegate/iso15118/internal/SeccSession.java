@@ -6,6 +6,8 @@ import org.tidegate.iso15118.EvseState.Stop;
 import org.tidegate.iso15118.Iso15118Event;
 import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.message.AcChargeLoopReq;
+import org.tidegate.iso15118.message.AcChargeParameterDiscoveryReq;
 import org.tidegate.iso15118.message.AuthorizationReq;
 import org.tidegate.iso15118.message.AuthorizationSetupReq;
 import org.tidegate.iso15118.message.CertificateInstallationReq;
@@ -157,6 +159,8 @@ public final class SeccSession {
                     case ServiceDetailReq q -> Negotiation.serviceDetail(state, q, context);
                     case ServiceSelectionReq q -> Negotiation.serviceSelection(state, q, context);
                     case DcChargeParameterDiscoveryReq q -> Parameters.discovery(state, q, context);
+                    case AcChargeParameterDiscoveryReq q -> AcTransfer.discovery(state, q, context);
+                    case AcChargeLoopReq q -> AcTransfer.loop(state, q, context);
                     case ScheduleExchangeReq q -> Parameters.schedule(state, q, context);
                     case DcCableCheckReq q -> EnergyTransfer.cableCheck(state, q, context);
                     case DcPreChargeReq q -> EnergyTransfer.preCharge(state, q, context);

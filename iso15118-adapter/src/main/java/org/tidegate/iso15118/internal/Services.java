@@ -74,6 +74,12 @@ final class Services {
         return services;
     }
 
+    /** Of either message set; never empty. */
+    static List<Service> any(SeccSettings settings) {
+        List<Service> dc = offered(settings, false);
+        return dc.isEmpty() ? offered(settings, true) : dc;
+    }
+
     private static int bidirectional(int plain) {
         return plain == AC ? AC_BPT : plain == DC ? DC_BPT : MCS_BPT;
     }

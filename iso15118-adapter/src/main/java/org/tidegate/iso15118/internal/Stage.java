@@ -1,5 +1,7 @@
 package org.tidegate.iso15118.internal;
 
+import static org.tidegate.iso15118.internal.Request.AC_CHARGE_LOOP;
+import static org.tidegate.iso15118.internal.Request.AC_CHARGE_PARAMETER_DISCOVERY;
 import static org.tidegate.iso15118.internal.Request.AUTHORIZATION;
 import static org.tidegate.iso15118.internal.Request.AUTHORIZATION_SETUP;
 import static org.tidegate.iso15118.internal.Request.CERTIFICATE_INSTALLATION;
@@ -35,7 +37,11 @@ public enum Stage {
     AWAIT_SERVICES(Phase.NEGOTIATING, SERVICE_DISCOVERY, SESSION_STOP),
     AWAIT_SERVICE_DETAIL(Phase.NEGOTIATING, SERVICE_DETAIL, SERVICE_DISCOVERY, SESSION_STOP),
     AWAIT_SERVICE_SELECTION(Phase.NEGOTIATING, SERVICE_DETAIL, SERVICE_SELECTION, SESSION_STOP),
-    AWAIT_PARAMETERS(Phase.NEGOTIATING, DC_CHARGE_PARAMETER_DISCOVERY, SESSION_STOP),
+    AWAIT_PARAMETERS(
+            Phase.NEGOTIATING,
+            DC_CHARGE_PARAMETER_DISCOVERY,
+            AC_CHARGE_PARAMETER_DISCOVERY,
+            SESSION_STOP),
     AWAIT_SCHEDULE(Phase.NEGOTIATING, SCHEDULE_EXCHANGE, SESSION_STOP),
     AWAIT_CABLE_CHECK(Phase.NEGOTIATING, DC_CABLE_CHECK, SESSION_STOP),
     CABLE_CHECK(Phase.CABLE_CHECK, DC_CABLE_CHECK, SESSION_STOP),
@@ -47,13 +53,18 @@ public enum Stage {
     AWAIT_AC_POWER(Phase.NEGOTIATING, POWER_DELIVERY, SESSION_STOP),
     /** AC: PowerDelivery is answered when the charger's contactor has closed. */
     CLOSING(Phase.ENERGISED),
-    AWAIT_LOOP(Phase.ENERGISED, DC_CHARGE_LOOP),
-    LOOP(Phase.CHARGE_LOOP, DC_CHARGE_LOOP, POWER_DELIVERY),
+    AWAIT_LOOP(Phase.ENERGISED, DC_CHARGE_LOOP, AC_CHARGE_LOOP),
+    LOOP(Phase.CHARGE_LOOP, DC_CHARGE_LOOP, AC_CHARGE_LOOP, POWER_DELIVERY),
     /** The vehicle has been asked to confirm the meter. */
-    CONFIRMING(Phase.CHARGE_LOOP, DC_CHARGE_LOOP, POWER_DELIVERY, METERING_CONFIRMATION),
+    CONFIRMING(
+            Phase.CHARGE_LOOP,
+            DC_CHARGE_LOOP,
+            AC_CHARGE_LOOP,
+            POWER_DELIVERY,
+            METERING_CONFIRMATION),
 
     /** Contactors closed, no power, until either side wants more. */
-    STANDBY(Phase.ENERGISED, DC_CHARGE_LOOP, POWER_DELIVERY),
+    STANDBY(Phase.ENERGISED, DC_CHARGE_LOOP, AC_CHARGE_LOOP, POWER_DELIVERY),
     /** A new schedule is negotiated with closed contactors and no power; no new cable check. */
     RENEGOTIATION(Phase.ENERGISED, SCHEDULE_EXCHANGE, SESSION_STOP),
     RENEGOTIATED(Phase.ENERGISED, POWER_DELIVERY, SESSION_STOP),

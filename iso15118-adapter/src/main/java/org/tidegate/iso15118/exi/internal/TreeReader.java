@@ -52,6 +52,11 @@ public final class TreeReader {
         new TreeReader(grammar, in, false).document();
     }
 
+    /** Like {@link #check} for a fragment. */
+    public static void checkFragment(Grammar grammar, ExiReader in) throws ExiException {
+        new TreeReader(grammar, in, false).fragment();
+    }
+
     /** Reads header, document element and content. */
     public ExiElement document() throws ExiException {
         return root(grammar.documentBits, grammar.documents, false);
