@@ -67,7 +67,7 @@ public final class CapturePlane implements Plane, MessageTap {
     private final Disk disk;
     private final Clock clock;
     private final Limits limits;
-    private final Consumer<Capture> live;
+    private volatile Consumer<Capture> live = _ -> {};
     private final ArrayBlockingQueue<Letter> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicLong lost = new AtomicLong();
 
@@ -83,19 +83,18 @@ public final class CapturePlane implements Plane, MessageTap {
 
     /** Records to the disk. */
     public CapturePlane(Disk disk, Clock clock, Limits limits) {
-        this(disk, clock, limits, _ -> {});
-    }
-
-    /**
-     * Records to the disk and tells what happens as it happens.
-     *
-     * @param live given the session's heading with the entries that are new, on this plane
-     */
-    public CapturePlane(Disk disk, Clock clock, Limits limits, Consumer<Capture> live) {
         this.disk = disk;
         this.clock = clock;
         this.limits = limits;
-        this.live = live;
+    }
+
+    /**
+     * From now on tells what happens as it happens.
+     *
+     * @param follower given the session's heading with the entries that are new, on this plane
+     */
+    public void follow(Consumer<Capture> follower) {
+        this.live = follower;
     }
 
     @Override
@@ -190,11 +189,7 @@ public final class CapturePlane implements Plane, MessageTap {
             finish(opened.nanos - openedNanos, "another connection took its place");
         }
         openedNanos = opened.nanos;
-        // two connections within a millisecond are two sessions
-        long wallMillis =
-                opened.wallMillis == header.startedWallMillis()
-                        ? opened.wallMillis + 1
-                        : opened.wallMillis;
+        long wallMillis = unused(opened.wallMillis);
         String id = Capture.idOf(wallMillis);
         String tls = opened.tls == null ? "" : opened.tls;
         header = new Capture(id, wallMillis, opened.peer, tls, List.of());
@@ -268,6 +263,21 @@ public final class CapturePlane implements Plane, MessageTap {
             }
             diskFailed = true;
         }
+    }
+
+    /** A second connection within a millisecond, or a clock set back, must not mix two sessions. */
+    private long unused(long wallMillis) {
+        long wanted = wallMillis;
+        try {
+            List<String> stored = disk.list(Capture.FILE_PREFIX);
+            while (wanted == header.startedWallMillis()
+                    || stored.contains(Capture.fileOf(Capture.idOf(wanted)))) {
+                wanted++;
+            }
+        } catch (IOException e) {
+            LOG.warn("vehicle sessions are not recorded: {}", e.getMessage());
+        }
+        return wanted;
     }
 
     private void makeRoom() {
