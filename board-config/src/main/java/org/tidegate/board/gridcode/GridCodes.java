@@ -51,8 +51,15 @@ public final class GridCodes {
         }
     }
 
+    /** Read once. */
+    private static final List<String> IDS = index();
+
     /** Ids, sorted. */
     public static List<String> list() {
+        return IDS;
+    }
+
+    private static List<String> index() {
         String text = resource(INDEX);
         if (text == null) {
             throw new IllegalStateException(INDEX + " is missing from the firmware");

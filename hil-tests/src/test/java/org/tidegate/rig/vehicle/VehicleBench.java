@@ -48,6 +48,16 @@ final class VehicleBench {
             MemoryLink link,
             long seed,
             PlugAndCharge contracts) {
+        this(settings, habits, link, seed, contracts, PilotPlug.none());
+    }
+
+    VehicleBench(
+            SeccSettings settings,
+            EvccSettings habits,
+            MemoryLink link,
+            long seed,
+            PlugAndCharge contracts,
+            PilotPlug plug) {
         this.link = link;
         simulation = new Simulation(clock, seed);
         secc =
@@ -61,7 +71,7 @@ final class VehicleBench {
                         clock,
                         contracts);
         charger.ac = habits.style().ac();
-        car = new EvccTwin(habits, charger.battery, link, PilotPlug.none(), clock);
+        car = new EvccTwin(habits, charger.battery, link, plug, clock);
         simulation.add(charger);
         link.onActivity(simulation.add(secc));
         car.wakeWith(simulation.add(car));

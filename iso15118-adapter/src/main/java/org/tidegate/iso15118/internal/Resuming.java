@@ -35,6 +35,7 @@ final class Resuming {
                         && old.id().equals(claimed)
                         && old.protocol().equals(now.identity().protocol())
                         && old.tls() == now.identity().tls()
+                        && old.tls() == (old.vehicle().length() > 0)
                         && MessageDigest.isEqual(
                                 binding(old, old.evccId()),
                                 binding(now.identity(), claimed, evccId));

@@ -220,9 +220,11 @@ sealed interface SimpleType {
 
         @Override
         public void write(ExiWriter out, String text) {
-            String dense = text.replaceAll("\\s", "");
+            // base64Binary may be broken into lines, hexBinary may not
             out.binaryValue(
-                    hex ? HexFormat.of().parseHex(dense) : Base64.getDecoder().decode(dense),
+                    hex
+                            ? HexFormat.of().parseHex(text.strip())
+                            : Base64.getDecoder().decode(text.replaceAll("\\s", "")),
                     min,
                     max);
         }
@@ -252,7 +254,11 @@ sealed interface SimpleType {
             if (text.length() > 200) {
                 throw new IllegalArgumentException("no integer: " + text.length() + " characters");
             }
-            BigInteger value = new BigInteger(text.strip());
+            String digits = text.strip();
+            if (!digits.matches("[+-]?[0-9]+")) { // BigInteger takes digits of every script
+                throw new IllegalArgumentException("no integer: '" + digits + "'");
+            }
+            BigInteger value = new BigInteger(digits);
             if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
                 throw new IllegalArgumentException(value + " is outside " + min + " to " + max);
             }
