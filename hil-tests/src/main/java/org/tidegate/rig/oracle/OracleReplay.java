@@ -114,7 +114,8 @@ public final class OracleReplay {
             }
             sample.activePowerPu = -deliveredPu;
             if (k == 0 && !sixtyHertz) {
-                // The 50 Hz model lets the first row stand for a whole step, as if it had run before.
+                // The 50 Hz model lets the first row stand for a whole step, as if it had run
+                // before.
                 protection.step(sample, asked, -Math.round(dt * 1e9), decision);
             }
             protection.step(sample, asked, Math.round(k * dt * 1e9), decision);

@@ -41,8 +41,7 @@ class OlderMutationTest {
             case 2 -> {
                 byte[] other = frames.get(random.nextInt(frames.size()));
                 int cut = random.nextInt(frame.length);
-                System.arraycopy(
-                        other, 0, frame, cut, Math.min(other.length, frame.length - cut));
+                System.arraycopy(other, 0, frame, cut, Math.min(other.length, frame.length - cut));
             }
             default -> {
                 for (int i = random.nextInt(1, 6); i > 0 && frame.length > 0; i--) {
@@ -64,8 +63,7 @@ class OlderMutationTest {
             byte[] frame = mutated(din ? DIN : ISO2, random);
             var charger = new Sample.Charger();
             SessionMachine before = Sample.at(dialect, stage);
-            Turn turn =
-                    before.received(new V2gtp.Frame(V2gtp.TYPE_SAP, frame), charger.outside());
+            Turn turn = before.received(new V2gtp.Frame(V2gtp.TYPE_SAP, frame), charger.outside());
 
             VehicleState state = turn.session().toVehicleState(charger.now);
             assertThat(state.maxDischargePowerW())
@@ -102,9 +100,7 @@ class OlderMutationTest {
                                 : next.get(random.nextInt(next.size()));
                 Ask ask = Sample.ask(kind, s);
                 charger.seconds(0.05);
-                s =
-                        Order.received(s, new Dialect.Request(id, ask), charger.outside())
-                                .session();
+                s = Order.received(s, new Dialect.Request(id, ask), charger.outside()).session();
                 id = s.identity().id();
                 asked |= s.stage() == Stage.PRE_CHARGE;
                 assertThat(power).doesNotContain(s.toVehicleState(charger.now).phase());
