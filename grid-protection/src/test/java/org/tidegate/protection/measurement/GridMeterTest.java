@@ -103,7 +103,10 @@ class GridMeterTest {
             for (int k = 1; k <= 1000; k++) {
                 MeasurementSnapshot seen = wave.feed(meter, 0.001).read(meter);
                 beyond += Math.abs(seen.frequencyHz - nominalHz) > 1.5 ? 1 : 0;
-                reported = Math.abs(seen.phaseJumpDeg) > Math.abs(reported) ? seen.phaseJumpDeg : reported;
+                reported =
+                        Math.abs(seen.phaseJumpDeg) > Math.abs(reported)
+                                ? seen.phaseJumpDeg
+                                : reported;
                 rocof = Math.max(rocof, Math.abs(seen.rocofHzPerSecond));
                 if (k > 100) {
                     assertThat(seen.phaseJumpDeg).isZero();
