@@ -249,11 +249,9 @@ class GridSupportTest {
         rig.step();
         assertThat(rig.decision.tripped).isFalse();
         assertThat(rig.decision.supportedDemandPu).isEqualTo(-0.3);
-        assertThat(rig.events())
-                .anyMatch(e -> e.code() == ProtectionEvent.SETTINGS_CHANGED);
+        assertThat(rig.events()).anyMatch(e -> e.code() == ProtectionEvent.SETTINGS_CHANGED);
         rig.step();
-        assertThat(rig.events())
-                .noneMatch(e -> e.code() == ProtectionEvent.SETTINGS_CHANGED);
+        assertThat(rig.events()).noneMatch(e -> e.code() == ProtectionEvent.SETTINGS_CHANGED);
     }
 
     @Test
@@ -309,8 +307,7 @@ class GridSupportTest {
         var looking = new java.util.ArrayList<>(s.stages());
         looking.set(
                 0,
-                Rig.stage(
-                        first.id(), ProtectionSettings.Quantity.PHASE_VOLTAGE, true, 1.25, 100));
+                Rig.stage(first.id(), ProtectionSettings.Quantity.PHASE_VOLTAGE, true, 1.25, 100));
         return List.of(
                 shape(s, 1, 50, s.stages(), s.mean(), s.rateOfChangeWindowNanos()),
                 shape(s, 3, 60, s.stages(), s.mean(), s.rateOfChangeWindowNanos()),

@@ -80,8 +80,7 @@ class SupportSettingsTest {
         taken(() -> new ReactiveMode.WattVar(CURVE, 0));
         refused(() -> new ReactiveMode.WattVar(CURVE, -1), "responseNanos");
         taken(() -> new ReactiveMode.PowerFactorOfPower(Curve.of(0.5, 1, 1, 0.9), 0));
-        refused(
-                () -> new ReactiveMode.PowerFactorOfPower(Curve.of(0.5, 1, 1, 1.1), 0), "cosPhi");
+        refused(() -> new ReactiveMode.PowerFactorOfPower(Curve.of(0.5, 1, 1, 1.1), 0), "cosPhi");
         refused(() -> new ReactiveMode.PowerFactorOfPower(Curve.of(0.5, 0, 1, 1), 0), "cosPhi");
         refused(() -> new ReactiveMode.PowerFactorOfPower(Curve.level(1), -1), "responseNanos");
         taken(() -> new AutonomousReference(0, 1, 1));

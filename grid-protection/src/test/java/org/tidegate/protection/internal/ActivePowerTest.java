@@ -137,9 +137,7 @@ class ActivePowerTest {
 
     @Test
     void that_is_imported_is_limited_by_a_low_voltage_where_the_code_says_so() {
-        var both =
-                new SupportSettings.VoltWatt(
-                        Curve.level(1), Curve.of(0.9, 0.2, 0.94, 1), 0);
+        var both = new SupportSettings.VoltWatt(Curve.level(1), Curve.of(0.9, 0.2, 0.94, 1), 0);
         ActivePower p = of(support(both, null, 0, 0), new FrequencyResponse.None());
         grid.voltageL1Pu = 0.92;
         assertThat(step(p, 1, 1)).isCloseTo(0.6, within(1e-9));
@@ -190,9 +188,7 @@ class ActivePowerTest {
     @Test
     void waits_for_the_dead_time_of_a_limit_inside_its_response_time() {
         ActivePower p =
-                of(
-                        support(null, new PowerLimit(1, 2 * S), 0, S),
-                        new FrequencyResponse.None());
+                of(support(null, new PowerLimit(1, 2 * S), 0, S), new FrequencyResponse.None());
         step(p, -1, -1);
         p.apply(settings(support(null, new PowerLimit(0, 2 * S), 0, S), DROOP));
         for (int k = 0; k < 10; k++) {
@@ -597,11 +593,7 @@ class ActivePowerTest {
 
         @Test
         void takes_new_numbers() {
-            assertThat(
-                            s.apply(
-                                    new FrequencyResponse.Held(
-                                            50.5, 53, 49, 47, 0.1, 0, 0.6)))
-                    .isTrue();
+            assertThat(s.apply(new FrequencyResponse.Held(50.5, 53, 49, 47, 0.1, 0, 0.6))).isTrue();
             last = -1;
             assertThat(run(50.5, -1, 1)).isEqualTo(-1);
             assertThat(s.apply(DROOP)).isFalse();

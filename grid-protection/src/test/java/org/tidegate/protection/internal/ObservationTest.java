@@ -232,8 +232,7 @@ class ObservationTest {
 
         @Test
         void does_not_believe_a_rate_across_a_phase_jump() {
-            var seen =
-                    new Observation(settings(3, List.of(), 500 * MS, new Blanking(8, 100 * MS)));
+            var seen = new Observation(settings(3, List.of(), 500 * MS, new Blanking(8, 100 * MS)));
             var s = sample(1, 1, 1);
             for (int k = 0; k <= 200; k++) {
                 s.phaseJumpDeg = k == 100 ? -20 : 0;
@@ -247,8 +246,7 @@ class ObservationTest {
 
         @Test
         void that_is_blind_has_no_rate_even_while_blanked() {
-            var seen =
-                    new Observation(settings(3, List.of(), 500 * MS, new Blanking(8, 100 * MS)));
+            var seen = new Observation(settings(3, List.of(), 500 * MS, new Blanking(8, 100 * MS)));
             var s = sample(1, 1, 1);
             s.phaseJumpDeg = 20;
             s.frequencyHz = Double.NaN;
@@ -260,8 +258,7 @@ class ObservationTest {
     @Nested
     @DisplayName("Phase-jump blanking")
     class PhaseJumpBlankingTest {
-        private final PhaseJumpBlanking blanking =
-                new PhaseJumpBlanking(new Blanking(8, 100 * MS));
+        private final PhaseJumpBlanking blanking = new PhaseJumpBlanking(new Blanking(8, 100 * MS));
 
         @Test
         void lasts_its_time_from_a_jump_beyond_the_threshold() {
@@ -399,8 +396,7 @@ class ObservationTest {
         @Test
         void go_on_counting_with_new_numbers() {
             var before =
-                    settings(
-                            3, List.of(new Stage("a", Quantity.FREQUENCY, true, 51, S)), 0, null);
+                    settings(3, List.of(new Stage("a", Quantity.FREQUENCY, true, 51, S)), 0, null);
             var after =
                     settings(
                             3,
