@@ -1,7 +1,8 @@
 package org.tidegate.protection;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Everything {@link GridProtection} needs to know about a grid code, as plain numbers. Voltages are

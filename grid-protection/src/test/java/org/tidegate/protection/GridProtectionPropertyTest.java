@@ -5,14 +5,16 @@ import static org.tidegate.protection.Rig.MS;
 import static org.tidegate.protection.Rig.S;
 
 import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.Consumer;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 @DisplayName("Grid protection, whatever the grid does,")
 class GridProtectionPropertyTest {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.tidegate.protection.Rig.MS;
 import static org.tidegate.protection.Rig.S;
 
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.protection.ProtectionSettings.Quantity;
 import org.tidegate.protection.ProtectionSettings.Stage;
 import org.tidegate.runtime.Event;
+
+import java.util.List;
 
 @DisplayName("Grid protection")
 class GridProtectionTest {
@@ -161,7 +162,8 @@ class GridProtectionTest {
                 .singleElement()
                 .extracting(Event::sentence)
                 .isEqualTo(
-                        "Grid protection tripped: stage UV2, extreme 0.41, beyond its limit for 2 s");
+                        "Grid protection tripped: stage UV2, extreme 0.41, beyond its limit for 2"
+                            + " s");
     }
 
     @Test

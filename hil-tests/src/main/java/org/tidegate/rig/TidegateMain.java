@@ -9,6 +9,9 @@ import org.tidegate.rig.conformance.ConformanceCommand;
 import org.tidegate.rig.demo.DemoCommand;
 import org.tidegate.rig.demo.TwinCommand;
 import org.tidegate.rig.demo.TwinFrontEnds;
+import org.tidegate.rig.oracle.GridCompareCommand;
+import org.tidegate.rig.oracle.GridFamilies;
+import org.tidegate.rig.oracle.GridReplayCommand;
 import picocli.CommandLine;
 
 /** The command line with twins: everything the product has, plus the demo. */
@@ -34,6 +37,9 @@ public final class TidegateMain {
 
     /** The product's grid commands, and those that need the rig. */
     private static CommandLine grid() {
-        return new CommandLine(new GridCommand());
+        GridFamilies families = GridFamilies.all();
+        return new CommandLine(new GridCommand())
+                .addSubcommand(new GridReplayCommand(families))
+                .addSubcommand(new GridCompareCommand(families));
     }
 }

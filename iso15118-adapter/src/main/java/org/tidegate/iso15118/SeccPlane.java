@@ -1,5 +1,7 @@
 package org.tidegate.iso15118;
 
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +173,19 @@ public final class SeccPlane implements Plane {
         connection = arrived;
         reassembly = new V2gtp.Reassembly();
         certificate = null;
-        session = Greeting.connected(OLDER, arrived.tlsProtocol(), nowNanos);
+        session =
+                Greeting.connected(
+                        OLDER, arrived.tlsProtocol(), ownCertificate(arrived), nowNanos);
+    }
+
+    /** The vehicle's own certificate in DER, to which a paused session is bound. */
+    private static byte @Nullable [] ownCertificate(V2gConnection vehicle) {
+        List<X509Certificate> chain = vehicle.peerCertificates();
+        try {
+            return chain.isEmpty() ? null : chain.getFirst().getEncoded();
+        } catch (CertificateEncodingException _) {
+            return null; // then nothing is bound, and nothing is resumed
+        }
     }
 
     /** Returns whether there may be more to read at once. */
@@ -223,10 +237,7 @@ public final class SeccPlane implements Plane {
             return;
         }
         String failure = open.failure();
-        Refusal why =
-                failure == null
-                        ? Refusal.VEHICLE_HUNG_UP
-                        : failure.startsWith("TLS") ? Refusal.TLS_FAILED : Refusal.CONNECTION_LOST;
+        Refusal why = open.failureKind();
         String detail = failure == null ? "" : failure;
         apply(open, running.broken(why, detail, outside), outside.context().nowNanos());
     }
@@ -307,6 +318,7 @@ public final class SeccPlane implements Plane {
                 old.maxVoltageV(),
                 old.minVoltageV(),
                 old.refusal(),
-                old.contract());
+                old.contract(),
+                old.needs());
     }
 }

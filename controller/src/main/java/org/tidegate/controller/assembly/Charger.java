@@ -91,7 +91,10 @@ public final class Charger {
                                 snapshots,
                                 laneRing,
                                 this::recordsAreKept),
-                        new GridProtection(settings.protection(), protectionRing),
+                        new GridProtection(
+                                settings.protection(),
+                                protectionRing,
+                                settings.operator().identity().hashCode()),
                         PilotController.withFixedCable(
                                 settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
                         new EnergyCounter(

@@ -143,7 +143,7 @@ public final class Lane implements Plane {
         SessionPhase phase = session.phase();
         rules.fill(ladder, seen, phase, fault, judge.disobedient(nowNanos), baseVa(), nowNanos);
         boolean supported =
-                seen.decision.frequencySupportActive
+                seen.decision.demandOverridden
                         && seen.gridMeasured
                         && phase == SessionPhase.ENERGY;
         double demandW = supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
@@ -197,6 +197,8 @@ public final class Lane implements Plane {
         } else if (orders.dcMode == DcMode.POWER && contactorsReady && !seen.decision.blockGates) {
             request.mode = DcMode.POWER;
             request.acPowerW = setpointW;
+            // also while no active power flows: the grid code asks for reactive power at night
+            request.reactivePowerVar = seen.decision.reactivePowerPu * baseVa();
             double vehicleA =
                     setpointW < 0
                             ? seen.vehicle.maxDischargeCurrentA()

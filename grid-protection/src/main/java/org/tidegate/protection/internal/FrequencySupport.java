@@ -24,12 +24,12 @@ public abstract sealed class FrequencySupport
     double referencePu;
 
     /** What was asked for when the support began. */
-    private double demandAtStartPu;
+    private double askedAtStartPu;
 
     /** No step has been made since service was entered. */
     boolean fresh = true;
 
-    /** What is asked for now. */
+    /** What would flow without support and without the return ramp. */
     double demandPu;
 
     /** Builds the response of these settings. */
@@ -45,33 +45,34 @@ public abstract sealed class FrequencySupport
     /**
      * One step in service.
      *
-     * @param demandPu what was asked for
-     * @param normalPu what would flow without support: the demand, or what the return ramp lets
-     *     through of it
+     * @param askedPu what was asked for
+     * @param normalPu what the other functions leave of it
+     * @param expectedPu what would flow without support: the same, or what the return ramp lets
+     *     through
      * @param deliveredPu what flowed before this step
-     * @return the demand after support; {@code demandPu} itself while inactive
+     * @return the demand after support; {@code normalPu} itself while inactive
      */
     public final double step(
             double frequencyHz,
-            double demandPu,
+            double askedPu,
             double normalPu,
+            double expectedPu,
             double deliveredPu,
             double dtSeconds) {
         Direction before = direction;
-        this.demandPu = demandPu;
-        support(frequencyHz, normalPu, deliveredPu, dtSeconds);
+        demandPu = normalPu;
+        support(frequencyHz, expectedPu, deliveredPu, dtSeconds);
         fresh = false;
         if (direction != before) {
-            demandAtStartPu = demandPu;
+            askedAtStartPu = askedPu;
         }
         return switch (direction) {
-            case INACTIVE -> demandPu;
+            case INACTIVE -> normalPu;
             // Never more export than was asked for while the frequency is too high.
-            case OVER -> Math.max(demandPu, referencePu);
+            case OVER -> Math.max(normalPu, referencePu);
             // A new demand that helps more is welcome; the old one may still be coming back from
             // an over-frequency and must not return in one jump.
-            case UNDER ->
-                    demandPu < demandAtStartPu ? Math.min(demandPu, referencePu) : referencePu;
+            case UNDER -> askedPu < askedAtStartPu ? Math.min(normalPu, referencePu) : referencePu;
         };
     }
 

@@ -29,6 +29,8 @@ import org.tidegate.hal.SunSpecConverter;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.iso15118.Sdp;
 import org.tidegate.iso15118.SdpServer;
+import org.tidegate.iso15118.TlsSettings;
+import org.tidegate.iso15118.TlsSettings.VehicleCertificate;
 import org.tidegate.iso15118.V2gListener;
 import org.tidegate.iso15118.V2gTls;
 import org.tidegate.iso15118.VehicleState;
@@ -153,16 +155,17 @@ public final class RealRig implements AutoCloseable {
         }
     }
 
-    private V2gListener listen(@Nullable LabPki pki) throws IOException, GeneralSecurityException {
+    private V2gListener listen(@Nullable LabPki pki) throws IOException {
         InetAddress address = InetAddress.ofLiteral("::1");
         if (pki == null) {
             return V2gListener.plain(address, plan.vehiclePort());
         }
-        SSLContext context =
-                V2gTls.serverContext(
-                        pki.charger(), LabPki.PASSWORD.toCharArray(), List.of(pki.oemRoot()));
-        V2gTls.warmUp(context);
-        return V2gListener.tls(address, plan.vehiclePort(), context, !plan.externals().vehicle());
+        TlsSettings settings =
+                plan.externals().vehicle()
+                        ? pki.chargerTls().asking(VehicleCertificate.CHECKED_IF_SHOWN)
+                        : pki.chargerTls();
+        V2gTls.warmUp(settings, clock);
+        return V2gListener.tls(address, plan.vehiclePort(), settings, clock);
     }
 
     private SunSpecConverter converter(EventRing ring) throws IOException {

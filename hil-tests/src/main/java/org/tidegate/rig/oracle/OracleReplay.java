@@ -1,78 +1,125 @@
 package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.tidegate.protection.GridDecision;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.ProtectionSettings;
 
 /**
- * Runs our protection, with the oracle's converter behind it, over a vector's inputs. This is the
- * one place where the vectors' sign (plus into the grid) meets ours (plus into the vehicle).
+ * Runs our protection, with the oracle's converter and battery behind it, over a vector's inputs.
+ * This is the one place where the vectors' sign (plus into the grid) meets ours (plus into the
+ * vehicle).
  */
 public final class OracleReplay {
-    /** Vectors of functions that grid protection does not have yet, and what they need. */
-    public static final Map<String, String> NOT_IN_THIS_SLICE =
-            Map.of(
-                    "as4777_a_vv_vw", "volt-var and volt-watt",
-                    "bess_soc_limits_discharge", "battery limits are the vehicle's, not the grid's",
-                    "constpf_inj_abs", "constant power factor",
-                    "pri_catB_table39", "volt-watt, volt-var and priorities",
-                    "voltvar_catA_default", "volt-var",
-                    "voltvar_catB_default_p0", "volt-var",
-                    "voltvar_catB_default_p1", "volt-var",
-                    "voltwatt_bess_p2_neg", "volt-watt",
-                    "voltwatt_default_gen", "volt-watt",
-                    "wattvar_default", "watt-var");
-
     private static final double THIRD_TURN = Math.toRadians(120);
 
+    /** An event is due at its row although both times were rounded. */
+    private static final double ROUNDING_S = 1e-9;
+
     private final OracleVector vector;
-    private final ProtectionSettings settings;
-    private final ConverterModel converter;
-    private final JsonNode description;
+    private final UnaryOperator<ProtectionSettings> fault;
+    private final UnaryOperator<ConverterModel.Parameters> converterFault;
+    private final List<JsonNode> events = new ArrayList<>();
+    private final ObjectNode parameters;
+    private final boolean sixtyHertz;
+    private ProtectionSetup setup;
 
     /** With the settings the vector was made with. */
-    public OracleReplay(OracleVector vector) {
-        this(vector, UnaryOperator.identity());
+    public OracleReplay(OracleVector vector) throws IOException {
+        this(vector, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     /**
      * @param fault changes the settings before the run: a mutation the comparator must find
      */
-    public OracleReplay(OracleVector vector, UnaryOperator<ProtectionSettings> fault) {
+    public OracleReplay(
+            OracleVector vector,
+            UnaryOperator<ProtectionSettings> fault,
+            UnaryOperator<ConverterModel.Parameters> converterFault)
+            throws IOException {
         this.vector = vector;
-        this.settings = fault.apply(OracleSettings.of(vector));
-        this.description = vector.description();
-        this.converter = new ConverterModel(converter(description));
+        this.fault = fault;
+        this.converterFault = converterFault;
+        try {
+            JsonNode profile = vector.description().path("profile");
+            sixtyHertz = profile.isMissingNode();
+            JsonNode all = sixtyHertz ? vector.description().path("settings") : profile;
+            if (!(all instanceof ObjectNode node)) {
+                throw vector.scenario()
+                        .badSetting(
+                                sixtyHertz ? "settings" : "profile",
+                                "is missing or not an object",
+                                "give the scenario its settings (60 Hz) or its profile (50 Hz)");
+            }
+            parameters = node.deepCopy();
+            vector.description().path("setting_events").forEach(events::add);
+            events.sort(Comparator.comparingDouble(e -> e.path("t").asDouble()));
+            setup = translate();
+        } catch (BadFile e) {
+            throw new IOException(e);
+        }
+    }
+
+    private ProtectionSetup translate() throws BadFile {
+        long stepNanos = Math.round(vector.stepSeconds() * 1e9);
+        return sixtyHertz
+                ? IeeeSettings.translate(vector.scenario(), parameters, stepNanos)
+                : FiftyHertzSettings.translate(
+                        vector.scenario(), parameters, vector.threePhase(), stepNanos);
     }
 
     /** Runs from the first to the last row. */
-    public OracleTrace run() {
-        var protection = new GridProtection(settings);
-        // The 50 Hz profiles have no such setting and all begin in service.
-        boolean inService = description.path("settings").path("STATUS_INIT").asBoolean(true);
-        if (inService) {
+    public OracleTrace run() throws IOException {
+        try {
+            return runRows();
+        } catch (BadFile e) {
+            throw new IOException(e);
+        }
+    }
+
+    OracleTrace runRows() throws BadFile {
+        double dt = vector.stepSeconds();
+        applyEvents(0);
+        var protection = new GridProtection(fault.apply(setup.settings()));
+        var converter = new ConverterModel(converterFault.apply(setup.converter()));
+        var battery = new BatteryModel(setup.initialSoc());
+        if (setup.inService()) {
             protection.assumeInService();
         }
-        double dt = vector.stepSeconds();
         var trace = new OracleTrace(vector.rows(), dt);
         var sample = new GridSample();
+        var asked = new GridRequest();
         var decision = new GridDecision();
-        double desiredPu = demandPu(0);
-        double deliveredPu = inService ? desiredPu : 0;
+        var wanted = new ConverterModel.Input();
+        double va = setup.battery().ratedW() / setup.ratedPu();
+        double deliveredPu = 0;
         for (int k = 0; k < vector.rows(); k++) {
-            fill(sample, k);
-            sample.activePowerPu = -deliveredPu;
-            boolean permit = permitService(k * dt);
-            long now = Math.round(k * dt * 1e9);
-            protection.step(sample, -demandPu(k), permit, now, decision);
-            if (!decision.blockGates) {
-                desiredPu = -decision.supportedDemandPu;
+            if (applyEvents(k * dt) && k > 0) {
+                protection.apply(fault.apply(setup.settings()));
+                converter.apply(converterFault.apply(setup.converter()));
             }
-            stepConverter(sample, desiredPu, decision, dt);
+            fillSample(sample, k);
+            battery.step(setup.battery(), k == 0 ? 0 : deliveredPu * va, dt);
+            fillRequest(asked, battery, k);
+            if (k == 0 && setup.inService()) {
+                deliveredPu = expectedAtStart(asked);
+            }
+            sample.activePowerPu = -deliveredPu;
+            if (k == 0 && !sixtyHertz) {
+                // The 50 Hz model lets the first row stand for a whole step, as if it had run before.
+                protection.step(sample, asked, -Math.round(dt * 1e9), decision);
+            }
+            protection.step(sample, asked, Math.round(k * dt * 1e9), decision);
+            fillConverter(wanted, sample, decision);
+            converter.step(wanted, dt);
             deliveredPu = converter.p();
             trace.set(
                     k,
@@ -80,32 +127,53 @@ public final class OracleReplay {
                     operated(protection),
                     converter.p(),
                     converter.q());
+            trace.desiredP[k] = 0 - decision.desiredPowerPu / setup.ratedPu();
+            trace.desiredQ[k] = 0 - decision.desiredReactivePowerPu;
+            trace.soc[k] = battery.soc();
+            trace.mean[k] = setup.settings().mean() == null ? 0 : protection.meanVoltagePu();
+            trace.rate[k] = protection.rateOfChangeHzPerS();
         }
         return trace;
     }
 
-    /** A generator offers what it has, within its active power limit; storage what is asked. */
-    private double demandPu(int row) {
-        if (vector.has("pdem")) {
-            return vector.column("pdem")[row];
+    /** Applies every event that is due; true if there was one. */
+    private boolean applyEvents(double seconds) throws BadFile {
+        boolean any = false;
+        while (!events.isEmpty()
+                && events.getFirst().path("t").asDouble() <= seconds + ROUNDING_S) {
+            JsonNode set = events.removeFirst().path("set");
+            set.properties().forEach(e -> parameters.set(e.getKey(), e.getValue()));
+            any = true;
         }
-        JsonNode s = description.path("settings");
-        double limit = s.path("AP_LIMIT_ENABLE").asBoolean() ? s.path("AP_LIMIT").asDouble() : 1;
-        return Math.min(vector.column("pavail")[row], limit);
+        if (any) {
+            setup = translate();
+        }
+        return any;
     }
 
-    private boolean permitService(double seconds) {
-        boolean permit = true;
-        for (JsonNode event : description.path("setting_events")) {
-            JsonNode value = event.path("set").path("ES_PERMIT_SERVICE");
-            if (!value.isMissingNode() && event.path("t").asDouble() <= seconds + 1e-9) {
-                permit = value.asBoolean();
-            }
+    private void fillRequest(GridRequest asked, BatteryModel battery, int row) {
+        asked.permitService = setup.permitService();
+        double rated = setup.ratedPu();
+        if (setup.storage()) {
+            asked.demandPu = -vector.column("pdem")[row] * rated;
+            asked.importAvailablePu = battery.chargePu() * rated;
+            asked.exportAvailablePu = battery.dischargePu() * rated;
+        } else {
+            double available = vector.column("pavail")[row] * rated * setup.efficiency();
+            asked.demandPu = -available;
+            asked.importAvailablePu = 0;
+            asked.exportAvailablePu = available;
         }
-        return permit;
     }
 
-    private void fill(GridSample sample, int row) {
+    /** A record that begins in service begins with what was asked for, as far as it may flow. */
+    private double expectedAtStart(GridRequest asked) {
+        var limit = setup.settings().support().powerLimit();
+        double most = limit == null ? setup.ratedPu() : limit.exportPu();
+        return Math.min(-asked.demandPu, most);
+    }
+
+    private void fillSample(GridSample sample, int row) {
         sample.frequencyHz = vector.column("f")[row];
         if (!vector.threePhase()) {
             sample.voltageL1Pu = vector.column("v")[row];
@@ -121,48 +189,58 @@ public final class OracleReplay {
         }
     }
 
-    private void stepConverter(
-            GridSample s, double desiredPu, GridDecision decision, double dtSeconds) {
-        if (!vector.threePhase()) {
-            converter.step(desiredPu, s.voltageL1Pu, 0, decision.mode, dtSeconds);
-            return;
+    private void fillConverter(ConverterModel.Input wanted, GridSample s, GridDecision decision) {
+        // While the engine wants the gates blocked, what flows until they are is what flowed
+        // before.
+        if (!decision.blockGates) {
+            wanted.activePu = 0 - decision.supportedDemandPu;
+            wanted.reactiveCurrentPu = 0 - decision.reactiveCurrentPu;
+            wanted.negativeSequenceGain = decision.negativeSequenceGain;
+            double positivePu = decision.reactiveCurrentPu == 0 ? 0 : positiveSequence(s, wanted);
+            wanted.reactivePu =
+                    0 - (decision.reactivePowerPu - decision.reactiveCurrentPu * positivePu);
         }
-        double a = Math.toRadians(s.angleL1Deg);
-        double b = Math.toRadians(s.angleL2Deg) + THIRD_TURN;
-        double c = Math.toRadians(s.angleL3Deg) - THIRD_TURN;
-        double re =
-                s.voltageL1Pu * Math.cos(a)
-                        + s.voltageL2Pu * Math.cos(b)
-                        + s.voltageL3Pu * Math.cos(c);
-        double im =
-                s.voltageL1Pu * Math.sin(a)
-                        + s.voltageL2Pu * Math.sin(b)
-                        + s.voltageL3Pu * Math.sin(c);
-        converter.step(desiredPu, re / 3, im / 3, decision.mode, dtSeconds);
+        wanted.mode = decision.mode;
+        positiveSequence(s, wanted);
+    }
+
+    /** Fills both sequences; returns the size of the positive one. */
+    private double positiveSequence(GridSample s, ConverterModel.Input wanted) {
+        wanted.positiveRePu = s.voltageL1Pu;
+        wanted.positiveImPu = 0;
+        wanted.negativeRePu = 0;
+        wanted.negativeImPu = 0;
+        if (vector.threePhase()) {
+            double a = Math.toRadians(s.angleL1Deg);
+            double b = Math.toRadians(s.angleL2Deg);
+            double c = Math.toRadians(s.angleL3Deg);
+            wanted.positiveRePu = sum(s, a, b + THIRD_TURN, c - THIRD_TURN, true);
+            wanted.positiveImPu = sum(s, a, b + THIRD_TURN, c - THIRD_TURN, false);
+            wanted.negativeRePu = sum(s, a, b - THIRD_TURN, c + THIRD_TURN, true);
+            wanted.negativeImPu = sum(s, a, b - THIRD_TURN, c + THIRD_TURN, false);
+        }
+        return Math.hypot(wanted.positiveRePu, wanted.positiveImPu);
+    }
+
+    private static double sum(GridSample s, double a, double b, double c, boolean real) {
+        return real
+                ? (s.voltageL1Pu * Math.cos(a)
+                                + s.voltageL2Pu * Math.cos(b)
+                                + s.voltageL3Pu * Math.cos(c))
+                        / 3
+                : (s.voltageL1Pu * Math.sin(a)
+                                + s.voltageL2Pu * Math.sin(b)
+                                + s.voltageL3Pu * Math.sin(c))
+                        / 3;
     }
 
     private String operated(GridProtection protection) {
-        boolean letters = description.path("profile").isMissingNode();
         var text = new StringBuilder();
-        for (int i = 0; i < settings.stages().size(); i++) {
+        for (int i = 0; i < setup.letters().size(); i++) {
             if (protection.operated(i)) {
-                text.append(letters || text.isEmpty() ? "" : "+")
-                        .append(settings.stages().get(i).id());
+                text.append(text.isEmpty() ? "" : setup.joined()).append(setup.letters().get(i));
             }
         }
         return text.isEmpty() ? "-" : text.toString();
-    }
-
-    private static ConverterModel.Parameters converter(JsonNode description) {
-        JsonNode s = description.path("settings");
-        if (s.isMissingNode()) {
-            return ConverterModel.Parameters.ideal();
-        }
-        return new ConverterModel.Parameters(
-                s.path("NP_INV_DELAY").asDouble(),
-                s.path("NP_RT_RAMP_UP_TIME").asDouble(),
-                s.path("NP_CURRENT_PU").asDouble(),
-                s.path("MC_RESP_T").asDouble(),
-                s.path("NP_CTE_RESP_T").asDouble());
     }
 }

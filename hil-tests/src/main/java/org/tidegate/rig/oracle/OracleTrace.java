@@ -10,6 +10,11 @@ public final class OracleTrace {
     final String[] trip;
     final double[] p;
     final double[] q;
+    final double[] desiredP;
+    final double[] desiredQ;
+    final double[] soc;
+    final double[] mean;
+    final double[] rate;
 
     public OracleTrace(int rows, double stepSeconds) {
         this.stepSeconds = stepSeconds;
@@ -17,9 +22,14 @@ public final class OracleTrace {
         trip = new String[rows];
         p = new double[rows];
         q = new double[rows];
+        desiredP = new double[rows];
+        desiredQ = new double[rows];
+        soc = new double[rows];
+        mean = new double[rows];
+        rate = new double[rows];
     }
 
-    /** Fills one row. */
+    /** Fills what every vector has. */
     public void set(int row, String status, String trip, double p, double q) {
         this.status[row] = status;
         this.trip[row] = trip;
@@ -35,6 +45,10 @@ public final class OracleTrace {
         return p[row];
     }
 
+    public double q(int row) {
+        return q[row];
+    }
+
     /** Every change of status, with the first row as the first. */
     public List<OracleVector.Transition> transitions() {
         var list = new ArrayList<OracleVector.Transition>();
@@ -46,11 +60,11 @@ public final class OracleTrace {
         return list;
     }
 
-    /** The same trace with the active power's sign the other way round: a fault to be found. */
-    public OracleTrace withPowerReversed() {
+    /** The same trace with powers multiplied: a fault to be found. */
+    public OracleTrace scaled(double activeFactor, double reactiveFactor) {
         var other = new OracleTrace(status.length, stepSeconds);
         for (int k = 0; k < status.length; k++) {
-            other.set(k, status[k], trip[k], -p[k], q[k]);
+            other.set(k, status[k], trip[k], activeFactor * p[k], reactiveFactor * q[k]);
         }
         return other;
     }

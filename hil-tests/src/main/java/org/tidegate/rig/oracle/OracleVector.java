@@ -1,30 +1,27 @@
 package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scenario: inputs, and the oracle's outputs of the same step. Powers and signs are the file's:
- * plus is into the grid.
+ * One scenario of the protection family: inputs and, where the file has them, the oracle's outputs
+ * of the same step. Powers and signs are the file's: plus is into the grid.
  */
 public final class OracleVector {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final String name;
-    private final JsonNode description;
-    private final Map<String, double[]> numbers;
-    private final String[] status;
-    private final String[] trips;
+    private final Scenario scenario;
+    private final CsvTable table;
+    private final Map<String, double[]> numbers = new HashMap<>();
+    private final double stepSeconds;
 
     /** A status that begins at a time. */
     public record Transition(double seconds, String status) {}
@@ -32,27 +29,35 @@ public final class OracleVector {
     /** A value that follows from the standard itself, not from the oracle. */
     public record Check(double seconds, String column, String expected, double tol, String basis) {}
 
-    private OracleVector(
-            String name,
-            JsonNode description,
-            Map<String, double[]> numbers,
-            String[] status,
-            String[] trips) {
-        this.name = name;
-        this.description = description;
-        this.numbers = numbers;
-        this.status = status;
-        this.trips = trips;
+    private OracleVector(Scenario scenario, CsvTable table) throws BadFile {
+        this.scenario = scenario;
+        this.table = table;
+        for (String column : table.columns()) {
+            if (!column.equals("status") && !column.equals("trip")) {
+                numbers.put(column, table.numbers(column));
+            }
+        }
+        stepSeconds = step(scenario, table);
+    }
+
+    static OracleVector of(Scenario scenario, CsvTable table) throws BadFile {
+        return new OracleVector(scenario, table);
     }
 
     /** Reads {@code NAME.csv} and {@code NAME.json} from a folder on the class path. */
     public static OracleVector load(Class<?> near, String folder, String name) throws IOException {
-        JsonNode description;
-        try (InputStream in = open(near, folder + "/" + name + ".json")) {
-            description = JSON.readTree(in);
-        }
-        try (InputStream in = open(near, folder + "/" + name + ".csv")) {
-            return read(name, description, in);
+        Path json = Path.of(name + ".json");
+        Path csv = Path.of(name + ".csv");
+        try (InputStream description = open(near, folder + "/" + json);
+                var rows =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        open(near, folder + "/" + csv),
+                                        StandardCharsets.US_ASCII))) {
+            return new OracleVector(
+                    Scenario.parse(json, description.readAllBytes()), CsvTable.read(csv, rows));
+        } catch (BadFile e) {
+            throw new IOException(e);
         }
     }
 
@@ -64,55 +69,44 @@ public final class OracleVector {
         return in;
     }
 
-    private static OracleVector read(String name, JsonNode description, InputStream in)
-            throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-        String header = reader.readLine();
-        if (header == null) {
-            throw new IOException(name + ".csv is empty");
+    /** The scenario's step, or what the first two rows say. */
+    static double step(@Nullable Scenario scenario, CsvTable table) throws BadFile {
+        if (scenario != null && scenario.json().path("dt_s").asDouble() > 0) {
+            return scenario.json().path("dt_s").asDouble();
         }
-        List<String> columns = List.of(header.split(",", -1));
-        var rows = new ArrayList<String[]>();
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            rows.add(line.split(",", -1));
+        double[] times = table.numbers("t");
+        if (times.length < 2 || !(times[1] > times[0])) {
+            throw table.badValue(
+                    "t",
+                    Math.min(1, times.length - 1),
+                    "the step between two rows cannot be told",
+                    "let t rise from row to row, or name the scenario");
         }
-        var numbers = new LinkedHashMap<String, double[]>();
-        String[] status = text(rows, columns.indexOf("status"));
-        String[] trips = text(rows, columns.indexOf("trip"));
-        for (int c = 0; c < columns.size(); c++) {
-            String column = columns.get(c);
-            if (!column.equals("status") && !column.equals("trip")) {
-                numbers.put(column, column(rows, c));
-            }
-        }
-        return new OracleVector(name, description, numbers, status, trips);
-    }
-
-    private static String[] text(List<String[]> rows, int column) throws IOException {
-        if (column < 0) {
-            throw new IOException("this is not a protection vector: no status or trip column");
-        }
-        return rows.stream().map(r -> r[column]).toArray(String[]::new);
-    }
-
-    private static double[] column(List<String[]> rows, int column) {
-        return rows.stream().mapToDouble(r -> Double.parseDouble(r[column])).toArray();
+        return times[1] - times[0];
     }
 
     public String name() {
-        return name;
+        return scenario.name();
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    CsvTable table() {
+        return table;
     }
 
     public int rows() {
-        return status.length;
+        return table.rows();
     }
 
     public double stepSeconds() {
-        return description.path("dt_s").asDouble();
+        return stepSeconds;
     }
 
     public JsonNode description() {
-        return description;
+        return scenario.json();
     }
 
     /** Single-phase files have one voltage column. */
@@ -128,22 +122,31 @@ public final class OracleVector {
     public double[] column(String column) {
         double @Nullable [] values = numbers.get(column);
         if (values == null) {
-            throw new IllegalArgumentException(name + " has no column " + column);
+            throw new IllegalArgumentException(name() + " has no column " + column);
         }
         return values;
     }
 
     public String status(int row) {
-        return status[row];
+        return text("status", row);
     }
 
     public String trip(int row) {
-        return trips[row];
+        return text("trip", row);
     }
 
+    private String text(String column, int row) {
+        try {
+            return table.text(column, row);
+        } catch (BadFile e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As the scenario lists them, or as the status column shows them. */
     public List<Transition> transitions() {
         var list = new ArrayList<Transition>();
-        for (JsonNode t : description.path("status_transitions")) {
+        for (JsonNode t : scenario.json().path("status_transitions")) {
             list.add(new Transition(t.get(0).asDouble(), t.get(1).asText()));
         }
         return list;
@@ -151,7 +154,7 @@ public final class OracleVector {
 
     public List<Check> checks() {
         var list = new ArrayList<Check>();
-        for (JsonNode c : description.path("checks")) {
+        for (JsonNode c : scenario.json().path("checks")) {
             list.add(
                     new Check(
                             c.path("t").asDouble(),
@@ -165,6 +168,6 @@ public final class OracleVector {
 
     @Override
     public String toString() {
-        return name;
+        return name();
     }
 }

@@ -74,7 +74,7 @@ class OracleMutationTest {
             throws IOException {
         for (String v : vectors) {
             OracleVector vector = OracleVector.load(OracleTest.class, "/oracle", v);
-            OracleTrace trace = new OracleReplay(vector, change).run();
+            OracleTrace trace = new OracleReplay(vector, change, UnaryOperator.identity()).run();
             assertThat(new OracleComparator().compare(vector, trace).passed())
                     .as("%s goes unnoticed in %s", name, v)
                     .isFalse();
@@ -85,7 +85,7 @@ class OracleMutationTest {
     void a_reversed_sign() throws IOException {
         OracleVector vector =
                 OracleVector.load(OracleTest.class, "/oracle", "lvrt_cat3_fig_charge");
-        OracleTrace trace = new OracleReplay(vector).run().withPowerReversed();
+        OracleTrace trace = new OracleReplay(vector).run().scaled(-1, 1);
 
         assertThat(new OracleComparator().compare(vector, trace).passed()).isFalse();
     }
@@ -188,6 +188,9 @@ class OracleMutationTest {
                 service,
                 s.rideThrough(),
                 s.frequencyResponse(),
+                s.support(),
+                s.consecutive(),
+                s.phaseJump(),
                 s.longestSampleAgeNanos(),
                 s.longestStepNanos());
     }
@@ -228,6 +231,9 @@ class OracleMutationTest {
                 s.service(),
                 table,
                 response,
+                s.support(),
+                s.consecutive(),
+                s.phaseJump(),
                 s.longestSampleAgeNanos(),
                 s.longestStepNanos());
     }

@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.exi;
 
+import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.internal.ExiReader;
 import org.tidegate.iso15118.exi.internal.ExiWriter;
 import org.tidegate.iso15118.exi.internal.Grammar;
@@ -39,6 +40,28 @@ public final class ExiCodec {
     /** Reads a message. */
     public static ExiElement decode(SchemaSet set, byte[] exi) throws ExiException {
         return decode(set, exi, 0, exi.length);
+    }
+
+    /**
+     * What was read with tolerance.
+     *
+     * @param violation the first facet that was violated, with its place; null if the message is
+     *     valid
+     */
+    public record Reading(ExiElement root, @Nullable String violation) {}
+
+    /**
+     * Reads a message or fragment for diagnosis: a value outside its facets (too long, above a
+     * maximum that its type could exceed) is read and named. What the grammar does not declare is
+     * refused as ever. Never for a session.
+     */
+    public static Reading diagnose(SchemaSet set, boolean fragment, byte[] exi)
+            throws ExiException {
+        var in = new ExiReader(exi, 0, exi.length);
+        in.tolerateFacets();
+        TreeReader tree = TreeReader.of(Grammar.of(set), in);
+        ExiElement root = fragment ? tree.fragment() : tree.document();
+        return new Reading(root, in.facetViolation());
     }
 
     /**

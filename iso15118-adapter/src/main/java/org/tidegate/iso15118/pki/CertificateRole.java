@@ -31,16 +31,15 @@ public enum CertificateRole {
         private Purpose() {}
     }
 
-    private static final Set<KeyKind> KEYS =
-            EnumSet.of(KeyKind.P256, KeyKind.P521, KeyKind.ED448);
+    private static final Set<KeyKind> KEYS = EnumSet.of(KeyKind.P256, KeyKind.P521, KeyKind.ED448);
 
     private final String text;
+    @SuppressWarnings("ImmutableEnumChecker") // List.of below
     private final List<String> domains;
     private final @Nullable String purpose;
     private final int keyUsageBit;
 
-    CertificateRole(
-            String text, List<String> domains, @Nullable String purpose, int keyUsageBit) {
+    CertificateRole(String text, List<String> domains, @Nullable String purpose, int keyUsageBit) {
         this.text = text;
         this.domains = domains;
         this.purpose = purpose;

@@ -52,8 +52,7 @@ public final class Certificates {
      */
     public static X509Certificate read(byte[] der) throws CertificateException {
         if (der.length > MOST_BYTES) {
-            throw new CertificateException(
-                    der.length + " bytes, " + MOST_BYTES + " are the most");
+            throw new CertificateException(der.length + " bytes, " + MOST_BYTES + " are the most");
         }
         var in = new ByteArrayInputStream(der);
         X509Certificate certificate =
@@ -149,7 +148,8 @@ public final class Certificates {
                 && isSignedBy(certificate, certificate);
     }
 
-    static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+    /** Whether the issuer's key made this signature; names are not looked at. */
+    public static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
         try {
             certificate.verify(issuer.getPublicKey());
             return true;
@@ -161,8 +161,7 @@ public final class Certificates {
     private static String printable(String text) {
         return text.codePoints()
                 .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 

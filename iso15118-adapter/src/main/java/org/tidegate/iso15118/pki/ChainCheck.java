@@ -305,8 +305,7 @@ public final class ChainCheck {
             CertPath below =
                     CertificateFactory.getInstance("X.509")
                             .generateCertPath(path.subList(0, path.size() - 1));
-            var parameters =
-                    new PKIXParameters(Set.of(new TrustAnchor(path.getLast(), null)));
+            var parameters = new PKIXParameters(Set.of(new TrustAnchor(path.getLast(), null)));
             parameters.setRevocationEnabled(false); // done above, with what is stored
             parameters.setDate(Date.from(at));
             CertPathValidator.getInstance("PKIX").validate(below, parameters);

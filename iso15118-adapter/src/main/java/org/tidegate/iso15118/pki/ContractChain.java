@@ -73,8 +73,7 @@ public final class ContractChain {
             Revocations revocations,
             Instant at) {
         try {
-            return verify(
-                    Certificates.readChain(leaf, subCertificates), moRoots, revocations, at);
+            return verify(Certificates.readChain(leaf, subCertificates), moRoots, revocations, at);
         } catch (CertificateException e) {
             return new Outcome(
                     Verdict.CHAIN_ERROR,

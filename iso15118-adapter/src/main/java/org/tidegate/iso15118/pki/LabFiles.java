@@ -78,7 +78,8 @@ public final class LabFiles {
             files.put(name + "-chain.pem", bytes(Pem.certificates(own.chain())));
             if (member.issuer() != null) {
                 files.put(folder + "ocsp/" + member.file() + ".der", pki.ocsp(member, false));
-                files.put(folder + "ocsp/revoked-" + member.file() + ".der", pki.ocsp(member, true));
+                files.put(
+                        folder + "ocsp/revoked-" + member.file() + ".der", pki.ocsp(member, true));
             }
             if (member.isAuthority()) {
                 files.put(folder + "crl/" + member.file() + ".crl", crl(pki, member));

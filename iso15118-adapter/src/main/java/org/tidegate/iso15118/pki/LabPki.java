@@ -203,11 +203,9 @@ public final class LabPki {
     public X509CRL crl(Member authority, Collection<Member> revoked) {
         List<Issuing.Revoked> entries =
                 revoked.stream()
-                        .map(
-                                member ->
-                                        new Issuing.Revoked(
-                                                certificate(member).getSerialNumber(),
-                                                now.minus(EARLIER)))
+                        .map(member ->
+                                new Issuing.Revoked(
+                                        certificate(member).getSerialNumber(), now.minus(EARLIER)))
                         .toList();
         try {
             return issuing.crl(
@@ -256,7 +254,7 @@ public final class LabPki {
     /**
      * Signs a request as the operator's sub-CA would.
      *
-     * @param request PKCS#10 in DER, from {@link CertificateSigning}
+     * @param request PKCS#10 in DER, from a certificate signing request
      * @return the chain, leaf first, without the root
      */
     public List<X509Certificate> sign(byte[] request) {
@@ -394,8 +392,7 @@ public final class LabPki {
 
     private static List<byte[]> identifiers(java.security.PublicKey key, KeyPair signer) {
         return List.of(
-                Issuing.extension(
-                        Issuing.SUBJECT_KEY_ID, false, Der.octets(Issuing.keyId(key))),
+                Issuing.extension(Issuing.SUBJECT_KEY_ID, false, Der.octets(Issuing.keyId(key))),
                 Issuing.extension(
                         Issuing.AUTHORITY_KEY_ID,
                         false,

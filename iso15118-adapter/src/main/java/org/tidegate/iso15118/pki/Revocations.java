@@ -29,7 +29,9 @@ public interface Revocations {
         return (_, _, _) -> Status.UNKNOWN;
     }
 
-    /** Knows what these lists say while they are fresh; a list that is not its issuer's is ignored. */
+    /**
+     * Knows what these lists say while they are fresh; a list that is not its issuer's is ignored.
+     */
     static Revocations of(Collection<X509CRL> lists) {
         List<X509CRL> copy = List.copyOf(lists);
         return (certificate, issuer, at) -> {

@@ -37,8 +37,7 @@ public record SigningRequest(X500Principal subject, PublicKey key) {
                             });
             signature.initVerify(key);
             signature.update(body);
-            if (bits.length < 2
-                    || !signature.verify(bits, 1, bits.length - 1)) {
+            if (bits.length < 2 || !signature.verify(bits, 1, bits.length - 1)) {
                 throw new IllegalArgumentException("the request is not signed by its own key");
             }
             return new SigningRequest(subject, key);

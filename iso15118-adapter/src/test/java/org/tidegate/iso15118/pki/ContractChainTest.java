@@ -63,8 +63,7 @@ class ContractChainTest {
         assertThat(ContractChain.verify(List.of(), ROOTS, NOW).verdict())
                 .isEqualTo(Verdict.CHAIN_ERROR);
         assertThat(
-                        ContractChain.verify(
-                                        List.of(LAB.certificate(Member.MO_SUB1)), ROOTS, NOW)
+                        ContractChain.verify(List.of(LAB.certificate(Member.MO_SUB1)), ROOTS, NOW)
                                 .detail())
                 .contains("certificate authority");
     }
@@ -130,8 +129,7 @@ class ContractChainTest {
             return;
         }
         assertThat(
-                        ContractChain.verify(
-                                        other, List.of(), ROOTS, Revocations.unknown(), NOW)
+                        ContractChain.verify(other, List.of(), ROOTS, Revocations.unknown(), NOW)
                                 .verdict())
                 .isEqualTo(Verdict.CHAIN_ERROR);
     }

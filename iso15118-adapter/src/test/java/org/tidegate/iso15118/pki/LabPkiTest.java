@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,11 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tidegate.iso15118.pki.LabPki.Flaw;
 import org.tidegate.iso15118.pki.LabPki.Member;
 import org.tidegate.iso15118.pki.LabPki.Suite;
+import org.tidegate.runtime.Clock;
 
 @DisplayName("When a laboratory makes its certificates")
 class LabPkiTest {
     /** OpenSSL judges by the machine's clock. */
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant NOW =
+            Instant.ofEpochMilli(Clock.system().wallMillis()).truncatedTo(ChronoUnit.SECONDS);
 
     private static final Map<Suite, LabPki> LABS = new EnumMap<>(Suite.class);
 
@@ -106,7 +109,7 @@ class LabPkiTest {
     @ParameterizedTest
     @EnumSource
     void every_leaf_is_good_for_its_role_and_for_no_other(Suite suite) {
-        LabPki lab = LABS.get(suite);
+        LabPki lab = Objects.requireNonNull(LABS.get(suite));
         Map<Member, CertificateRole> roles =
                 Map.of(
                         Member.CHARGER, CertificateRole.CHARGER,
@@ -119,14 +122,12 @@ class LabPkiTest {
                         lab.certificate(Member.V2G_ROOT),
                         lab.certificate(Member.MO_ROOT),
                         lab.certificate(Member.OEM_ROOT));
-        roles.forEach(
-                (member, role) -> {
-                    var chain = lab.credential(member).chain();
-                    var result =
-                            ChainCheck.judge(chain, roots, role, Revocations.unknown(), NOW);
-                    assertThat(result.findings()).as(member.name()).isEmpty();
-                    assertThat(result.path()).hasSize(4);
-                });
+        roles.forEach((member, role) -> {
+            var chain = lab.credential(member).chain();
+            var result = ChainCheck.judge(chain, roots, role, Revocations.unknown(), NOW);
+            assertThat(result.findings()).as(member.name()).isEmpty();
+            assertThat(result.path()).hasSize(4);
+        });
         assertThat(fault(lab, Member.CHARGER, CertificateRole.VEHICLE))
                 .isEqualTo(Fault.WRONG_PURPOSE);
         assertThat(fault(lab, Member.VEHICLE, CertificateRole.CHARGER))
@@ -138,7 +139,7 @@ class LabPkiTest {
     @ParameterizedTest
     @EnumSource
     void every_flaw_is_found_and_named(Suite suite) {
-        LabPki lab = LABS.get(suite);
+        LabPki lab = Objects.requireNonNull(LABS.get(suite));
         Map<Flaw, Fault> expected =
                 Map.of(
                         Flaw.EXPIRED, Fault.EXPIRED,
@@ -147,21 +148,19 @@ class LabPkiTest {
                         Flaw.WRONG_DOMAIN, Fault.WRONG_DOMAIN,
                         Flaw.FORGED, Fault.BAD_SIGNATURE,
                         Flaw.STRANGER, Fault.UNKNOWN_ROOT);
-        expected.forEach(
-                (flaw, fault) -> {
-                    var result =
-                            ChainCheck.judge(
-                                    lab.flawed(Member.CHARGER, flaw).chain(),
-                                    List.of(lab.certificate(Member.V2G_ROOT)),
-                                    CertificateRole.CHARGER,
-                                    Revocations.unknown(),
-                                    NOW);
-                    assertThat(result.isGood()).as(flaw.name()).isFalse();
-                    Finding worst = result.worst();
-                    assertThat(worst).isNotNull();
-                    assertThat(worst.fault()).as(flaw.name()).isEqualTo(fault);
-                    assertThat(worst.remedy()).isNotBlank();
-                });
+        expected.forEach((flaw, fault) -> {
+            var result =
+                    ChainCheck.judge(
+                            lab.flawed(Member.CHARGER, flaw).chain(),
+                            List.of(lab.certificate(Member.V2G_ROOT)),
+                            CertificateRole.CHARGER,
+                            Revocations.unknown(),
+                            NOW);
+            assertThat(result.isGood()).as(flaw.name()).isFalse();
+            Finding worst = Objects.requireNonNull(result.worst());
+            assertThat(worst.fault()).as(flaw.name()).isEqualTo(fault);
+            assertThat(worst.remedy()).isNotBlank();
+        });
     }
 
     private static Fault fault(LabPki lab, Member member, CertificateRole role) {
@@ -175,8 +174,6 @@ class LabPkiTest {
                         role,
                         Revocations.unknown(),
                         NOW);
-        Finding worst = result.worst();
-        assertThat(worst).isNotNull();
-        return worst.fault();
+        return Objects.requireNonNull(result.worst()).fault();
     }
 }

@@ -62,6 +62,8 @@ public final class ExiReader {
     private @Nullable Object[] items = new Object[16];
     private int itemCount;
     private final StringTable strings = new StringTable();
+    private boolean tolerant;
+    private @Nullable String firstViolation;
 
     private ExiReader() {}
 
@@ -104,6 +106,30 @@ public final class ExiReader {
         this.start = offset * 8;
         this.at = start;
         this.end = start + length * 8;
+    }
+
+    /**
+     * From now on a value outside its type's facets is read and remembered instead of refused, as
+     * long as the type it restricts could hold it. For diagnosis; nothing is allocated beyond the
+     * bytes that are there.
+     */
+    public void tolerateFacets() {
+        tolerant = true;
+    }
+
+    /** The first facet that was violated, with its place; null if none was. */
+    public @Nullable String facetViolation() {
+        return firstViolation;
+    }
+
+    /** A value is outside its facets: throws, or remembers it when that is tolerated. */
+    void facet(String detail) throws ExiException {
+        if (!tolerant) {
+            throw invalid(detail);
+        }
+        if (firstViolation == null) {
+            firstViolation = "bit " + position() + ": " + detail;
+        }
     }
 
     /**
@@ -458,7 +484,7 @@ public final class ExiReader {
     /** What an element left out by an undeclared end of element holds. */
     public byte[] emptyBinary(int min) throws ExiException {
         if (min > 0) {
-            throw invalid("empty, at least " + min + " bytes expected");
+            facet("empty, at least " + min + " bytes expected");
         }
         return NOTHING;
     }
@@ -476,7 +502,7 @@ public final class ExiReader {
     /** What an element left out by an undeclared end of element holds. */
     public String emptyString(int min) throws ExiException {
         if (min > 0) {
-            throw invalid("empty, at least " + min + " characters expected");
+            facet("empty, at least " + min + " characters expected");
         }
         return "";
     }
@@ -491,7 +517,7 @@ public final class ExiReader {
         if (code == 0 || code == 1) {
             String hit = code == 0 ? strings.local(this, key) : strings.global(this);
             if (hit.codePointCount(0, hit.length()) > max) {
-                throw invalid("a string longer than " + max + " characters");
+                facet("a string longer than " + max + " characters");
             }
             return hit;
         }
@@ -506,14 +532,7 @@ public final class ExiReader {
                             + " bytes");
         }
         if (announced > max || announced < min) {
-            throw invalid(
-                    "a string of "
-                            + announced
-                            + " characters, "
-                            + min
-                            + " to "
-                            + max
-                            + " expected");
+            facet("a string of " + announced + " characters, " + min + " to " + max + " expected");
         }
         String value = characters((int) announced);
         strings.add(key, value);
@@ -573,8 +592,7 @@ public final class ExiReader {
                             + " left");
         }
         if (length < min || length > max) {
-            throw invalid(
-                    length + " bytes, " + (min == max ? "" : min + " to ") + max + " expected");
+            facet(length + " bytes, " + (min == max ? "" : min + " to ") + max + " expected");
         }
         return (int) length;
     }

@@ -91,7 +91,7 @@ sealed interface SimpleType {
         private int value(ExiReader in) throws ExiException {
             int value = in.bits(width) + min;
             if (value > max) {
-                throw in.failed(Reason.SCHEMA_INVALID, value + " is above " + max);
+                in.facet(value + " is above " + max);
             }
             return value;
         }
@@ -119,16 +119,30 @@ sealed interface SimpleType {
         private long value(ExiReader in) throws ExiException {
             long value = in.groups();
             if (Long.compareUnsigned(value, min) < 0 || Long.compareUnsigned(value, max) > 0) {
-                throw in.failed(
-                        Reason.SCHEMA_INVALID,
+                String detail =
                         Long.toUnsignedString(value)
                                 + " is outside "
                                 + bound(min)
                                 + " to "
-                                + bound(max));
+                                + bound(max);
+                if (Long.compareUnsigned(value, restricted()) > 0) {
+                    throw in.failed(Reason.SCHEMA_INVALID, detail);
+                }
+                in.facet(detail);
             }
             return value;
         }
+
+        /** The largest value of the built-in type that bounds like these restrict. */
+        private long restricted() {
+            if (Long.compareUnsigned(max, UNSIGNED_SHORT) <= 0) {
+                return UNSIGNED_SHORT;
+            }
+            return Long.compareUnsigned(max, UNSIGNED_INT) <= 0 ? UNSIGNED_INT : -1L;
+        }
+
+        private static final long UNSIGNED_SHORT = 0xFFFFL;
+        private static final long UNSIGNED_INT = 0xFFFF_FFFFL;
 
         private static BigInteger bound(long bound) {
             return new BigInteger(Long.toUnsignedString(bound));
@@ -207,9 +221,11 @@ sealed interface SimpleType {
 
         @Override
         public void write(ExiWriter out, String text) {
-            String dense = text.chars().anyMatch(c -> c <= ' ') ? text.replaceAll("\\s", "") : text;
+            // base64Binary may be broken into lines, hexBinary may not
             out.binaryValue(
-                    hex ? HexFormat.of().parseHex(dense) : Base64.getDecoder().decode(dense),
+                    hex
+                            ? HexFormat.of().parseHex(text.strip())
+                            : Base64.getDecoder().decode(dense(text)),
                     min,
                     max);
         }
@@ -217,6 +233,10 @@ sealed interface SimpleType {
         @Override
         public String empty(ExiReader in) throws ExiException {
             return text(in.emptyBinary(min));
+        }
+
+        private static String dense(String text) {
+            return text.chars().anyMatch(c -> c <= ' ') ? text.replaceAll("\\s", "") : text;
         }
 
         private String text(byte[] bytes) {
@@ -266,7 +286,11 @@ sealed interface SimpleType {
             if (text.length() > 200) {
                 throw new IllegalArgumentException("no integer: " + text.length() + " characters");
             }
-            BigInteger value = new BigInteger(text.strip());
+            String digits = text.strip();
+            if (!digits.matches("[+-]?[0-9]+")) { // BigInteger takes digits of every script
+                throw new IllegalArgumentException("no integer: '" + digits + "'");
+            }
+            BigInteger value = new BigInteger(digits);
             if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
                 throw new IllegalArgumentException(value + " is outside " + min + " to " + max);
             }

@@ -11,7 +11,9 @@ import org.tidegate.iso15118.internal.iso2.Reply.Wish;
 
 /** AC: the vehicle draws, the charger closes a contactor and names a current. */
 final class AcTransfer {
-    /** The contactor is waited for this long (ISO 15118-2, 8.7.4.1.5); the vehicle leaves at 5 s. */
+    /**
+     * The contactor is waited for this long (ISO 15118-2, 8.7.4.1.5); the vehicle leaves at 5 s.
+     */
     private static final long CONTACTOR_NANOS = 3_000_000_000L;
 
     private AcTransfer() {}
@@ -20,8 +22,7 @@ final class AcTransfer {
         Context context = outside.context();
         return context.evse().contactorClosed()
                 ? started(s, ask, context)
-                : Outcome.stay(
-                        s.to(Stage.CLOSING_CONTACTOR, context.nowNanos()).waitingFor(ask));
+                : Outcome.stay(s.to(Stage.CLOSING_CONTACTOR, context.nowNanos()).waitingFor(ask));
     }
 
     static Outcome contactor(OlderSession s, Ask.PowerDelivery ask, Outside outside) {

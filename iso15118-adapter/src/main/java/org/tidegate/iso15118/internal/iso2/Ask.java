@@ -61,8 +61,7 @@ public sealed interface Ask {
      * @param exi the whole message, to be passed on
      * @param certificates who signs it, leaf first
      */
-    record Certificate(
-            boolean update, Bytes exi, List<Bytes> certificates, @Nullable Signed signed)
+    record Certificate(boolean update, Bytes exi, List<Bytes> certificates, @Nullable Signed signed)
             implements Ask {
         public Certificate {
             certificates = List.copyOf(certificates);
@@ -152,8 +151,7 @@ public sealed interface Ask {
     /**
      * @param tuple the chosen schedule; 0 if the dialect names none
      */
-    record PowerDelivery(Progress progress, int tuple, List<ProfileEntry> profile)
-            implements Ask {
+    record PowerDelivery(Progress progress, int tuple, List<ProfileEntry> profile) implements Ask {
         public PowerDelivery {
             profile = List.copyOf(profile);
         }

@@ -79,7 +79,8 @@ record Car(
         static final Wish NONE = new Wish(Double.NaN, Double.NaN);
     }
 
-    static final Car UNKNOWN = new Car(Battery.UNKNOWN, Limits.NONE, Limits.NONE, Wish.NONE, false, "", "");
+    static final Car UNKNOWN =
+            new Car(Battery.UNKNOWN, Limits.NONE, Limits.NONE, Wish.NONE, false, "", "");
 
     Car with(Battery next) {
         return new Car(next, declared, limits, wish, silent, doubt, dischargeDoubt);

@@ -5,7 +5,6 @@ import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.EvseState.Authorisation;
@@ -34,7 +33,8 @@ final class Contracts {
         if (!outside.contracts().installsCertificates()) {
             return noCertificate(s, ask, "not offered", outside);
         }
-        X509Certificate leaf = ask.certificates().isEmpty() ? null : parsed(ask.certificates().getFirst());
+        X509Certificate leaf =
+                ask.certificates().isEmpty() ? null : parsed(ask.certificates().getFirst());
         if (leaf == null || !Signatures.isGenuine(ask.signed(), leaf.getPublicKey())) {
             return Order.refused(
                     s,
@@ -44,7 +44,7 @@ final class Contracts {
                     ask.kind().title(),
                     outside);
         }
-        if (leaf.getNotAfter().before(new Date(context.wallSeconds() * 1000))) {
+        if (leaf.getNotAfter().toInstant().getEpochSecond() < context.wallSeconds()) {
             return Order.refused(
                     s,
                     ask,
@@ -54,11 +54,8 @@ final class Contracts {
                     outside);
         }
         return Outcome.stay(s.to(Stage.FETCHING_CERTIFICATE, context.nowNanos()).waitingFor(ask))
-                .ordering(
-                        new CertificateOrder(ask.update(), s.dialect().namespace(), ask.exi()))
-                .note(
-                        Iso15118Event.CERTIFICATE_ORDERED,
-                        ask.update() ? "update" : "installation");
+                .ordering(new CertificateOrder(ask.update(), s.dialect().namespace(), ask.exi()))
+                .note(Iso15118Event.CERTIFICATE_ORDERED, ask.update() ? "update" : "installation");
     }
 
     /** The operator has until the vehicle's patience ends, less the way back. */
@@ -100,14 +97,12 @@ final class Contracts {
                 var contract =
                         new Terms.Contract(
                                 eMaid, ask.leafFirst().getFirst(), outside.challenge(), false);
-                Code code =
-                        verdict == Verdict.GOOD ? Code.OK : Code.OK_CERTIFICATE_EXPIRES_SOON;
+                Code code = verdict == Verdict.GOOD ? Code.OK : Code.OK_CERTIFICATE_EXPIRES_SOON;
                 yield Outcome.answer(
                         s.with(s.terms().with(contract))
                                 .to(Stage.AWAIT_AUTHORISATION, context.nowNanos()),
                         ask,
-                        new Reply.PaymentDetails(
-                                code, outside.challenge(), context.wallSeconds()));
+                        new Reply.PaymentDetails(code, outside.challenge(), context.wallSeconds()));
             }
             case EXPIRED ->
                     refused(
@@ -123,7 +118,7 @@ final class Contracts {
                             Code.FAILED_CERTIFICATE_REVOKED,
                             Refusal.CONTRACT_REVOKED,
                             outside);
-            case CHAIN_BROKEN ->
+            case CHAIN_BROKEN, NOT_YET_VALID ->
                     refused(
                             s,
                             ask,
@@ -142,14 +137,11 @@ final class Contracts {
 
     private static Outcome refused(
             OlderSession s, Ask.PaymentDetails ask, Code code, Refusal why, Outside outside) {
-        return Order.refused(
-                s, ask, code, why, Text.harmless(ask.eMaid(), LONGEST_EMAID), outside);
+        return Order.refused(s, ask, code, why, Text.harmless(ask.eMaid(), LONGEST_EMAID), outside);
     }
 
     static Outcome authorisation(OlderSession s, Ask.Authorization ask, Outside outside) {
-        return s.terms().byContract()
-                ? byContract(s, ask, outside)
-                : external(s, ask, outside);
+        return s.terms().byContract() ? byContract(s, ask, outside) : external(s, ask, outside);
     }
 
     private static Outcome byContract(OlderSession s, Ask.Authorization ask, Outside outside) {
@@ -160,7 +152,8 @@ final class Contracts {
         if (contract.signed()) {
             return judged(s, ask, outside);
         }
-        if (!contract.challenge().equals(ask.challenge())) {
+        Bytes repeated = ask.challenge();
+        if (repeated == null || !contract.challenge().equals(repeated)) {
             return Order.refused(
                     s,
                     ask,
@@ -228,8 +221,7 @@ final class Contracts {
             OlderSession s, Ask ask, Processing processing, Outside outside) {
         boolean late =
                 outside.context()
-                        .isOlderThan(
-                                s.times().stageNanos(), SeccSettings.AUTHORISATION_TIMEOUT);
+                        .isOlderThan(s.times().stageNanos(), SeccSettings.AUTHORISATION_TIMEOUT);
         return late
                 ? Order.refused(s, ask, Code.FAILED, Refusal.AUTHORISATION_TIMEOUT, "", outside)
                 : Outcome.answer(s, ask, new Reply.Authorization(Code.OK, processing));
@@ -260,11 +252,7 @@ final class Contracts {
                         s.to(next, outside.context().nowNanos()),
                         ask,
                         Delivery.powered(s, outside.context()))
-                .note(
-                        Iso15118Event.RECEIPT_CONFIRMED,
-                        (double) asked.readingWh(),
-                        Double.NaN,
-                        "");
+                .note(Iso15118Event.RECEIPT_CONFIRMED, (double) asked.readingWh(), Double.NaN, "");
     }
 
     private static boolean isSigned(@Nullable Signed signed, Terms.Contract contract) {

@@ -27,6 +27,9 @@ final class DcTransfer {
     private static final double OUTGROWN_W = 500;
     private static final long OUTGROWN_NANOS = 60_000_000_000L;
 
+    /** A vehicle is not sent round again before it has used what it was given. */
+    private static final long SETTLED_NANOS = 10_000_000_000L;
+
     private DcTransfer() {}
 
     static Outcome cableCheck(OlderSession s, Ask.CableCheck ask, Outside outside) {
@@ -121,11 +124,7 @@ final class DcTransfer {
         }
         long unfollowed = Demand.unfollowedSince(s, ask, context);
         Times times =
-                s.times()
-                        .looped(
-                                Stopping.since(s, context),
-                                outgrownSince(s, context),
-                                unfollowed);
+                s.times().looped(Stopping.since(s, context), outgrownSince(s, context), unfollowed);
         Car car = Demand.heard(s.with(times), ask, context);
         OlderSession looped = s.with(car).with(times).to(Stage.DC_LOOP, context.nowNanos());
         Wish wish = wish(looped, context);
@@ -180,7 +179,8 @@ final class DcTransfer {
         long since = s.times().outgrownNanos();
         boolean outgrown =
                 since != OlderSession.NEVER && context.nowNanos() - since >= OUTGROWN_NANOS;
-        return s.dialect().isComplete() && (context.evse().renegotiate() || outgrown);
+        boolean settled = context.nowNanos() - s.times().scheduleNanos() >= SETTLED_NANOS;
+        return s.dialect().isComplete() && settled && (context.evse().renegotiate() || outgrown);
     }
 
     /** Since when the schedule holds the vehicle far below what is permitted. */

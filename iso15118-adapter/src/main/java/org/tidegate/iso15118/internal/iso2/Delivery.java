@@ -99,7 +99,9 @@ final class Delivery {
     private static Outcome off(OlderSession s, Ask.PowerDelivery ask, Outside outside) {
         Stage next = s.terms().isAc() ? Stage.AWAIT_STOP : Stage.AWAIT_WELDING;
         return Outcome.answer(
-                        s.to(next, outside.context().nowNanos()), ask, powered(s, outside.context()))
+                        s.to(next, outside.context().nowNanos()),
+                        ask,
+                        powered(s, outside.context()))
                 .note(Iso15118Event.VEHICLE_STOPS, "");
     }
 
@@ -110,7 +112,9 @@ final class Delivery {
         Stage next = s.terms().isAc() ? Stage.AC_RENEGOTIATION : Stage.DC_RENEGOTIATION;
         boolean asked = DcTransfer.wantsNewSchedule(s, outside.context());
         return Outcome.answer(
-                        s.to(next, outside.context().nowNanos()), ask, powered(s, outside.context()))
+                        s.to(next, outside.context().nowNanos()),
+                        ask,
+                        powered(s, outside.context()))
                 .note(Iso15118Event.RENEGOTIATION_BEGAN, asked ? "charger" : "vehicle");
     }
 
@@ -134,8 +138,7 @@ final class Delivery {
         return Outcome.answer(
                 s.to(Stage.WELDING, context.nowNanos()),
                 ask,
-                new Reply.Voltage(
-                        Code.OK, Offer.status(s, context), presentV(context.evse())));
+                new Reply.Voltage(Code.OK, Offer.status(s, context), presentV(context.evse())));
     }
 
     static Outcome stop(OlderSession s, Ask.SessionStop ask, Outside outside) {

@@ -37,8 +37,7 @@ final class Demand {
                                 ? Math.min(limits.maxDischargeA(), -targetA)
                                 : limits.maxDischargeA();
         double voltageV = voltage(ask, limits, check);
-        String doubt =
-                fault ? Refusal.VEHICLE_FAULT.with(ask.status().error()) : check.words();
+        String doubt = fault ? Refusal.VEHICLE_FAULT.with(ask.status().error()) : check.words();
         boolean usable = check.first() == null;
         Car told =
                 battery(s, ask, context)
@@ -69,8 +68,7 @@ final class Demand {
             return Refusal.SOC_OUT_OF_RANGE.text();
         }
         long since = s.times().unfollowedNanos();
-        boolean refuses =
-                since != OlderSession.NEVER && context.nowNanos() - since > FOLLOW_NANOS;
+        boolean refuses = since != OlderSession.NEVER && context.nowNanos() - since > FOLLOW_NANOS;
         return refuses ? Refusal.DISCHARGE_NOT_FOLLOWED.text() : "";
     }
 
@@ -101,8 +99,7 @@ final class Demand {
         double currentA =
                 Double.isNaN(ask.maxCurrentA())
                         ? backwards ? declared.maxDischargeA() : declared.maxChargeA()
-                        : check.currentA(
-                                "EVMaximumCurrentLimit", backwards ? -saidA : saidA, 0);
+                        : check.currentA("EVMaximumCurrentLimit", backwards ? -saidA : saidA, 0);
         double powerW =
                 Double.isNaN(ask.maxPowerW())
                         ? backwards ? declared.maxDischargeW() : declared.maxChargeW()

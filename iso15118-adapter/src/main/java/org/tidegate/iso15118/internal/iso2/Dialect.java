@@ -44,5 +44,6 @@ public interface Dialect {
      *
      * @param signer signs tariffs; null result for no signature
      */
-    record Tongue(SeccSettings settings, java.util.function.Function<Bytes, @Nullable Bytes> signer) {}
+    record Tongue(
+            SeccSettings settings, java.util.function.Function<Bytes, @Nullable Bytes> signer) {}
 }

@@ -158,8 +158,7 @@ public record OlderSession(
     @Override
     public Turn received(V2gtp.Frame frame, Outside outside) {
         if (frame.payloadType() != V2gtp.TYPE_SAP) {
-            return broken(
-                    Refusal.PAYLOAD_TYPE, Integer.toHexString(frame.payloadType()), outside);
+            return broken(Refusal.PAYLOAD_TYPE, Integer.toHexString(frame.payloadType()), outside);
         }
         Dialect.Request request;
         try {
@@ -194,8 +193,7 @@ public record OlderSession(
                     new Dialect.Tongue(
                             outside.context().settings(), outside.contracts()::signTariff);
             byte[] exi =
-                    next.dialect.write(
-                            next.identity.id, outcome.asked(), outcome.reply(), tongue);
+                    next.dialect.write(next.identity.id, outcome.asked(), outcome.reply(), tongue);
             frame = V2gtp.frame(V2gtp.TYPE_SAP, exi);
         }
         return new Turn(next, frame, outcome.close(), outcome.notes(), outcome.order());
@@ -240,8 +238,7 @@ public record OlderSession(
     }
 
     OlderSession with(Identity next) {
-        return new OlderSession(
-                dialect, stage, next, times, terms, car, pending, receipt, refusal);
+        return new OlderSession(dialect, stage, next, times, terms, car, pending, receipt, refusal);
     }
 
     OlderSession with(Times next) {
@@ -260,8 +257,7 @@ public record OlderSession(
     }
 
     OlderSession waitingFor(Ask ask) {
-        return new OlderSession(
-                dialect, stage, identity, times, terms, car, ask, receipt, refusal);
+        return new OlderSession(dialect, stage, identity, times, terms, car, ask, receipt, refusal);
     }
 
     OlderSession asking(Reply.Meter meter) {

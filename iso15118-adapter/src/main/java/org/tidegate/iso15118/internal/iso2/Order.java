@@ -12,8 +12,7 @@ import org.tidegate.runtime.Parameter;
 
 /**
  * Order, session number, stopping and time. What each request means is in {@link Opening}, {@link
- * Contracts}, {@link Parameters}, {@link Delivery}, {@link
- * DcTransfer} and {@link AcTransfer}.
+ * Contracts}, {@link Parameters}, {@link Delivery}, {@link DcTransfer} and {@link AcTransfer}.
  */
 final class Order {
     /** How long a vehicle may still ask after an emergency stop before it is simply cut off. */
@@ -25,8 +24,7 @@ final class Order {
         Ask ask = request.ask();
         boolean inOrder = s.allows(ask.kind());
         boolean ours =
-                ask.kind() == Kind.SESSION_SETUP
-                        || request.sessionId().equals(s.identity().id());
+                ask.kind() == Kind.SESSION_SETUP || request.sessionId().equals(s.identity().id());
         if (!ours && (inOrder || s.dialect().judgesSessionFirst())) {
             return refused(
                     s,
@@ -48,8 +46,7 @@ final class Order {
         Stop stop = outside.context().evse().stop();
         boolean leaving = ask.kind() == Kind.SESSION_STOP || s.stage().isLeaving();
         if (stop == Stop.EMERGENCY && !leaving) {
-            return refused(
-                    s, ask, Code.FAILED, Refusal.EMERGENCY_STOP, reason(outside), outside);
+            return refused(s, ask, Code.FAILED, Refusal.EMERGENCY_STOP, reason(outside), outside);
         }
         if (stop == Stop.NORMAL && !leaving && s.stage().isBeforePower()) {
             return refused(

@@ -159,8 +159,7 @@ final class Parameters {
                 s.with(s.terms().offering(schedules))
                         .with(s.times().scheduled(context.nowNanos()))
                         .to(next, context.nowNanos());
-        return Outcome.answer(
-                agreed, ask, reply(s, Processing.FINISHED, schedules, outside));
+        return Outcome.answer(agreed, ask, reply(s, Processing.FINISHED, schedules, outside));
     }
 
     private static Reply reply(
@@ -182,7 +181,6 @@ final class Parameters {
 
     private static Outcome wrongParameter(
             OlderSession s, Ask ask, Refusal why, String detail, Outside outside) {
-        return Order.refused(
-                s, ask, Code.FAILED_WRONG_CHARGE_PARAMETER, why, detail, outside);
+        return Order.refused(s, ask, Code.FAILED_WRONG_CHARGE_PARAMETER, why, detail, outside);
     }
 }

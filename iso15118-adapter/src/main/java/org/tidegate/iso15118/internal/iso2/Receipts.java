@@ -18,8 +18,7 @@ final class Receipts {
                 && waitedNanos >= everyS * 1_000_000_000L;
     }
 
-    static OlderSession asked(
-            OlderSession s, Stage stage, Reply.Meter meter, Context context) {
+    static OlderSession asked(OlderSession s, Stage stage, Reply.Meter meter, Context context) {
         return s.with(s.times().receipt(context.nowNanos()))
                 .asking(meter)
                 .to(stage, context.nowNanos());

@@ -23,23 +23,19 @@ final class Refusing {
             case Ask.SessionSetup _ ->
                     new Reply.SessionSetup(
                             code, context.settings().evseId(), context.wallSeconds());
-            case Ask.ServiceDiscovery q ->
-                    Opening.offer(s, code, q.chargingOnly(), outside);
+            case Ask.ServiceDiscovery q -> Opening.offer(s, code, q.chargingOnly(), outside);
             case Ask.ServiceDetail q -> new Reply.ServiceDetail(code, q.serviceId(), List.of());
             case Ask.Certificate _ -> new Reply.Certificate(code, null);
             case Ask.PaymentDetails _ ->
-                    new Reply.PaymentDetails(
-                            code, outside.challenge(), context.wallSeconds());
+                    new Reply.PaymentDetails(code, outside.challenge(), context.wallSeconds());
             case Ask.Authorization _ -> new Reply.Authorization(code, Processing.FINISHED);
             case Ask.ChargeParameterDiscovery q -> parameters(q, code, status);
-            case Ask.CableCheck _ ->
-                    new Reply.CableCheck(code, status, Processing.FINISHED);
+            case Ask.CableCheck _ -> new Reply.CableCheck(code, status, Processing.FINISHED);
             case Ask.PreCharge _ -> new Reply.Voltage(code, status, presentV);
             case Ask.WeldingDetection _ -> new Reply.Voltage(code, status, presentV);
             case Ask.CurrentDemand _ -> demand(s, code, status, context.evse());
             case Ask.ChargingStatus _ ->
-                    new Reply.ChargingStatus(
-                            code, status, s.terms().tuple(), 0, null, false);
+                    new Reply.ChargingStatus(code, status, s.terms().tuple(), 0, null, false);
             case Ask.PaymentSelection _ -> new Reply.Plain(code);
             case Ask.PowerDelivery _ -> new Reply.Powered(code, status, s.terms().isAc());
             case Ask.MeteringReceipt _ -> new Reply.Powered(code, status, s.terms().isAc());
@@ -59,8 +55,7 @@ final class Refusing {
                 ac ? new Reply.Outlet(0, 0) : null);
     }
 
-    private static Reply demand(
-            OlderSession s, Code code, Reply.Status status, EvseState evse) {
+    private static Reply demand(OlderSession s, Code code, Reply.Status status, EvseState evse) {
         return new Reply.CurrentDemand(
                 code,
                 status,

@@ -50,5 +50,4 @@ public record Schedule(int tuple, List<Step> steps, @Nullable EnergyTariff tarif
         }
         return lowest;
     }
-
 }

@@ -34,8 +34,7 @@ final class Signatures {
             return false;
         }
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(signed.fragment().array());
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(signed.fragment().array());
             if (!Arrays.equals(digest, reference.digest().array())) {
                 return false;
             }

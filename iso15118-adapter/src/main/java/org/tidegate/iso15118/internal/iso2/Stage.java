@@ -67,12 +67,15 @@ public enum Stage {
     FAILED(Phase.FAILED);
 
     private final Phase phase;
-    private final Set<Kind> next;
+    private final long nextBits;
 
     Stage(Phase phase, Kind... next) {
         this.phase = phase;
-        this.next = EnumSet.noneOf(Kind.class);
-        this.next.addAll(Set.of(next));
+        long bits = 0;
+        for (Kind kind : next) {
+            bits |= 1L << kind.ordinal();
+        }
+        this.nextBits = bits;
     }
 
     public Phase phase() {
@@ -81,12 +84,18 @@ public enum Stage {
 
     /** Whether this request is in order here. */
     public boolean allows(Kind kind) {
-        return next.contains(kind);
+        return (nextBits & 1L << kind.ordinal()) != 0;
     }
 
     /** Requests that are in order here. */
     public Set<Kind> next() {
-        return next.isEmpty() ? EnumSet.noneOf(Kind.class) : EnumSet.copyOf(next);
+        Set<Kind> next = EnumSet.noneOf(Kind.class);
+        for (Kind kind : Kind.values()) {
+            if (allows(kind)) {
+                next.add(kind);
+            }
+        }
+        return next;
     }
 
     public boolean isOver() {

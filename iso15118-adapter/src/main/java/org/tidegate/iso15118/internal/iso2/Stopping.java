@@ -21,19 +21,13 @@ final class Stopping {
     static Outcome ignored(OlderSession s, Ask ask, Outside outside) {
         double delayS = outside.context().settings().numbers().get(SeccSettings.STOP_DELAY);
         return Order.refused(
-                s,
-                ask,
-                Code.FAILED,
-                Refusal.STOP_IGNORED,
-                "for %.0f s".formatted(delayS),
-                outside);
+                s, ask, Code.FAILED, Refusal.STOP_IGNORED, "for %.0f s".formatted(delayS), outside);
     }
 
     /** When the vehicle was first asked to stop, which may be now. */
     static long since(OlderSession s, Context context) {
         boolean first =
-                context.evse().stop() == Stop.NORMAL
-                        && s.times().stopNanos() == OlderSession.NEVER;
+                context.evse().stop() == Stop.NORMAL && s.times().stopNanos() == OlderSession.NEVER;
         return first ? context.nowNanos() : s.times().stopNanos();
     }
 

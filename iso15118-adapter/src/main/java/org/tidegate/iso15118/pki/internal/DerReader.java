@@ -75,7 +75,7 @@ public final class DerReader {
             }
             length = 0;
             for (int i = 0; i < count; i++) {
-                length = length << 8 | bytes[from + i] & 0xFF;
+                length = (length << 8) | (bytes[from + i] & 0xFF);
             }
             from += count;
         }

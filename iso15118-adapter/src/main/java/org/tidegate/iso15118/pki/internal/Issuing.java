@@ -178,8 +178,7 @@ public final class Issuing {
                                 extensions);
         return (X509CRL)
                 CertificateFactory.getInstance("X.509")
-                        .generateCRL(
-                                new ByteArrayInputStream(signed(body, signer, algorithm)));
+                        .generateCRL(new ByteArrayInputStream(signed(body, signer, algorithm)));
     }
 
     /**
@@ -234,7 +233,9 @@ public final class Issuing {
                         Der.sequence(
                                 Der.oid(OCSP_ACCESS),
                                 Der.implicit(
-                                        6, url.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))));
+                                        6,
+                                        url.getBytes(
+                                                java.nio.charset.StandardCharsets.US_ASCII)))));
     }
 
     /** RFC 5280 4.2.1.2 method 1. */
@@ -252,24 +253,36 @@ public final class Issuing {
 
     private byte[] signed(byte[] body, PrivateKey signer, Algorithm algorithm)
             throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(algorithm.name());
+        Signature signature = Signature.getInstance(algorithm.jca);
         signature.initSign(signer, random);
         signature.update(body);
         return Der.sequence(body, algorithm.identifier(), Der.bits(signature.sign(), 0));
     }
 
-    private record Algorithm(String name, byte[] identifier) {
+    private enum Algorithm {
+        ECDSA_SHA256("SHA256withECDSA", "1.2.840.10045.4.3.2"),
+        ECDSA_SHA512("SHA512withECDSA", "1.2.840.10045.4.3.4"),
+        ED448("Ed448", "1.3.101.113");
+
+        private final String jca;
+        private final String oid;
+
+        Algorithm(String jca, String oid) {
+            this.jca = jca;
+            this.oid = oid;
+        }
+
         static Algorithm of(PublicKey signer) {
             return switch (Certificates.keyKind(signer)) {
-                case P256 -> named("SHA256withECDSA", "1.2.840.10045.4.3.2");
-                case P521 -> named("SHA512withECDSA", "1.2.840.10045.4.3.4");
-                case ED448 -> named("Ed448", "1.3.101.113");
+                case P256 -> ECDSA_SHA256;
+                case P521 -> ECDSA_SHA512;
+                case ED448 -> ED448;
                 case OTHER -> throw new IllegalArgumentException("not a key of ISO 15118");
             };
         }
 
-        private static Algorithm named(String name, String oid) {
-            return new Algorithm(name, Der.sequence(Der.oid(oid)));
+        byte[] identifier() {
+            return Der.sequence(Der.oid(oid));
         }
     }
 

@@ -77,13 +77,13 @@ class ForeignFramesTest {
                 exi = inSession(dialect, exi, id);
             }
             charger.seconds(0.1);
-            Turn turn =
-                    session.received(new V2gtp.Frame(V2gtp.TYPE_SAP, exi), charger.outside());
+            Turn turn = session.received(new V2gtp.Frame(V2gtp.TYPE_SAP, exi), charger.outside());
             session = turn.session();
             byte[] answer = Objects.requireNonNull(turn.frame(), request);
-            byte[] payload = java.util.Arrays.copyOfRange(answer, V2gtp.HEADER_BYTES, answer.length);
+            byte[] payload =
+                    java.util.Arrays.copyOfRange(answer, V2gtp.HEADER_BYTES, answer.length);
             ExiElement message = ExiCodec.decode(set, payload);
-            id = Doc.sessionId(Doc.needed(Doc.get(message, "Header"), "SessionID"));
+            id = SessionId.parse(Doc.needed(Doc.get(message, "Header"), "SessionID"));
             ExiElement body = Doc.get(message, "Body").children().getFirst();
             assertThat(Doc.needed(body, "ResponseCode"))
                     .as(who + " " + request + ": " + session.toVehicleState(charger.now).refusal())
@@ -95,9 +95,7 @@ class ForeignFramesTest {
 
     private static Sample.Charger station() {
         var charger = new Sample.Charger();
-        charger.settings =
-                charger.settings.withOlder(
-                        charger.settings.older().withReceipts(0));
+        charger.settings = charger.settings.withOlder(charger.settings.older().withReceipts(0));
         return charger;
     }
 
@@ -296,8 +294,7 @@ class ForeignFramesTest {
     @ValueSource(strings = {"iso15118-2", "din70121"})
     void every_request_of_the_vectors_is_understood_and_every_answer_is_not(String file)
             throws ExiException {
-        Dialect dialect =
-                file.startsWith("din") ? DinDialect.INSTANCE : Iso2Dialect.INSTANCE;
+        Dialect dialect = file.startsWith("din") ? DinDialect.INSTANCE : Iso2Dialect.INSTANCE;
         int requests = 0;
         for (Vector v : Vector.of(file)) {
             boolean whole = !v.fragment() && v.message().matches(".*Re[qs]");

@@ -32,30 +32,30 @@ final class Sample {
     static final SessionId FRESH = new SessionId(42);
     static final long NOW = 100_000_000_000L;
     static final String EMAID = "DETDGC00000001";
-    static final Bytes CHALLENGE = Bytes.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
+    static final Bytes CHALLENGE =
+            Bytes.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
 
     /** A contract certificate made for this test; its key protects nothing. */
     static final Bytes CERTIFICATE =
             decoded(
-                    "MIIBuTCCAV+gAwIBAgIUAnA8GHBjK6xD4+WbJ+Nbj44qyfowCgYIKoZIzj0EAwIwMTEXMBUGA1UEAwwO"
-                            + "REVUREdDMDAwMDAwMDExFjAUBgNVBAoMDVRpZGVnYXRlIFRlc3QwIBcNMjYxMTI0MTAzMzU0WhgP"
-                            + "MjEyNjEwMzExMDMzNTRaMDExFzAVBgNVBAMMDkRFVERHQzAwMDAwMDAxMRYwFAYDVQQKDA1UaWRl"
-                            + "Z2F0ZSBUZXN0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEwaaaxy99nzi522rDztg8g9ZcIQ/d"
-                            + "cVlsWbAEQZq9Kae9jKUm8mP3fKgmFea7FSo69zMMUn0Cz+7ay3+Yy2/20KNTMFEwHQYDVR0OBBYE"
-                            + "FIoWbfXcy4RhnsKzRfjGh3vwajjNMB8GA1UdIwQYMBaAFIoWbfXcy4RhnsKzRfjGh3vwajjNMA8G"
-                            + "A1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgTzkVAibWQ2FAdfgerwWccnagMpk/WJsd"
-                            + "rKGPaT/ZHhUCIQClNgy0LqRp85AAOvkPSsDgudUuZ24DDw03XYQUG3xgFA==");
+                    "MIIBuTCCAV+gAwIBAgIUAnA8GHBjK6xD4+WbJ+Nbj44qyfowCgYIKoZIzj0EAwIwMTEXMBUGA1UE"
+                            + "AwwOREVUREdDMDAwMDAwMDExFjAUBgNVBAoMDVRpZGVnYXRlIFRlc3QwIBcNMjYxMTI0MTAzMzU0"
+                            + "WhgPMjEyNjEwMzExMDMzNTRaMDExFzAVBgNVBAMMDkRFVERHQzAwMDAwMDAxMRYwFAYDVQQKDA1U"
+                            + "aWRlZ2F0ZSBUZXN0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEwaaaxy99nzi522rDztg8g9Zc"
+                            + "IQ/dcVlsWbAEQZq9Kae9jKUm8mP3fKgmFea7FSo69zMMUn0Cz+7ay3+Yy2/20KNTMFEwHQYDVR0O"
+                            + "BBYEFIoWbfXcy4RhnsKzRfjGh3vwajjNMB8GA1UdIwQYMBaAFIoWbfXcy4RhnsKzRfjGh3vwajjN"
+                            + "MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgTzkVAibWQ2FAdfgerwWccnagMpk/"
+                            + "WJsdrKGPaT/ZHhUCIQClNgy0LqRp85AAOvkPSsDgudUuZ24DDw03XYQUG3xgFA==");
 
     private static final Bytes KEY =
             decoded(
-                    "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg96W7uqrF9wLjjeKtZC9TZxqWzgQ0P4tp"
-                            + "eIB6X642APqhRANCAATBpprHL32fOLnbasPO2DyD1lwhD91xWWxZsARBmr0pp72MpSbyY/d8qCYV"
-                            + "5rsVKjr3MwxSfQLP7trLf5jLb/bQ");
+                    "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg96W7uqrF9wLjjeKtZC9TZxqWzgQ0"
+                            + "P4tpeIB6X642APqhRANCAATBpprHL32fOLnbasPO2DyD1lwhD91xWWxZsARBmr0pp72MpSbyY/d8"
+                            + "qCYV5rsVKjr3MwxSfQLP7trLf5jLb/bQ");
 
     static final SeccSettings SETTINGS =
             SeccSettings.presets(
-                            "DE*TDG*E0001*1",
-                            new SeccSettings.Rating(11e3, 10e3, 30, 25, 150, 500))
+                            "DE*TDG*E0001*1", new SeccSettings.Rating(11e3, 10e3, 30, 25, 150, 500))
                     .withOlder(
                             OlderProtocols.presets()
                                     .offering(
@@ -188,9 +188,7 @@ final class Sample {
             return new Signed(
                     id,
                     fragment,
-                    List.of(
-                            new Signed.Reference(
-                                    "#" + id, Signatures.SHA256, Bytes.wrap(digest))),
+                    List.of(new Signed.Reference("#" + id, Signatures.SHA256, Bytes.wrap(digest))),
                     info,
                     Signatures.ECDSA_SHA256,
                     sign(info));
@@ -221,9 +219,7 @@ final class Sample {
                         contract,
                         0,
                         mode,
-                        List.of(
-                                new Schedule(
-                                        1, List.of(new Schedule.Step(0, 11_000)), null)),
+                        List.of(new Schedule(1, List.of(new Schedule.Step(0, 11_000)), null)),
                         1);
         var limits = new Car.Limits(22e3, 0, 60, 0, 450);
         OlderSession session =
@@ -255,8 +251,7 @@ final class Sample {
             case SERVICE_DETAIL -> new Ask.ServiceDetail(1);
             case PAYMENT_SELECTION -> new Ask.PaymentSelection(false, List.of(1));
             case CERTIFICATE_INSTALLATION ->
-                    new Ask.Certificate(
-                            false, Bytes.of((byte) 1), List.of(CERTIFICATE), signed);
+                    new Ask.Certificate(false, Bytes.of((byte) 1), List.of(CERTIFICATE), signed);
             case CERTIFICATE_UPDATE ->
                     new Ask.Certificate(true, Bytes.of((byte) 1), List.of(CERTIFICATE), signed);
             case PAYMENT_DETAILS -> new Ask.PaymentDetails(EMAID, List.of(CERTIFICATE));
@@ -278,8 +273,7 @@ final class Sample {
                             List.of(new Ask.ProfileEntry(0, 11_000)));
             case CHARGING_STATUS -> new Ask.ChargingStatus();
             case CURRENT_DEMAND -> demand(20);
-            case METERING_RECEIPT ->
-                    new Ask.MeteringReceipt(ID, 1, "TIDEGATE-1", 1_234, signed);
+            case METERING_RECEIPT -> new Ask.MeteringReceipt(ID, 1, "TIDEGATE-1", 1_234, signed);
             case WELDING_DETECTION -> new Ask.WeldingDetection(HEALTHY);
             case SESSION_STOP -> new Ask.SessionStop(false);
         };

@@ -1,0 +1,176 @@
+package org.tidegate.rig.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Trips, ride-through and support functions: the vectors at 60 Hz and at 50 Hz. */
+public final class ProtectionFamily implements GridFamily {
+    private static final List<String> OUTPUTS =
+            List.of("status", "p", "q", "pdes", "qdes", "trip", "soc", "v10", "rocof");
+
+    private static final int POWER_DECIMALS = 5;
+    private static final int SOC_DECIMALS = 6;
+    private static final int RATE_DECIMALS = 3;
+    private static final double TOLERANCE_PU = 0.005;
+
+    @Override
+    public String name() {
+        return "protection";
+    }
+
+    @Override
+    public boolean accepts(Scenario scenario) {
+        return scenario.json().has("settings") || scenario.json().has("profile");
+    }
+
+    @Override
+    public boolean accepts(CsvTable table) {
+        return table.has("status") && table.has("p") && table.has("trip");
+    }
+
+    @Override
+    public CsvTable replay(Scenario scenario, CsvTable input) throws BadFile {
+        requireInputs(scenario, input);
+        OracleVector vector = OracleVector.of(scenario, input);
+        OracleTrace trace;
+        try {
+            trace = new OracleReplay(vector).runRows();
+        } catch (IOException e) {
+            if (e.getCause() instanceof BadFile bad) {
+                throw bad;
+            }
+            throw new java.io.UncheckedIOException(e); // nothing else is read here
+        }
+        boolean sixtyHertz = scenario.json().path("profile").isMissingNode();
+        boolean battery =
+                sixtyHertz && scenario.json().path("settings").path("NP_BESS_CAPACITY").isNumber();
+        List<String> inputs = input.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
+        var columns = new ArrayList<>(inputs);
+        columns.addAll(
+                sixtyHertz
+                        ? List.of("status", "p", "q", "pdes", "qdes", "trip")
+                        : List.of("status", "p", "q", "trip", "v10", "rocof"));
+        if (battery) {
+            columns.add("soc");
+        }
+        CsvTable out = CsvTable.of(input.file(), columns);
+        for (int k = 0; k < input.rows(); k++) {
+            var row = new String[columns.size()];
+            for (int c = 0; c < row.length; c++) {
+                String column = columns.get(c);
+                row[c] = c < inputs.size() ? input.text(column, k) : output(column, trace, k);
+            }
+            out.add(row);
+        }
+        return out;
+    }
+
+    private static void requireInputs(Scenario scenario, CsvTable input) throws BadFile {
+        boolean storage = !scenario.json().path("model").asText("DER_BESS").equals("DER");
+        var needed = new ArrayList<>(List.of("t", "f", storage ? "pdem" : "pavail"));
+        needed.addAll(input.has("va") ? List.of("va", "vb", "vc") : List.of("v"));
+        for (String column : needed) {
+            input.numbers(column);
+        }
+        JsonNode phase = scenario.json().path("settings").path("NP_PHASE");
+        if (phase.isTextual() && phase.asText().equals("THREE") != input.has("va")) {
+            throw BadFile.at(
+                    input.file(),
+                    1,
+                    1,
+                    "the scenario is for NP_PHASE " + phase.asText() + ", the columns are not",
+                    "give va,vb,vc to three phases and v to one");
+        }
+        double[] times = input.numbers("t");
+        double step = OracleVector.step(scenario, input);
+        for (int k = 0; k < times.length; k++) {
+            if (!(Math.abs(times[k] - times[0] - k * step) < step / 2)) {
+                throw input.badValue(
+                        "t",
+                        k,
+                        times[k] + " s does not follow the step of " + step + " s",
+                        "give one row for each step");
+            }
+        }
+    }
+
+    private static String output(String column, OracleTrace trace, int row) {
+        return switch (column) {
+            case "status" -> trace.status[row];
+            case "trip" -> trace.trip[row];
+            case "p" -> CsvTable.number(trace.p[row], POWER_DECIMALS);
+            case "q" -> CsvTable.number(trace.q[row], POWER_DECIMALS);
+            case "pdes" -> CsvTable.number(trace.desiredP[row], POWER_DECIMALS);
+            case "qdes" -> CsvTable.number(trace.desiredQ[row], POWER_DECIMALS);
+            case "soc" -> CsvTable.number(trace.soc[row], SOC_DECIMALS);
+            case "v10" -> CsvTable.number(trace.mean[row], POWER_DECIMALS);
+            case "rocof" -> CsvTable.number(trace.rate[row], RATE_DECIMALS);
+            default -> throw new IllegalArgumentException(column);
+        };
+    }
+
+    @Override
+    public Verdict compare(@Nullable Scenario scenario, CsvTable expected, CsvTable actual)
+            throws BadFile {
+        if (expected.rows() != actual.rows()) {
+            throw BadFile.of(
+                    actual.file(),
+                    actual.rows() + " rows, but " + expected.rows() + " in " + expected.file(),
+                    "compare files of the same scenario");
+        }
+        Scenario described = described(scenario, expected);
+        OracleVector oracle = OracleVector.of(described, expected);
+        OracleTrace ours = trace(actual, oracle.stepSeconds());
+        double tolerance = described.json().path("tolerances").path("p_pu").asDouble(TOLERANCE_PU);
+        var comparator = new OracleComparator(tolerance);
+        OracleComparator.Verdict verdict = comparator.compare(oracle, ours);
+        var problems = new ArrayList<>(verdict.problems());
+        comparator.failedChecks(oracle, ours).forEach(c -> problems.add("check failed: " + c));
+        return new Verdict(
+                oracle.name(),
+                ours.transitions().size(),
+                oracle.transitions().size(),
+                verdict.worst(),
+                problems);
+    }
+
+    /** A scenario is not always at hand; the transitions are in the status column as well. */
+    private static Scenario described(@Nullable Scenario scenario, CsvTable expected)
+            throws BadFile {
+        if (scenario != null && scenario.json().has("status_transitions")) {
+            return scenario;
+        }
+        ObjectNode json =
+                scenario != null && scenario.json() instanceof ObjectNode node
+                        ? node.deepCopy()
+                        : JsonNodeFactory.instance.objectNode();
+        ArrayNode list = json.putArray("status_transitions");
+        String[] status = expected.texts("status");
+        double step = OracleVector.step(scenario, expected);
+        for (int k = 0; k < status.length; k++) {
+            if (k == 0 || !status[k].equals(status[k - 1])) {
+                list.addArray().add(k * step).add(status[k]);
+            }
+        }
+        String name = scenario == null ? String.valueOf(expected.file()) : scenario.name();
+        return new Scenario(expected.file(), name, json);
+    }
+
+    private static OracleTrace trace(CsvTable actual, double stepSeconds) throws BadFile {
+        var trace = new OracleTrace(actual.rows(), stepSeconds);
+        String[] status = actual.texts("status");
+        String[] trip = actual.texts("trip");
+        double[] p = actual.numbers("p");
+        double[] q = actual.numbers("q");
+        for (int k = 0; k < status.length; k++) {
+            trace.set(k, status[k], trip[k], p[k], q[k]);
+        }
+        return trace;
+    }
+}
