@@ -239,6 +239,10 @@ sealed interface SimpleType {
             return text(in.emptyBinary(min));
         }
 
+        private static String dense(String text) {
+            return text.chars().anyMatch(c -> c <= ' ') ? text.replaceAll("\\s", "") : text;
+        }
+
         private String text(byte[] bytes) {
             return hex
                     ? HexFormat.of().withUpperCase().formatHex(bytes)
