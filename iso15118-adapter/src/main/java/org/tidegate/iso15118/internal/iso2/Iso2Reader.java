@@ -68,7 +68,10 @@ final class Iso2Reader {
                                     q));
             case CertificateUpdateReq q ->
                     new Ask.Certificate(
-                            true, exi, chain(q.contractSignatureCertChain()), signed(message, q.id(), V2gFragment.ISO2_CERTIFICATE_UPDATE_REQ, q));
+                            true,
+                            exi,
+                            chain(q.contractSignatureCertChain()),
+                            signed(message, q.id(), V2gFragment.ISO2_CERTIFICATE_UPDATE_REQ, q));
             case PaymentDetailsReq q ->
                     new Ask.PaymentDetails(q.emaid(), chain(q.contractSignatureCertChain()));
             case AuthorizationReq q ->
