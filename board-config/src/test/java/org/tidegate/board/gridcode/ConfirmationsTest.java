@@ -51,7 +51,8 @@ class ConfirmationsTest {
         GridCode later =
                 GridCodes.parse(
                         "later.json",
-                        code.document().replace("\"clearing_time_s\": 3.0", "\"clearing_time_s\": 1.5"));
+                        code.document()
+                                .replace("\"clearing_time_s\": 3.0", "\"clearing_time_s\": 1.5"));
 
         assertThat(Confirmations.missing(later, all(code)))
                 .singleElement()
@@ -67,8 +68,11 @@ class ConfirmationsTest {
     void may_spell_a_number_otherwise_but_not_leave_one_out() throws GridCodeException {
         GridCode code = GridCodes.load("vde-ar-n-4105");
 
-        assertThat(confirmed(code, "clearing_time_s=3.00  threshold=8e-1 direction=under"
-                        + " quantity=any_voltage"))
+        assertThat(
+                        confirmed(
+                                code,
+                                "clearing_time_s=3.00  threshold=8e-1 direction=under"
+                                        + " quantity=any_voltage"))
                 .isTrue();
         for (String other :
                 List.of(

@@ -65,13 +65,15 @@ class DerivedCodeTest {
         written(
                 "lower",
                 """
-                {"id": "lower", "extends": "uk-g98-g99", "name": "Lower"}""");
+                {"id": "lower", "extends": "uk-g98-g99", "name": "Lower"}\
+                """);
 
         GridCode code =
                 written(
                         "upper",
                         """
-                        {"id": "upper", "extends": "lower", "name": "Upper"}""");
+                        {"id": "upper", "extends": "lower", "name": "Upper"}\
+                        """);
 
         assertThat(code.tripStages()).hasSize(6);
         assertThat(code.sha256()).isEqualTo(GridCodes.load("uk-g98-g99").sha256());
@@ -80,8 +82,7 @@ class DerivedCodeTest {
     @Test
     void that_closes_on_itself_or_climbs_out_of_its_folder_is_refused() {
         assertThatExceptionOfType(GridCodeException.class)
-                .isThrownBy(() ->
-                        written("loop", "{\"id\": \"loop\", \"extends\": \"loop\"}"))
+                .isThrownBy(() -> written("loop", "{\"id\": \"loop\", \"extends\": \"loop\"}"))
                 .withMessageContaining("loop.json:1:27: extends: the chain");
         assertThatExceptionOfType(GridCodeException.class)
                 .isThrownBy(() -> written("up", "{\"id\": \"up\", \"extends\": \"../up\"}"))
@@ -111,7 +112,8 @@ class DerivedCodeTest {
                                 {"id": "x", "extends": "ieee1547-2018-cat3",
                                  "enter_service": {"f_max": 61.5, "clause": "z", "confidence": "A"}}
                                 """))
-                .withMessageContaining("x.json:2:29: enter_service.f_max: 61.5 is outside 60.1 to 61 Hz")
+                .withMessageContaining(
+                        "x.json:2:29: enter_service.f_max: 61.5 is outside 60.1 to 61 Hz")
                 .withMessageNotContaining("cat3.json");
     }
 
@@ -142,7 +144,8 @@ class DerivedCodeTest {
                         "b",
                         text.replace("\"threshold\": 0.8,", "\"threshold\": 8.0e-1,")
                                 .replace("\"name\": \"ENA", "\"name\": \"XENA"));
-        GridCode changed = GridCodes.parse("c", text.replace("\"threshold\": 0.8,", "\"threshold\": 0.79,"));
+        GridCode changed =
+                GridCodes.parse("c", text.replace("\"threshold\": 0.8,", "\"threshold\": 0.79,"));
 
         assertThat(other.name()).startsWith("XENA");
         assertThat(other.sha256()).isEqualTo(code.sha256());

@@ -56,7 +56,8 @@ class ProfileAdjustmentTest {
                                 "trip_stages.UV1.clearing_time_s=40"));
 
         assertThat(code.value("trip_stages.OV1.threshold").orElseThrow().number()).isEqualTo(1.15);
-        assertThat(code.tripStages()).filteredOn(s -> s.id().equals("UV1"))
+        assertThat(code.tripStages())
+                .filteredOn(s -> s.id().equals("UV1"))
                 .extracting(TripStage::clearingSeconds)
                 .containsExactly(40.0);
         assertThat(code.sha256()).isNotEqualTo(cat3().sha256());
@@ -67,27 +68,29 @@ class ProfileAdjustmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "trip_stages.OV1.threshold=1.21; is outside 1.1 to 1.2 pu",
-        "trip_stages.OV1.threshold=1.0999; is outside 1.1 to 1.2 pu",
-        "trip_stages.OV1.threshold=NaN; is no number",
-        "trip_stages.OV1.threshold=1e999; is no number",
-        "trip_stages.OV1.threshold=1.15 pu; is no number",
-        "trip_stages.OV1.treshold=1.15; Did you mean 'trip_stages.OV1.threshold'",
-        "trip_stages.OV1.direction=under; is fixed at over",
-        "ride_through.voltage.bands[1].min_s=1; is fixed at 12 s",
-        "enter_service.v_max=1.07; is outside 1.05 to 1.06 pu",
-        "frequency_response.over_droop=0.06; is outside 0.02 to 0.05",
-        "anti_islanding.mode=converter; is fixed at both_supervised",
-        "volt_var.points=[[0.9, 0.3], [0.8, 0]]; 0.8 is outside 0.88 to 1.1 pu",
-        "volt_var.points=[[0.9, 0.3], [0.9, 0]]; jumps from 0.3 to 0 at one place",
-        "volt_var.points=[[0.9, 0], [1.1, 0.3]]; would drive the grid away",
-        "volt_var.points=7; is no curve",
-        "volt_var.points={a: *b}; is no curve",
-        "volt_var.points=[[1, 0], 5]; is no point",
-        "volt_var.enabled=yes; is neither true nor false",
-        "watt_var.points=[[-1, 0.3], [1, -0.3]]; nobody has confirmed its range",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "trip_stages.OV1.threshold=1.21; is outside 1.1 to 1.2 pu",
+                "trip_stages.OV1.threshold=1.0999; is outside 1.1 to 1.2 pu",
+                "trip_stages.OV1.threshold=NaN; is no number",
+                "trip_stages.OV1.threshold=1e999; is no number",
+                "trip_stages.OV1.threshold=1.15 pu; is no number",
+                "trip_stages.OV1.treshold=1.15; Did you mean 'trip_stages.OV1.threshold'",
+                "trip_stages.OV1.direction=under; is fixed at over",
+                "ride_through.voltage.bands[1].min_s=1; is fixed at 12 s",
+                "enter_service.v_max=1.07; is outside 1.05 to 1.06 pu",
+                "frequency_response.over_droop=0.06; is outside 0.02 to 0.05",
+                "anti_islanding.mode=converter; is fixed at both_supervised",
+                "volt_var.points=[[0.9, 0.3], [0.8, 0]]; 0.8 is outside 0.88 to 1.1 pu",
+                "volt_var.points=[[0.9, 0.3], [0.9, 0]]; jumps from 0.3 to 0 at one place",
+                "volt_var.points=[[0.9, 0], [1.1, 0.3]]; would drive the grid away",
+                "volt_var.points=7; is no curve",
+                "volt_var.points={a: *b}; is no curve",
+                "volt_var.points=[[1, 0], 5]; is no point",
+                "volt_var.enabled=yes; is neither true nor false",
+                "watt_var.points=[[-1, 0.3], [1, -0.3]]; nobody has confirmed its range",
+            })
     void never_leaves_the_range_of_the_code(String change, String reason) throws GridCodeException {
         assertThat(refusal(ask(cat3(), Authority.GRID_OPERATOR, change))).contains(reason);
     }
@@ -121,14 +124,30 @@ class ProfileAdjustmentTest {
     @Test
     void of_the_charging_operator_may_tighten_trips_and_nothing_else() throws GridCodeException {
         GridCode loose =
-                accepted(ask(cat3(), Authority.GRID_OPERATOR, "trip_stages.OV1.threshold=1.2",
-                        "trip_stages.UV1.threshold=0.8"));
+                accepted(
+                        ask(
+                                cat3(),
+                                Authority.GRID_OPERATOR,
+                                "trip_stages.OV1.threshold=1.2",
+                                "trip_stages.UV1.threshold=0.8"));
 
-        assertThat(accepted(ask(loose, Authority.CHARGING_OPERATOR, "trip_stages.OV1.threshold=1.15"))
-                        .value("trip_stages.OV1.threshold").orElseThrow().text())
+        assertThat(
+                        accepted(
+                                        ask(
+                                                loose,
+                                                Authority.CHARGING_OPERATOR,
+                                                "trip_stages.OV1.threshold=1.15"))
+                                .value("trip_stages.OV1.threshold")
+                                .orElseThrow()
+                                .text())
                 .isEqualTo("1.15 pu");
         accepted(ask(loose, Authority.CHARGING_OPERATOR, "trip_stages.UV1.threshold=0.85"));
-        assertThat(refusal(ask(loose, Authority.CHARGING_OPERATOR, "trip_stages.UV1.threshold=0.7")))
+        assertThat(
+                        refusal(
+                                ask(
+                                        loose,
+                                        Authority.CHARGING_OPERATOR,
+                                        "trip_stages.UV1.threshold=0.7")))
                 .contains("looser than 0.8 pu");
         assertThat(refusal(ask(loose, Authority.CHARGING_OPERATOR, "enter_service.observe_s=600")))
                 .contains("may tighten trips and nothing else");

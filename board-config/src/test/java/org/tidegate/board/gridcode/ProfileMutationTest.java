@@ -22,9 +22,34 @@ class ProfileMutationTest {
     private static final String PLACE = ".+:[1-9][0-9]*:[1-9][0-9]*";
     private static final List<String> ODD =
             List.of(
-                    "null", ".nan", ".inf", "-.inf", "1e999", "-1", "0", "1_000", "0x10", "010", "NO",
-                    "60 s", "\"1\"", "[]", "{}", "[1, 2]", "{a: 1}", "true", "&a 1", "*a", "!!str 1",
-                    "1e-320", "-0", "''", "\u0000", "9999999999999999999999", "1,5", "2026-01-01");
+                    "null",
+                    ".nan",
+                    ".inf",
+                    "-.inf",
+                    "1e999",
+                    "-1",
+                    "0",
+                    "1_000",
+                    "0x10",
+                    "010",
+                    "NO",
+                    "60 s",
+                    "\"1\"",
+                    "[]",
+                    "{}",
+                    "[1, 2]",
+                    "{a: 1}",
+                    "true",
+                    "&a 1",
+                    "*a",
+                    "!!str 1",
+                    "1e-320",
+                    "-0",
+                    "''",
+                    "\u0000",
+                    "9999999999999999999999",
+                    "1,5",
+                    "2026-01-01");
 
     /** One of each kind: droop, LFSM, held response, none, and derived ones. */
     static Stream<String> ids() {

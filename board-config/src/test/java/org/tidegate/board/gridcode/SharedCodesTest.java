@@ -29,15 +29,25 @@ class SharedCodesTest {
     /** Reference file to the profiles made from it. */
     private static final Map<String, List<String>> PROFILES =
             Map.ofEntries(
-                    Map.entry("as-nzs-4777-2", List.of("as-nzs-4777-2-a", "as-nzs-4777-2-b", "as-nzs-4777-2-c", "as-nzs-4777-2-nz")),
+                    Map.entry(
+                            "as-nzs-4777-2",
+                            List.of(
+                                    "as-nzs-4777-2-a",
+                                    "as-nzs-4777-2-b",
+                                    "as-nzs-4777-2-c",
+                                    "as-nzs-4777-2-nz")),
                     Map.entry("ca-rule21", List.of("ca-rule21")),
                     Map.entry("en50549-1", List.of("en50549-1")),
                     Map.entry("es-nts", List.of("es-nts")),
                     Map.entry("eu-rfg2-draft", List.of("eu-rfg2-draft")),
-                    Map.entry("hawaii-rule14h", List.of("hawaii-rule14h", "hawaii-rule14h-molokai-lanai")),
+                    Map.entry(
+                            "hawaii-rule14h",
+                            List.of("hawaii-rule14h", "hawaii-rule14h-molokai-lanai")),
                     Map.entry("ieee1547-2018-cat1", List.of("ieee1547-2018-cat1")),
                     Map.entry("ieee1547-2018-cat2", List.of("ieee1547-2018-cat2")),
-                    Map.entry("ieee1547-2018-cat3", List.of("ieee1547-2018-cat3", "ieee1547a-2020-cat3", "sae-j3072")),
+                    Map.entry(
+                            "ieee1547-2018-cat3",
+                            List.of("ieee1547-2018-cat3", "ieee1547a-2020-cat3", "sae-j3072")),
                     Map.entry("it-cei-0-21", List.of("it-cei-0-21")),
                     Map.entry("jp-jeac9701", List.of("jp-jeac9701")),
                     Map.entry("sae-j3072", List.of("sae-j3072")),

@@ -65,7 +65,20 @@ public final class ExiXml {
                     Map.entry("urn:iso:std:iso:15118:-20:WPT", "m"),
                     Map.entry("http://www.w3.org/2000/09/xmldsig#", "ds"));
 
+    /** Making one takes longer than parsing a message with it, and it is not safe to share. */
+    private static final ThreadLocal<XMLInputFactory> FACTORY =
+            ThreadLocal.withInitial(ExiXml::factory);
+
     private ExiXml() {}
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        return factory;
+    }
 
     /**
      * Reads one element with everything in it.
@@ -74,13 +87,8 @@ public final class ExiXml {
      *     messages have
      */
     public static ExiElement parse(String xml) {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(new StringReader(xml));
+            XMLStreamReader in = FACTORY.get().createXMLStreamReader(new StringReader(xml));
             while (in.next() != XMLStreamConstants.START_ELEMENT) {
                 if (in.getEventType() == XMLStreamConstants.DTD) {
                     throw new IllegalArgumentException("a document type is not allowed");
