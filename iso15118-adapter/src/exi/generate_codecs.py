@@ -30,6 +30,21 @@ SETS = {
     "iso15118-2": ("iso2", "Iso2MessagesCodec", "ISO2"),
 }
 ENVELOPES = ["din70121", "iso15118-2"]  # one document element with header and body around every message
+# What is signed, per schema set: class prefix and elements. SignedInfo has a code of its own in every set, but every
+# field stack signs the one of XML signature alone.
+FRAGMENTS = {
+    "din70121": ("Din", ["CertificateInstallationReq", "CertificateUpdateReq", "ContractAuthenticationReq",
+                         "MeteringReceiptReq", "SalesTariff"]),
+    "iso15118-2": ("Iso2", ["AuthorizationReq", "CertificateInstallationReq", "CertificateUpdateReq",
+                            "ContractSignatureCertChain", "ContractSignatureEncryptedPrivateKey", "DHpublickey",
+                            "MeteringReceiptReq", "SalesTariff", "SignedInfo", "eMAID"]),
+    "iso15118-20-common": ("Common", ["AbsolutePriceSchedule", "MeteringConfirmationReq",
+                                      "OEMProvisioningCertificateChain", "PnC_AReqAuthorizationMode",
+                                      "SignedInfo", "SignedInstallationData", "SignedMeteringData"]),
+    "iso15118-20-ac": ("Ac", ["SignedInfo"]),
+    "iso15118-20-dc": ("Dc", ["SignedInfo"]),
+    "xmldsig": ("Xmldsig", ["SignedInfo"]),
+}
 # Types below a message live with their subject, so that no class is endless. Upper case after the star: a message.
 AREAS = [
     ("SharedTypesCodec", ["MessageHeaderType", "RationalNumberType", "EVSEStatusType", "MeterInfoType", "ReceiptType",
@@ -309,10 +324,16 @@ def component(model, type_name, slot, value):
     if slot.alternatives[0]["type"] in TRANSPARENT:
         return name, value.java if slot.min or "@Nullable" in value.java else f"@Nullable {value.java}"
     if slot.repeated:
-        return (name if name.endswith("s") else name + "s"), f"List<{value.boxed}>"
+        return plural(name), f"List<{value.boxed}>"
     if slot.min == 0 and not value.java.startswith("List<"):
         return name, f"@Nullable {value.boxed}"
     return name, value.java
+
+
+def plural(name):
+    if name.endswith(("s", "Data")):
+        return name
+    return name[:-1] + "ies" if name.endswith("y") else name + "s"
 
 
 def emit(model, type_name):
@@ -343,13 +364,13 @@ def emit_list(model, type_name, slot):
     first = width(productions_from([slot], 0))
     text = [f"static List<{item.boxed}> read{short}(ExiReader in) throws ExiException {{",
             f"    in.event({first}, {productions_from([slot], 0)});" if slot.min else "",
-            f"    var items = new ArrayList<{item.boxed}>();"]
+            "    int items = in.listStart();"]
     if slot.min != 1:
         raise ValueError(type_name)
-    text += ["    int e = 0;", "    while (e == 0) {", f"        items.add({item.read});",
+    text += ["    int e = 0;", "    while (e == 0) {", f"        in.addToList({item.read});",
              "        e = in.event(2, 2);" if slot.max == -1 else
-             f"        e = items.size() < {slot.max} ? in.event(2, 2) : 1 + in.event(1, 1);", "    }",
-             "    return List.copyOf(items);", "}"]
+             f"        e = in.listSize(items) < {slot.max} ? in.event(2, 2) : 1 + in.event(1, 1);", "    }",
+             "    return in.list(items);", "}"]
     text += [f"static void write{short}(ExiWriter out, List<{item.boxed}> items) {{",
              f"    out.count(items.size(), 1, {'Integer.MAX_VALUE' if slot.max == -1 else slot.max});", "    int width = 1;",
              f"    for (int i = 0; i < items.size(); i++) {{", "        out.event(0, width);",
@@ -501,11 +522,11 @@ def read_method(java, found, parts, transparent=None):
         elif slot.repeated:
             item = value
             limit = slot.max
-            lines.append(f"    var {name} = new ArrayList<{item.boxed}>();")
+            lines.append(f"    int {name} = in.listStart();")
             if slot.min > 1:  # the first ones are not optional: their states offer nothing else
                 if is_open:
                     raise ValueError("optional content before a list of at least two")
-                lines.append(f"    for (int i = 1; i < {slot.min}; i++) {{ in.event(1, 1); {name}.add({item.read}); }}")
+                lines.append(f"    for (int i = 1; i < {slot.min}; i++) {{ in.event(1, 1); in.addToList({item.read}); }}")
                 lines.append(f"    {'' if declared else 'int '}e = in.event(1, 1);")
                 declared = True
             elif not is_open:
@@ -515,10 +536,11 @@ def read_method(java, found, parts, transparent=None):
             last_w, last_p = bits.offer(k + 1)
             more = f"in.event({loop_w}, {loop_p})"
             if limit != -1:
-                more = f"{name}.size() < {limit} ? {more} : 1 + in.event({last_w}, {last_p})"
-            lines.append(f"    while (e == 0) {{ {name}.add({item.read}); e = {more}; }}")
+                more = f"in.listSize({name}) < {limit} ? {more} : 1 + in.event({last_w}, {last_p})"
+            lines.append(f"    while (e == 0) {{ in.addToList({item.read}); e = {more}; }}")
             lines.append("    e--;")
-            arguments[-1] = f"List.copyOf({name})"
+            lines.append(f"    List<{item.boxed}> {name}List = in.list({name});")
+            arguments[-1] = f"{name}List"
             is_open = True
         elif optional:
             if not is_open:
@@ -652,11 +674,64 @@ def main():
         while pending:
             key = pending.pop(0)
             emit(types[key], key[1])
+    for name, (prefix, elements) in FRAGMENTS.items():
+        model = models.get(name) or load(name)
+        homes[prefix + "FragmentsCodec"] = SETS[name][0] if name in SETS else ""
+        for element in elements:
+            emit_fragment(model, prefix + "FragmentsCodec", element)
     CODEC.mkdir(parents=True, exist_ok=True)
     for home, methods in emitted.items():
         write_codec(home, methods)
     if "--records" in sys.argv:
         write_records(models)
+
+
+def emit_fragment(model, home, element):
+    code = [local for local, _ in model["fragmentElements"]].index(element)
+    width_, end = model["fragmentBits"], model["fragmentEndCode"]
+    kinds = {e["type"] for e in model["documentElements"] if e["name"] == element}
+    for definition in model["types"].values():
+        kinds |= declared(definition.get("content") or {}, element)
+    complex_kinds = [k for k in sorted(kinds) if k in model["types"]]
+    [kind] = complex_kinds
+    value = value_of(model, {"name": element, "type": kind})
+    if pending:
+        raise SystemExit(f"{element} is signed but part of no message")
+    read = [f"    {value.java} m = {value.read};"]
+    write = [f"    {value.write.format('m')};"]
+    if len(kinds) > 1:  # two types under one name: the relaxed grammar of EXI 1.0, 8.5.3, as generate_tables.py has it
+        attributes = sorted({(a["name"], "" if a["ns"] is None else model["namespaces"][a["ns"]])
+                             for d in model["types"].values() for a in d.get("attributes", [])})
+        [own] = model["types"][kind]["attributes"]
+        at = attributes.index((own["name"], "" if own["ns"] is None else model["namespaces"][own["ns"]]))
+        elements = len(model["fragmentElements"])
+        first, characters = len(attributes) + elements + 4, len(attributes) + elements + 3
+        keys = [partition(model, n, ns) for n, ns in ((own["name"], own["ns"]), model["fragmentElements"][code])]
+        read = [f"    in.exactly({at}, {width(first)});",
+                f"    String id = in.stringValue({keys[0]}, 0, ExiReader.UNBOUNDED);",
+                f"    in.exactly({characters}, {width(first)});",
+                f"    var m = new {value.java}(id, in.stringValue({keys[1]}, 0, ExiReader.UNBOUNDED));",
+                f"    in.exactly({elements + 1}, {width(elements + 3)});"]
+        write = [f"    out.event({at}, {width(first)});", "    out.stringValue(m.id(), 0, ExiReader.UNBOUNDED);",
+                 f"    out.event({characters}, {width(first)});",
+                 "    out.stringValue(m.value(), 0, ExiReader.UNBOUNDED);",
+                 f"    out.event({elements + 1}, {width(elements + 3)});"]
+    name = upper_camel(element)
+    emitted.setdefault(home, []).append("\n".join(
+        [f"/** Reads code, content and end. */", f"public static {value.java} read{name}(ExiReader in) throws ExiException {{",
+         f"    in.exactly({code}, {width_});", *read, f"    in.exactly({end}, {width_});", "    return m;", "}",
+         f"/** Writes code, content and end. */", f"public static void write{name}(ExiWriter out, {value.java} m) {{",
+         f"    out.event({code}, {width_});", *write, f"    out.event({end}, {width_});", "}"]))
+
+
+def declared(particle, element):
+    """Types under which a content model declares an element."""
+    found = {particle["type"]} if particle.get("element") == element else set()
+    found |= {m["type"] for m in particle.get("substitution", []) if m["name"] == element}
+    for key in ("seq", "choice"):
+        for part in particle.get(key, []):
+            found |= declared(part, element)
+    return found
 
 
 DOC = {
@@ -666,6 +741,7 @@ DOC = {
     "SharedTypesCodec": "Types of the CommonTypes namespace, the same in every set of ISO 15118-20.",
     "SignatureCodec": "The part of XML signature that ISO 15118 uses.",
     "AcMessagesCodec": "The messages of AC charging and discharging, ISO 15118-20.",
+    "FragmentsCodec": "What is signed: elements on their own, as digests and signatures are computed over them.",
     "AcdpMessagesCodec": "The messages of a pantograph, ISO 15118-20.",
     "WptMessagesCodec": "The messages of wireless charging, ISO 15118-20.",
     "DinMessagesCodec": "Header and body around every message of DIN 70121.",
@@ -699,8 +775,7 @@ MESSAGES = "org.tidegate.iso15118.message"
 
 def common_imports(text):
     imports = set()
-    for word, name in (("List[<.]", "java.util.List"), ("new ArrayList<", "java.util.ArrayList"),
-                       ("BigInteger", "java.math.BigInteger"), ("@Nullable", "org.jspecify.annotations.Nullable"),
+    for word, name in (("List[<.]", "java.util.List"), ("BigInteger", "java.math.BigInteger"), ("@Nullable", "org.jspecify.annotations.Nullable"),
                        (r"SchemaSet\.", "org.tidegate.iso15118.exi.SchemaSet")):
         if re.search(r"(?<!\w)" + word, text):
             imports.add(name)
@@ -710,6 +785,8 @@ def common_imports(text):
 def documentation(home):
     if home in DOC:
         return DOC[home]
+    if home.endswith("FragmentsCodec"):
+        return DOC["FragmentsCodec"]
     prefix = upper_camel(homes[home])
     edition = {"Din": "DIN 70121", "Iso2": "ISO 15118-2", "Wpt": "wireless charging"}[prefix]
     return DOC[home.removeprefix(prefix)].removesuffix(".") + f", {edition}."
@@ -727,7 +804,8 @@ def write_codec(home, methods):
                "org.tidegate.iso15118.exi.internal.ExiWriter"}
     imports |= common_imports(body)
     imports |= resolved(set(re.findall(r"(?<![.\w])[A-Z]\w+", body + " ".join(constants))), own)
-    visible = "public " if any(home == root for _, root, _ in SETS.values()) else ""
+    public = home.endswith("FragmentsCodec") or any(home == root for _, root, _ in SETS.values())
+    visible = "public " if public else ""
     text = [f"package {MESSAGES}.internal;", ""]
     text += [f"import {i};" for i in sorted(imports)]
     text += ["", NOTE + f"/** {documentation(home)} */", f"{visible}final class {home} {{"] + constants

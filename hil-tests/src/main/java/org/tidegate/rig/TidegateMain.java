@@ -5,8 +5,10 @@ import org.tidegate.controller.cli.CheckCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.TidegateCommand;
+import org.tidegate.controller.cli.VehicleCommand;
 import org.tidegate.rig.conformance.ConformanceCommand;
 import org.tidegate.rig.demo.DemoCommand;
+import org.tidegate.rig.demo.ListenCommand;
 import org.tidegate.rig.demo.TwinCommand;
 import org.tidegate.rig.demo.TwinFrontEnds;
 import org.tidegate.rig.oracle.GridCompareCommand;
@@ -31,6 +33,9 @@ public final class TidegateMain {
                 .addSubcommand(new TwinCommand())
                 .addSubcommand(new ConformanceCommand())
                 .addSubcommand(grid())
+                .addSubcommand(
+                        new CommandLine(new VehicleCommand())
+                                .addSubcommand(new ListenCommand()))
                 .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }

@@ -3,7 +3,6 @@ package org.tidegate.iso15118;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,7 +110,8 @@ public final class ContractPayments implements PlugAndCharge {
                                     : Verdict.EXPIRES_SOON;
             case EXPIRED -> Verdict.EXPIRED;
             case REVOKED -> Verdict.REVOKED;
-            case NOT_YET_VALID, CHAIN_ERROR -> Verdict.CHAIN_BROKEN;
+            case NOT_YET_VALID -> Verdict.NOT_YET_VALID;
+            case CHAIN_ERROR -> Verdict.CHAIN_BROKEN;
             case NOT_ALLOWED -> Verdict.NOT_ALLOWED;
         };
     }

@@ -52,6 +52,7 @@ public interface PlugAndCharge {
         GOOD,
         EXPIRES_SOON,
         EXPIRED,
+        NOT_YET_VALID,
         REVOKED,
         /** Does not lead to a root that is trusted, or is malformed. */
         CHAIN_BROKEN,

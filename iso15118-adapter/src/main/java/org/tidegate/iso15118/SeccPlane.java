@@ -1,5 +1,7 @@
 package org.tidegate.iso15118;
 
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public final class SeccPlane implements Plane {
     private final RandomGenerator random;
     private final Clock clock;
     private final PlugAndCharge contracts;
+    private final MessageTap tap;
     private final byte[] chunk = new byte[4096];
 
     private @Nullable V2gConnection connection;
@@ -69,7 +72,7 @@ public final class SeccPlane implements Plane {
      * @param events this plane's own ring
      * @param random session numbers; a {@link java.security.SecureRandom} outside of simulations
      *     (ISO 15118-20 asks for 58 bits of entropy)
-     * @param clock only for the wall time in message headers
+     * @param clock for the wall time in message headers, and for whoever listens
      */
     public SeccPlane(
             SeccSettings settings,
@@ -92,6 +95,29 @@ public final class SeccPlane implements Plane {
             RandomGenerator random,
             Clock clock,
             PlugAndCharge contracts) {
+        this(
+                settings,
+                acceptor,
+                evse,
+                vehicle,
+                events,
+                random,
+                clock,
+                contracts,
+                MessageTap.NONE);
+    }
+
+    /** The same with somebody who listens. */
+    public SeccPlane(
+            SeccSettings settings,
+            V2gAcceptor acceptor,
+            Published<EvseState> evse,
+            Published<VehicleState> vehicle,
+            EventRing events,
+            RandomGenerator random,
+            Clock clock,
+            PlugAndCharge contracts,
+            MessageTap tap) {
         this.settings = settings;
         this.acceptor = acceptor;
         this.evse = evse;
@@ -100,6 +126,7 @@ public final class SeccPlane implements Plane {
         this.random = random;
         this.clock = clock;
         this.contracts = contracts;
+        this.tap = tap;
         this.resting = VehicleState.none(vehicle.latest().issuedNanos());
     }
 
@@ -168,10 +195,23 @@ public final class SeccPlane implements Plane {
         }
         events.emit(
                 Iso15118Event.VEHICLE_CONNECTED, nowNanos, Double.NaN, Double.NaN, arrived.peer());
+        tap.opened(clock.nanos(), arrived.peer(), arrived.tlsProtocol());
         connection = arrived;
         reassembly = new V2gtp.Reassembly();
         certificate = null;
-        session = Greeting.connected(OLDER, arrived.tlsProtocol(), nowNanos);
+        session =
+                Greeting.connected(
+                        OLDER, arrived.tlsProtocol(), ownCertificate(arrived), nowNanos);
+    }
+
+    /** The vehicle's own certificate in DER, to which a paused session is bound. */
+    private static byte @Nullable [] ownCertificate(V2gConnection vehicle) {
+        List<X509Certificate> chain = vehicle.peerCertificates();
+        try {
+            return chain.isEmpty() ? null : chain.getFirst().getEncoded();
+        } catch (CertificateEncodingException _) {
+            return null; // then nothing is bound, and nothing is resumed
+        }
     }
 
     /** Returns whether there may be more to read at once. */
@@ -211,7 +251,10 @@ public final class SeccPlane implements Plane {
                 switch (item) {
                     case V2gtp.Malformed broken ->
                             running.broken(Refusal.FRAME_BROKEN, broken.reason(), outside);
-                    case V2gtp.Frame frame -> running.received(frame, outside);
+                    case V2gtp.Frame frame -> {
+                        tap.received(clock.nanos(), frame.payloadType(), frame.payload());
+                        yield running.received(frame, outside);
+                    }
                 };
         apply(open, turn, outside.context().nowNanos());
     }
@@ -240,6 +283,7 @@ public final class SeccPlane implements Plane {
         byte[] frame = turn.frame();
         if (frame != null) {
             open.write(frame);
+            tap.sent(clock.nanos(), frame);
         }
         CertificateOrder order = turn.order();
         if (order != null) {
@@ -248,6 +292,7 @@ public final class SeccPlane implements Plane {
         }
         for (Step.Note note : turn.notes()) {
             events.emit(note.code(), nowNanos, note.a(), note.b(), note.text());
+            tap.noted(clock.nanos(), note.code(), note.a(), note.b(), note.text());
         }
         if (turn.close()) {
             open.close();
@@ -265,6 +310,8 @@ public final class SeccPlane implements Plane {
         session = null;
         if (ended != null) {
             resting = ended.toVehicleState(nowNanos);
+            boolean failed = resting.phase() == VehicleState.Phase.FAILED;
+            tap.closed(clock.nanos(), failed ? resting.refusal() : "");
         }
     }
 
@@ -304,6 +351,7 @@ public final class SeccPlane implements Plane {
                 old.maxVoltageV(),
                 old.minVoltageV(),
                 old.refusal(),
-                old.contract());
+                old.contract(),
+                old.needs());
     }
 }

@@ -15,6 +15,7 @@ import org.tidegate.runtime.Settings;
  * @param rating what the hardware can do; announced before the limits of the moment are known
  * @param numbers values of {@link #PARAMETERS}
  * @param older behaviour towards vehicles of DIN 70121 and ISO 15118-2
+ * @param iso20 behaviour towards vehicles of ISO 15118-20
  */
 public record SeccSettings(
         String evseId,
@@ -23,9 +24,30 @@ public record SeccSettings(
         boolean dischargeOffered,
         Rating rating,
         Settings numbers,
-        OlderProtocols older) {
+        OlderProtocols older,
+        Iso20Settings iso20) {
 
-    /** With the presets for older protocols. */
+    /** With the presets for ISO 15118-20. */
+    public SeccSettings(
+            String evseId,
+            String meterId,
+            boolean plainTcpAllowed,
+            boolean dischargeOffered,
+            Rating rating,
+            Settings numbers,
+            OlderProtocols older) {
+        this(
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                older,
+                Iso20Settings.presets());
+    }
+
+    /** With the presets for every protocol. */
     public SeccSettings(
             String evseId,
             String meterId,
@@ -156,19 +178,33 @@ public record SeccSettings(
 
     /** The same, but accepting ISO 15118-20 without encryption. */
     public SeccSettings inLaboratory() {
-        return new SeccSettings(evseId, meterId, true, dischargeOffered, rating, numbers, older);
+        return new SeccSettings(
+                evseId, meterId, true, dischargeOffered, rating, numbers, older, iso20);
     }
 
     /** The same with other numbers. */
     public SeccSettings withNumbers(Settings numbers) {
         return new SeccSettings(
-                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers, older);
+                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers, older, iso20);
     }
 
     /** The same with other habits towards older protocols. */
     public SeccSettings withOlder(OlderProtocols protocols) {
         return new SeccSettings(
-                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers, protocols);
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                protocols,
+                iso20);
+    }
+
+    /** The same with other habits towards ISO 15118-20. */
+    public SeccSettings withIso20(Iso20Settings habits) {
+        return new SeccSettings(
+                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers, older, habits);
     }
 
     /** A parameter in seconds, as nanoseconds. */

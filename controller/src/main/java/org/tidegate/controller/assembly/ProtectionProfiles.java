@@ -56,9 +56,13 @@ public final class ProtectionProfiles {
                         e.lowestFrequencyHz(),
                         e.highestFrequencyHz(),
                         nanos(e.observationSeconds()),
-                        nanos(e.rampSeconds())),
+                        nanos(e.rampSeconds()),
+                        nanos(e.randomSeconds())),
                 rideThrough(code.rideThrough()),
                 response(code.frequencyResponse()),
+                SupportProfiles.settings(code.support()),
+                SupportProfiles.consecutive(code.rideThrough()),
+                SupportProfiles.phaseJump(code),
                 ProtectionSettings.DEFAULT_SAMPLE_AGE_NANOS,
                 ProtectionSettings.DEFAULT_LONGEST_STEP_NANOS);
     }
@@ -124,6 +128,16 @@ public final class ProtectionProfiles {
 
     private static FrequencyResponse response(GridCode.FrequencyResponse response) {
         return switch (response) {
+            case GridCode.FrequencyResponse.None _ -> new FrequencyResponse.None();
+            case GridCode.FrequencyResponse.Held h ->
+                    new FrequencyResponse.Held(
+                            h.overStartHz(),
+                            h.overEndHz(),
+                            h.underStartHz(),
+                            h.underEndHz(),
+                            h.hysteresisHz(),
+                            nanos(h.holdSeconds()),
+                            h.perMinute());
             case GridCode.FrequencyResponse.Droop d ->
                     new FrequencyResponse.Droop(
                             d.overDeadbandHz(),

@@ -54,7 +54,11 @@ public final class BenchMain {
         for (RunResult result : results) {
             Result<?> time = result.getPrimaryResult();
             Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
-            String name = result.getParams().getBenchmark();
+            var params = result.getParams();
+            String name =
+                    params.getParamsKeys().stream()
+                            .map(params::getParam)
+                            .reduce(params.getBenchmark(), (a, b) -> a + " " + b);
             System.out.printf(
                     Locale.ROOT,
                     "%-45s %12.1f %12.1f %12.1f%n",

@@ -35,11 +35,19 @@ final class HouseRules {
     /** Public packages besides a module's root; everything else is internal. */
     private static final List<String> NAMED =
             List.of(
+                    "board.gridcode",
+                    "protection.evidence",
+                    "protection.islanding",
+                    "protection.measurement",
                     "iso15118.exi",
                     "iso15118.message",
+                    "iso15118.message.ac",
+                    "iso15118.message.acdp",
+                    "iso15118.message.din",
+                    "iso15118.message.iso2",
+                    "iso15118.message.wpt",
                     "iso15118.pki",
-                    "iso15118.slac",
-                    "board.gridcode");
+                    "iso15118.slac");
 
     /** Decisions: values in, values out, time as an argument. */
     private static final List<String> CORE =
@@ -61,10 +69,7 @@ final class HouseRules {
                     "iso15118.SdpServer",
                     "iso15118.V2gListener",
                     "iso15118.V2gTls",
-                    "iso15118.internal.HalfClose",
-                    "iso15118.internal.Securing",
                     "iso15118.internal.SocketConnection",
-                    "iso15118.internal.tls.TlsHandshake",
                     "ocpp.NettyOcppTransport",
                     "ocpp.internal.net.NettyClient",
                     "ocpp.internal.net.ClientHandler",

@@ -128,16 +128,15 @@ final class Answers {
                             false,
                             new EimAsResAuthorizationMode());
             case AuthorizationReq _ -> new AuthorizationRes(header, code, Processing.FINISHED);
-            case CertificateInstallationReq _ -> noCertificate(header, code);
+            case CertificateInstallationReq _ -> noCertificate(header, code, Processing.FINISHED);
             case ServiceDiscoveryReq _ ->
-                    new ServiceDiscoveryRes(
-                            header, code, false, Services.offered(settings), List.of());
+                    new ServiceDiscoveryRes(header, code, false, Services.any(settings), List.of());
             case ServiceDetailReq detail ->
                     new ServiceDetailRes(
                             header,
                             code,
                             detail.serviceId(),
-                            Services.parameterSets(detail.serviceId()));
+                            Services.parameterSets(detail.serviceId(), settings));
             case ServiceSelectionReq _ -> new ServiceSelectionRes(header, code);
             case DcChargeParameterDiscoveryReq q ->
                     new DcChargeParameterDiscoveryRes(
@@ -245,12 +244,14 @@ final class Answers {
         };
     }
 
-    private static V2gMessage noCertificate(MessageHeader header, ResponseCode code) {
+    /** The type has mandatory certificates even where there are none. */
+    static V2gMessage noCertificate(
+            MessageHeader header, ResponseCode code, Processing processing) {
         Bytes any = Bytes.of((byte) 0);
         return new CertificateInstallationRes(
                 header,
                 code,
-                Processing.FINISHED,
+                processing,
                 new CertificateChain(any, List.of()),
                 new SignedInstallationData(
                         "id0",

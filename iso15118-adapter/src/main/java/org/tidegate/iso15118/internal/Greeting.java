@@ -36,11 +36,24 @@ public record Greeting(
     /** A connection that has just become ready. */
     public static Greeting connected(
             List<Protocol> older, @Nullable String tlsProtocol, long nowNanos) {
+        return connected(older, tlsProtocol, null, nowNanos);
+    }
+
+    /**
+     * A connection that has just become ready.
+     *
+     * @param certificate the vehicle's own, DER; null without
+     */
+    public static Greeting connected(
+            List<Protocol> older,
+            @Nullable String tlsProtocol,
+            byte @Nullable [] certificate,
+            long nowNanos) {
         return new Greeting(
                 older,
                 tlsProtocol,
                 nowNanos,
-                Iso20Session.connected("TLSv1.3".equals(tlsProtocol), nowNanos));
+                Iso20Session.connected("TLSv1.3".equals(tlsProtocol), certificate, nowNanos));
     }
 
     @Override
@@ -69,7 +82,10 @@ public record Greeting(
         return request.appProtocols().stream()
                 .sorted(Comparator.comparingInt(AppProtocol::priority))
                 .map(entry -> new Choice(entry, olderOne(entry, context)))
-                .filter(c -> c.protocol != null || (newestServed && Negotiation.serves(c.entry)))
+                .filter(c ->
+                        c.protocol != null
+                                || (newestServed
+                                        && Negotiation.serves(c.entry, context.settings())))
                 .findFirst()
                 .orElse(null);
     }

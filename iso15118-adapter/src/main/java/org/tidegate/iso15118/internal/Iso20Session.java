@@ -15,25 +15,35 @@ import org.tidegate.iso15118.message.V2gMessage;
 public record Iso20Session(SessionState state) implements SessionMachine {
     private static final Logger LOG = LoggerFactory.getLogger(Iso20Session.class);
 
-    /** A connection that has just become ready. */
-    public static Iso20Session connected(boolean tls13, long nowNanos) {
-        return new Iso20Session(SessionState.connected(tls13, nowNanos));
+    /**
+     * A connection that has just become ready.
+     *
+     * @param certificate the vehicle's own, DER; null without
+     */
+    public static Iso20Session connected(
+            boolean tls13, byte @Nullable [] certificate, long nowNanos) {
+        return new Iso20Session(
+                SessionState.connected(tls13, Resuming.fingerprint(certificate), nowNanos));
     }
 
     @Override
     public Turn received(V2gtp.Frame frame, Outside outside) {
-        Context context = outside.context();
         SchemaSet set = schemaSet(frame.payloadType());
-        if (set == null) {
+        if (set == null || isForeign(set)) {
             return broken(Refusal.PAYLOAD_TYPE, Integer.toHexString(frame.payloadType()), outside);
         }
         try {
             V2gMessage message = V2gCodec.decode(set, frame.payload());
             LOG.trace("{} < {}", state.stage(), message);
-            return turn(SeccSession.received(state, message, context));
+            return turn(SeccSession.received(state, message, outside));
         } catch (ExiException e) {
             return broken(Refusal.UNDECODABLE, String.valueOf(e.getMessage()), outside);
         }
+    }
+
+    /** AC and DC are protocols of their own: who has agreed on one does not speak the other. */
+    private boolean isForeign(SchemaSet set) {
+        return set == (state.speaksAc() ? SchemaSet.ISO20_DC : SchemaSet.ISO20_AC);
     }
 
     @Override
@@ -63,7 +73,8 @@ public record Iso20Session(SessionState state) implements SessionMachine {
             LOG.trace("{} > {}", step.state().stage(), response);
             frame = V2gtp.frame(response.schemaSet().payloadType(), V2gCodec.encode(response));
         }
-        return new Turn(new Iso20Session(step.state()), frame, step.close(), step.notes(), null);
+        return new Turn(
+                new Iso20Session(step.state()), frame, step.close(), step.notes(), step.order());
     }
 
     /** Grammars are chosen by payload type, never tried one after the other. */
@@ -72,6 +83,7 @@ public record Iso20Session(SessionState state) implements SessionMachine {
             case V2gtp.TYPE_SAP -> SchemaSet.APP_PROTOCOL;
             case V2gtp.TYPE_COMMON -> SchemaSet.ISO20_COMMON;
             case V2gtp.TYPE_DC -> SchemaSet.ISO20_DC;
+            case V2gtp.TYPE_AC -> SchemaSet.ISO20_AC;
             default -> null;
         };
     }

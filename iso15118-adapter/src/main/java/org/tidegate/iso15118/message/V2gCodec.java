@@ -23,12 +23,6 @@ import org.tidegate.iso15118.message.internal.WptMessagesCodec;
  */
 public final class V2gCodec {
 
-    /**
-     * A charge loop message needs 100 bytes; only certificates and price lists make the buffer
-     * grow.
-     */
-    private static final int FIRST_CAPACITY = 256;
-
     private V2gCodec() {}
 
     /** Like {@link #decode(SchemaSet, byte[], int, int)} for a whole array. */
@@ -44,10 +38,13 @@ public final class V2gCodec {
      */
     public static V2gMessage decode(SchemaSet set, byte[] bytes, int offset, int length)
             throws ExiException {
+        ExiReader in = ExiReader.borrow(bytes, offset, length);
         try {
-            return read(set, new ExiReader(bytes, offset, length));
+            return read(set, in);
         } catch (ExiException e) {
             throw located(e, set, bytes, offset, length);
+        } finally {
+            in.release();
         }
     }
 
@@ -99,7 +96,22 @@ public final class V2gCodec {
      * @throws IllegalArgumentException if a component lies outside its schema type
      */
     public static byte[] encode(V2gMessage message, int headroom) {
-        var out = new ExiWriter(headroom, FIRST_CAPACITY);
+        return written(message, headroom).finish();
+    }
+
+    /**
+     * Writes one message into an array of the caller, and allocates nothing.
+     *
+     * @return how many bytes
+     * @throws IllegalArgumentException if a component lies outside its schema type, or if the array
+     *     is too short
+     */
+    public static int encode(V2gMessage message, byte[] into, int offset) {
+        return written(message, 0).finish(into, offset);
+    }
+
+    private static ExiWriter written(V2gMessage message, int headroom) {
+        ExiWriter out = ExiWriter.borrow(headroom);
         out.header();
         boolean written =
                 switch (message.schemaSet()) {
@@ -117,6 +129,6 @@ public final class V2gCodec {
             throw new IllegalArgumentException(
                     "no codec for " + message.getClass().getSimpleName());
         }
-        return out.finish();
+        return out;
     }
 }

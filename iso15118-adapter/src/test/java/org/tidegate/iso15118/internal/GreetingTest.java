@@ -34,16 +34,13 @@ class GreetingTest {
             new AppProtocol("urn:iso:std:iso:15118:-20:DC", 1, 0, 1, 1);
     private static final AppProtocol ISO2 =
             new AppProtocol("urn:iso:15118:2:2013:MsgDef", 2, 0, 2, 2);
-    private static final AppProtocol DIN =
-            new AppProtocol("urn:din:70121:2012:MsgDef", 2, 0, 3, 3);
+    private static final AppProtocol DIN = new AppProtocol("urn:din:70121:2012:MsgDef", 2, 0, 3, 3);
 
-    private static Turn greet(
-            @Nullable String tls, OlderProtocols older, AppProtocol... offered) {
+    private static Turn greet(@Nullable String tls, OlderProtocols older, AppProtocol... offered) {
         SeccSettings settings =
-                SeccSettings.presets(
-                                "E1", new SeccSettings.Rating(11e3, 11e3, 30, 30, 150, 500))
+                SeccSettings.presets("E1", new SeccSettings.Rating(11e3, 11e3, 30, 30, 150, 500))
                         .withOlder(older);
-        Context base = SequenceMatrixTest.context(SequenceMatrixTest.willing(Stop.NONE));
+        Context base = SequenceMatrixTest.context(SequenceMatrixTest.willing(Stop.NONE)).context();
         var context =
                 new Context(
                         settings,
@@ -56,8 +53,7 @@ class GreetingTest {
                 new Outside(context, PlugAndCharge.none(), Bytes.of(new byte[16]), null, null);
         byte[] exi =
                 V2gCodec.encode(new SupportedAppProtocolReq(List.copyOf(Arrays.asList(offered))));
-        return Greeting.connected(
-                        List.of(Iso2Protocol.INSTANCE, DinProtocol.INSTANCE), tls, 0)
+        return Greeting.connected(List.of(Iso2Protocol.INSTANCE, DinProtocol.INSTANCE), tls, 0)
                 .received(new V2gtp.Frame(V2gtp.TYPE_SAP, exi), outside);
     }
 
@@ -112,8 +108,7 @@ class GreetingTest {
             throws ExiException {
         var minor = new AppProtocol(ISO2.protocolNamespace(), 2, 7, 5, 1);
         assertThat(response(greet(null, OlderProtocols.presets(), minor)).responseCode())
-                .isEqualTo(
-                        AppProtocolResponseCode.OK_SUCCESSFUL_NEGOTIATION_WITH_MINOR_DEVIATION);
+                .isEqualTo(AppProtocolResponseCode.OK_SUCCESSFUL_NEGOTIATION_WITH_MINOR_DEVIATION);
         var major = new AppProtocol(ISO2.protocolNamespace(), 1, 0, 5, 1);
         assertThat(response(greet(null, OlderProtocols.presets(), major)).responseCode())
                 .isEqualTo(AppProtocolResponseCode.FAILED_NO_NEGOTIATION);
@@ -122,9 +117,7 @@ class GreetingTest {
     @Test
     void a_protocol_that_is_switched_off_is_not_spoken() throws ExiException {
         OlderProtocols p = OlderProtocols.presets();
-        var none =
-                new OlderProtocols(
-                        false, false, p.transferModes(), false, 0, p.ac());
+        var none = new OlderProtocols(false, false, p.transferModes(), false, 0, p.ac());
         Turn turn = greet(null, none, ISO2, DIN);
         assertThat(response(turn).responseCode())
                 .isEqualTo(AppProtocolResponseCode.FAILED_NO_NEGOTIATION);

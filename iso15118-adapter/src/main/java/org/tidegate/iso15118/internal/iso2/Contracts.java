@@ -5,7 +5,6 @@ import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.EvseState.Authorisation;
@@ -45,7 +44,7 @@ final class Contracts {
                     ask.kind().title(),
                     outside);
         }
-        if (leaf.getNotAfter().before(new Date(context.wallSeconds() * 1000))) {
+        if (leaf.getNotAfter().toInstant().getEpochSecond() < context.wallSeconds()) {
             return Order.refused(
                     s,
                     ask,
@@ -119,7 +118,7 @@ final class Contracts {
                             Code.FAILED_CERTIFICATE_REVOKED,
                             Refusal.CONTRACT_REVOKED,
                             outside);
-            case CHAIN_BROKEN ->
+            case CHAIN_BROKEN, NOT_YET_VALID ->
                     refused(
                             s,
                             ask,
@@ -153,7 +152,8 @@ final class Contracts {
         if (contract.signed()) {
             return judged(s, ask, outside);
         }
-        if (!contract.challenge().equals(ask.challenge())) {
+        Bytes repeated = ask.challenge();
+        if (repeated == null || !contract.challenge().equals(repeated)) {
             return Order.refused(
                     s,
                     ask,

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.internal.iso2;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.Iso15118Event;
 import org.tidegate.iso15118.OlderProtocols;
 import org.tidegate.iso15118.OlderProtocols.TransferMode;
@@ -45,11 +46,11 @@ final class Opening {
     }
 
     /** The paused session whose number, vehicle, protocol and secrecy are the same; else null. */
-    private static @org.jspecify.annotations.Nullable OlderSession pausedOne(
+    private static @Nullable OlderSession pausedOne(
             OlderSession s, SessionId claimed, String evccId, Outside outside) {
         return outside.before() instanceof OlderSession before
                         && before.identity().paused()
-                        && before.dialect() == s.dialect()
+                        && before.dialect().equals(s.dialect())
                         && before.identity().id().equals(claimed)
                         && before.identity().evccId().equals(evccId)
                         && before.identity().tls() == s.identity().tls()
@@ -95,15 +96,11 @@ final class Opening {
     private static List<Reply.Service> services(OlderSession s, Outside outside) {
         var services = new ArrayList<Reply.Service>();
         if (offersContract(s, outside) && outside.contracts().installsCertificates()) {
-            services.add(
-                    new Reply.Service(
-                            Terms.CERTIFICATE, "Certificate", Reply.Service.CERTIFICATE, true));
+            services.add(new Reply.Service(Terms.CERTIFICATE, "Certificate"));
         }
         if (offersDischarge(s, outside.context().settings())) {
-            services.add(
-                    new Reply.Service(Terms.V2H, "SAE J2847/2 V2H", Reply.Service.OTHER, true));
-            services.add(
-                    new Reply.Service(Terms.V2G, "SAE J2847/2 V2G", Reply.Service.OTHER, true));
+            services.add(new Reply.Service(Terms.V2H, "SAE J2847/2 V2H"));
+            services.add(new Reply.Service(Terms.V2G, "SAE J2847/2 V2G"));
         }
         return services;
     }

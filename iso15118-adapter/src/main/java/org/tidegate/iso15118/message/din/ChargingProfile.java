@@ -4,8 +4,8 @@ import java.util.List;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("ChargingProfileType")
-public record ChargingProfile(int saScheduleTupleId, List<ProfileEntry> profileEntrys) {
+public record ChargingProfile(int saScheduleTupleId, List<ProfileEntry> profileEntries) {
     public ChargingProfile {
-        profileEntrys = List.copyOf(profileEntrys);
+        profileEntries = List.copyOf(profileEntries);
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("PMaxScheduleType")
-public record PMaxSchedule(int pMaxScheduleId, List<PMaxScheduleEntry> pMaxScheduleEntrys) {
+public record PMaxSchedule(int pMaxScheduleId, List<PMaxScheduleEntry> pMaxScheduleEntries) {
     public PMaxSchedule {
-        pMaxScheduleEntrys = List.copyOf(pMaxScheduleEntrys);
+        pMaxScheduleEntries = List.copyOf(pMaxScheduleEntries);
     }
 }

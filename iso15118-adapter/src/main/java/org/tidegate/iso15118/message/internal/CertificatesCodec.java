@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -144,13 +143,13 @@ final class CertificatesCodec {
 
     static List<X509IssuerSerial> readListOfRootCertificateIds(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<X509IssuerSerial>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(SignatureCodec.readX509IssuerSerial(in));
-            e = items.size() < 20 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(SignatureCodec.readX509IssuerSerial(in));
+            e = in.listSize(items) < 20 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeListOfRootCertificateIds(ExiWriter out, List<X509IssuerSerial> items) {
@@ -166,13 +165,13 @@ final class CertificatesCodec {
 
     static List<String> readEmaidList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<String>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(in.string(1, 0, 255));
-            e = items.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(in.string(1, 0, 255));
+            e = in.listSize(items) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeEmaidList(ExiWriter out, List<String> items) {
@@ -348,13 +347,13 @@ final class CertificatesCodec {
 
     static List<String> readSupportedProvidersList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<String>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(in.string(7, 0, 80));
-            e = items.size() < 128 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(in.string(7, 0, 80));
+            e = in.listSize(items) < 128 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSupportedProvidersList(ExiWriter out, List<String> items) {
@@ -370,13 +369,13 @@ final class CertificatesCodec {
 
     static List<Bytes> readSubCertificates(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<Bytes>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Bytes.wrap(in.binary(0, 1600)));
-            e = items.size() < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Bytes.wrap(in.binary(0, 1600)));
+            e = in.listSize(items) < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSubCertificates(ExiWriter out, List<Bytes> items) {

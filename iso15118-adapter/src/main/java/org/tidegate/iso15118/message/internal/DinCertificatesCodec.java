@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -16,13 +15,13 @@ final class DinCertificatesCodec {
 
     static List<String> readListOfRootCertificateIds(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<String>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(in.string(27, 0, 40));
+            in.addToList(in.string(27, 0, 40));
             e = in.event(2, 2);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeListOfRootCertificateIds(ExiWriter out, List<String> items) {
@@ -70,13 +69,13 @@ final class DinCertificatesCodec {
 
     static List<Bytes> readSubCertificates(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<Bytes>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Bytes.wrap(in.binary(0, 1200)));
+            in.addToList(Bytes.wrap(in.binary(0, 1200)));
             e = in.event(2, 2);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSubCertificates(ExiWriter out, List<Bytes> items) {

@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -27,15 +26,16 @@ final class DinSchedulesCodec {
     private DinSchedulesCodec() {}
 
     static SaScheduleList readSaScheduleList(ExiReader in) throws ExiException {
-        var saScheduleTuples = new ArrayList<SaScheduleTuple>();
+        int saScheduleTuples = in.listStart();
         int e = in.event(1, 1);
         while (e == 0) {
-            saScheduleTuples.add(DinSchedulesCodec.readSaScheduleTuple(in));
+            in.addToList(DinSchedulesCodec.readSaScheduleTuple(in));
             e = in.event(2, 2);
         }
         e--;
+        List<SaScheduleTuple> saScheduleTuplesList = in.list(saScheduleTuples);
         in.expect(e);
-        return new SaScheduleList(List.copyOf(saScheduleTuples));
+        return new SaScheduleList(saScheduleTuplesList);
     }
 
     static void writeSaScheduleList(ExiWriter out, SaScheduleList m) {
@@ -55,15 +55,16 @@ final class DinSchedulesCodec {
     static ChargingProfile readChargingProfile(ExiReader in) throws ExiException {
         in.event(1, 1);
         int saScheduleTupleId = (int) in.signed(-32768, 32767);
-        var profileEntrys = new ArrayList<ProfileEntry>();
+        int profileEntries = in.listStart();
         int e = in.event(1, 1);
         while (e == 0) {
-            profileEntrys.add(DinSchedulesCodec.readProfileEntry(in));
+            in.addToList(DinSchedulesCodec.readProfileEntry(in));
             e = in.event(2, 2);
         }
         e--;
+        List<ProfileEntry> profileEntriesList = in.list(profileEntries);
         in.expect(e);
-        return new ChargingProfile(saScheduleTupleId, List.copyOf(profileEntrys));
+        return new ChargingProfile(saScheduleTupleId, profileEntriesList);
     }
 
     static void writeChargingProfile(ExiWriter out, ChargingProfile m) {
@@ -71,10 +72,10 @@ final class DinSchedulesCodec {
         out.signed(m.saScheduleTupleId(), -32768, 32767);
         int w = 1;
         int e = 0;
-        out.count(m.profileEntrys().size(), 1, Integer.MAX_VALUE);
-        for (int i = 0; i < m.profileEntrys().size(); i++) {
+        out.count(m.profileEntries().size(), 1, Integer.MAX_VALUE);
+        for (int i = 0; i < m.profileEntries().size(); i++) {
             out.event(e, w);
-            DinSchedulesCodec.writeProfileEntry(out, m.profileEntrys().get(i));
+            DinSchedulesCodec.writeProfileEntry(out, m.profileEntries().get(i));
             w = 2;
             e = 0;
         }
@@ -138,15 +139,16 @@ final class DinSchedulesCodec {
     static PMaxSchedule readPMaxSchedule(ExiReader in) throws ExiException {
         in.event(1, 1);
         int pMaxScheduleId = (int) in.signed(-32768, 32767);
-        var pMaxScheduleEntrys = new ArrayList<PMaxScheduleEntry>();
+        int pMaxScheduleEntries = in.listStart();
         int e = in.event(1, 1);
         while (e == 0) {
-            pMaxScheduleEntrys.add(DinSchedulesCodec.readPMaxScheduleEntry(in));
+            in.addToList(DinSchedulesCodec.readPMaxScheduleEntry(in));
             e = in.event(2, 2);
         }
         e--;
+        List<PMaxScheduleEntry> pMaxScheduleEntriesList = in.list(pMaxScheduleEntries);
         in.expect(e);
-        return new PMaxSchedule(pMaxScheduleId, List.copyOf(pMaxScheduleEntrys));
+        return new PMaxSchedule(pMaxScheduleId, pMaxScheduleEntriesList);
     }
 
     static void writePMaxSchedule(ExiWriter out, PMaxSchedule m) {
@@ -154,10 +156,10 @@ final class DinSchedulesCodec {
         out.signed(m.pMaxScheduleId(), -32768, 32767);
         int w = 1;
         int e = 0;
-        out.count(m.pMaxScheduleEntrys().size(), 1, Integer.MAX_VALUE);
-        for (int i = 0; i < m.pMaxScheduleEntrys().size(); i++) {
+        out.count(m.pMaxScheduleEntries().size(), 1, Integer.MAX_VALUE);
+        for (int i = 0; i < m.pMaxScheduleEntries().size(); i++) {
             out.event(e, w);
-            DinSchedulesCodec.writePMaxScheduleEntry(out, m.pMaxScheduleEntrys().get(i));
+            DinSchedulesCodec.writePMaxScheduleEntry(out, m.pMaxScheduleEntries().get(i));
             w = 2;
             e = 0;
         }
@@ -179,20 +181,17 @@ final class DinSchedulesCodec {
             e--;
         }
         int numEPriceLevels = in.nbit(8, 0, 255);
-        var salesTariffEntrys = new ArrayList<SalesTariffEntry>();
+        int salesTariffEntries = in.listStart();
         e = in.event(1, 1);
         while (e == 0) {
-            salesTariffEntrys.add(DinSchedulesCodec.readSalesTariffEntry(in));
+            in.addToList(DinSchedulesCodec.readSalesTariffEntry(in));
             e = in.event(2, 2);
         }
         e--;
+        List<SalesTariffEntry> salesTariffEntriesList = in.list(salesTariffEntries);
         in.expect(e);
         return new SalesTariff(
-                id,
-                salesTariffId,
-                salesTariffDescription,
-                numEPriceLevels,
-                List.copyOf(salesTariffEntrys));
+                id, salesTariffId, salesTariffDescription, numEPriceLevels, salesTariffEntriesList);
     }
 
     static void writeSalesTariff(ExiWriter out, SalesTariff m) {
@@ -215,10 +214,10 @@ final class DinSchedulesCodec {
         out.nbit(m.numEPriceLevels(), 8, 0, 255);
         w = 1;
         e = 0;
-        out.count(m.salesTariffEntrys().size(), 1, Integer.MAX_VALUE);
-        for (int i = 0; i < m.salesTariffEntrys().size(); i++) {
+        out.count(m.salesTariffEntries().size(), 1, Integer.MAX_VALUE);
+        for (int i = 0; i < m.salesTariffEntries().size(); i++) {
             out.event(e, w);
-            DinSchedulesCodec.writeSalesTariffEntry(out, m.salesTariffEntrys().get(i));
+            DinSchedulesCodec.writeSalesTariffEntry(out, m.salesTariffEntries().get(i));
             w = 2;
             e = 0;
         }
@@ -260,15 +259,16 @@ final class DinSchedulesCodec {
                 };
         in.event(1, 1);
         int ePriceLevel = in.nbit(8, 0, 255);
-        var consumptionCosts = new ArrayList<ConsumptionCost>();
+        int consumptionCosts = in.listStart();
         e = in.event(2, 2);
         while (e == 0) {
-            consumptionCosts.add(DinSchedulesCodec.readConsumptionCost(in));
+            in.addToList(DinSchedulesCodec.readConsumptionCost(in));
             e = in.event(2, 2);
         }
         e--;
+        List<ConsumptionCost> consumptionCostsList = in.list(consumptionCosts);
         in.expect(e);
-        return new SalesTariffEntry(timeInterval, ePriceLevel, List.copyOf(consumptionCosts));
+        return new SalesTariffEntry(timeInterval, ePriceLevel, consumptionCostsList);
     }
 
     static void writeSalesTariffEntry(ExiWriter out, SalesTariffEntry m) {
@@ -328,15 +328,16 @@ final class DinSchedulesCodec {
     static ConsumptionCost readConsumptionCost(ExiReader in) throws ExiException {
         in.event(1, 1);
         long startValue = in.unsigned(0, 4294967295L);
-        var costs = new ArrayList<Cost>();
+        int costs = in.listStart();
         int e = in.event(2, 2);
         while (e == 0) {
-            costs.add(DinSchedulesCodec.readCost(in));
+            in.addToList(DinSchedulesCodec.readCost(in));
             e = in.event(2, 2);
         }
         e--;
+        List<Cost> costsList = in.list(costs);
         in.expect(e);
-        return new ConsumptionCost(startValue, List.copyOf(costs));
+        return new ConsumptionCost(startValue, costsList);
     }
 
     static void writeConsumptionCost(ExiWriter out, ConsumptionCost m) {

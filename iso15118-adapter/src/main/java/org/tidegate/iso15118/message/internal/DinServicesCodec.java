@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -30,13 +29,13 @@ final class DinServicesCodec {
 
     static List<ParameterSet> readServiceParameterList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<ParameterSet>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(DinServicesCodec.readParameterSet(in));
+            in.addToList(DinServicesCodec.readParameterSet(in));
             e = in.event(2, 2);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeServiceParameterList(ExiWriter out, List<ParameterSet> items) {
@@ -53,15 +52,16 @@ final class DinServicesCodec {
     static ParameterSet readParameterSet(ExiReader in) throws ExiException {
         in.event(1, 1);
         int parameterSetId = (int) in.signed(-32768, 32767);
-        var parameters = new ArrayList<Parameter>();
+        int parameters = in.listStart();
         int e = in.event(1, 1);
         while (e == 0) {
-            parameters.add(DinServicesCodec.readParameter(in));
+            in.addToList(DinServicesCodec.readParameter(in));
             e = in.event(2, 2);
         }
         e--;
+        List<Parameter> parametersList = in.list(parameters);
         in.expect(e);
-        return new ParameterSet(parameterSetId, List.copyOf(parameters));
+        return new ParameterSet(parameterSetId, parametersList);
     }
 
     static void writeParameterSet(ExiWriter out, ParameterSet m) {
@@ -82,13 +82,13 @@ final class DinServicesCodec {
 
     static List<PaymentOption> readPaymentOptions(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<PaymentOption>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(PAYMENT_OPTION_VALUES[in.enumeration(1, 2)]);
+            in.addToList(PAYMENT_OPTION_VALUES[in.enumeration(1, 2)]);
             e = in.event(2, 2);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writePaymentOptions(ExiWriter out, List<PaymentOption> items) {
@@ -126,13 +126,13 @@ final class DinServicesCodec {
 
     static List<Service> readServiceTagList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<Service>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(DinServicesCodec.readService(in));
+            in.addToList(DinServicesCodec.readService(in));
             e = in.event(2, 2);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeServiceTagList(ExiWriter out, List<Service> items) {
@@ -165,13 +165,13 @@ final class DinServicesCodec {
 
     static List<SelectedService> readSelectedServiceList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<SelectedService>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(DinServicesCodec.readSelectedService(in));
+            in.addToList(DinServicesCodec.readSelectedService(in));
             e = in.event(2, 2);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSelectedServiceList(ExiWriter out, List<SelectedService> items) {

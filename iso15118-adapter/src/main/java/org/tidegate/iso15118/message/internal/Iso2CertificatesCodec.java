@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -20,13 +19,13 @@ final class Iso2CertificatesCodec {
 
     static List<X509IssuerSerial> readListOfRootCertificateIds(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<X509IssuerSerial>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(SignatureCodec.readX509IssuerSerial(in));
-            e = items.size() < 20 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(SignatureCodec.readX509IssuerSerial(in));
+            e = in.listSize(items) < 20 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeListOfRootCertificateIds(ExiWriter out, List<X509IssuerSerial> items) {
@@ -160,13 +159,13 @@ final class Iso2CertificatesCodec {
 
     static List<Bytes> readSubCertificates(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<Bytes>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Bytes.wrap(in.binary(0, 800)));
-            e = items.size() < 4 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Bytes.wrap(in.binary(0, 800)));
+            e = in.listSize(items) < 4 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSubCertificates(ExiWriter out, List<Bytes> items) {

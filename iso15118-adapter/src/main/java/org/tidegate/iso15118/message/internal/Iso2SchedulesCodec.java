@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -26,15 +25,16 @@ final class Iso2SchedulesCodec {
     private Iso2SchedulesCodec() {}
 
     static SaScheduleList readSaScheduleList(ExiReader in) throws ExiException {
-        var saScheduleTuples = new ArrayList<SaScheduleTuple>();
+        int saScheduleTuples = in.listStart();
         int e = in.event(1, 1);
         while (e == 0) {
-            saScheduleTuples.add(Iso2SchedulesCodec.readSaScheduleTuple(in));
-            e = saScheduleTuples.size() < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2SchedulesCodec.readSaScheduleTuple(in));
+            e = in.listSize(saScheduleTuples) < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<SaScheduleTuple> saScheduleTuplesList = in.list(saScheduleTuples);
         in.expect(e);
-        return new SaScheduleList(List.copyOf(saScheduleTuples));
+        return new SaScheduleList(saScheduleTuplesList);
     }
 
     static void writeSaScheduleList(ExiWriter out, SaScheduleList m) {
@@ -55,13 +55,13 @@ final class Iso2SchedulesCodec {
 
     static List<ProfileEntry> readChargingProfile(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<ProfileEntry>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Iso2SchedulesCodec.readProfileEntry(in));
-            e = items.size() < 24 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2SchedulesCodec.readProfileEntry(in));
+            e = in.listSize(items) < 24 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeChargingProfile(ExiWriter out, List<ProfileEntry> items) {
@@ -153,13 +153,13 @@ final class Iso2SchedulesCodec {
 
     static List<PMaxScheduleEntry> readPMaxSchedule(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<PMaxScheduleEntry>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Iso2SchedulesCodec.readPMaxScheduleEntry(in));
-            e = items.size() < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2SchedulesCodec.readPMaxScheduleEntry(in));
+            e = in.listSize(items) < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writePMaxSchedule(ExiWriter out, List<PMaxScheduleEntry> items) {
@@ -223,19 +223,16 @@ final class Iso2SchedulesCodec {
         } else {
             e--;
         }
-        var salesTariffEntrys = new ArrayList<SalesTariffEntry>();
+        int salesTariffEntries = in.listStart();
         while (e == 0) {
-            salesTariffEntrys.add(Iso2SchedulesCodec.readSalesTariffEntry(in));
-            e = salesTariffEntrys.size() < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2SchedulesCodec.readSalesTariffEntry(in));
+            e = in.listSize(salesTariffEntries) < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<SalesTariffEntry> salesTariffEntriesList = in.list(salesTariffEntries);
         in.expect(e);
         return new SalesTariff(
-                id,
-                salesTariffId,
-                salesTariffDescription,
-                numEPriceLevels,
-                List.copyOf(salesTariffEntrys));
+                id, salesTariffId, salesTariffDescription, numEPriceLevels, salesTariffEntriesList);
     }
 
     static void writeSalesTariff(ExiWriter out, SalesTariff m) {
@@ -272,14 +269,14 @@ final class Iso2SchedulesCodec {
         } else {
             e++;
         }
-        out.count(m.salesTariffEntrys().size(), 1, 1024);
-        for (int i = 0; i < m.salesTariffEntrys().size(); i++) {
+        out.count(m.salesTariffEntries().size(), 1, 1024);
+        for (int i = 0; i < m.salesTariffEntries().size(); i++) {
             out.event(e, w);
-            Iso2SchedulesCodec.writeSalesTariffEntry(out, m.salesTariffEntrys().get(i));
+            Iso2SchedulesCodec.writeSalesTariffEntry(out, m.salesTariffEntries().get(i));
             w = i + 1 < 1024 ? 2 : 1;
             e = 0;
         }
-        if (m.salesTariffEntrys().size() < 1024) {
+        if (m.salesTariffEntries().size() < 1024) {
             e++;
         }
         out.event(e, w);
@@ -332,14 +329,15 @@ final class Iso2SchedulesCodec {
         } else {
             e--;
         }
-        var consumptionCosts = new ArrayList<ConsumptionCost>();
+        int consumptionCosts = in.listStart();
         while (e == 0) {
-            consumptionCosts.add(Iso2SchedulesCodec.readConsumptionCost(in));
-            e = consumptionCosts.size() < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2SchedulesCodec.readConsumptionCost(in));
+            e = in.listSize(consumptionCosts) < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<ConsumptionCost> consumptionCostsList = in.list(consumptionCosts);
         in.expect(e);
-        return new SalesTariffEntry(timeInterval, ePriceLevel, List.copyOf(consumptionCosts));
+        return new SalesTariffEntry(timeInterval, ePriceLevel, consumptionCostsList);
     }
 
     static void writeSalesTariffEntry(ExiWriter out, SalesTariffEntry m) {
@@ -376,15 +374,16 @@ final class Iso2SchedulesCodec {
     static ConsumptionCost readConsumptionCost(ExiReader in) throws ExiException {
         in.event(1, 1);
         PhysicalValue startValue = Iso2TypesCodec.readPhysicalValue(in);
-        var costs = new ArrayList<Cost>();
+        int costs = in.listStart();
         int e = in.event(1, 1);
         while (e == 0) {
-            costs.add(Iso2SchedulesCodec.readCost(in));
-            e = costs.size() < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2SchedulesCodec.readCost(in));
+            e = in.listSize(costs) < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<Cost> costsList = in.list(costs);
         in.expect(e);
-        return new ConsumptionCost(startValue, List.copyOf(costs));
+        return new ConsumptionCost(startValue, costsList);
     }
 
     static void writeConsumptionCost(ExiWriter out, ConsumptionCost m) {

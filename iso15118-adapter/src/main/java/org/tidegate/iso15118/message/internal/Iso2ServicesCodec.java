@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -27,13 +26,13 @@ final class Iso2ServicesCodec {
 
     static List<SelectedService> readSelectedServiceList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<SelectedService>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Iso2ServicesCodec.readSelectedService(in));
-            e = items.size() < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2ServicesCodec.readSelectedService(in));
+            e = in.listSize(items) < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSelectedServiceList(ExiWriter out, List<SelectedService> items) {
@@ -81,13 +80,13 @@ final class Iso2ServicesCodec {
 
     static List<ParameterSet> readServiceParameterList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<ParameterSet>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Iso2ServicesCodec.readParameterSet(in));
-            e = items.size() < 255 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2ServicesCodec.readParameterSet(in));
+            e = in.listSize(items) < 255 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeServiceParameterList(ExiWriter out, List<ParameterSet> items) {
@@ -104,15 +103,16 @@ final class Iso2ServicesCodec {
     static ParameterSet readParameterSet(ExiReader in) throws ExiException {
         in.event(1, 1);
         int parameterSetId = (int) in.signed(-32768, 32767);
-        var parameters = new ArrayList<Parameter>();
+        int parameters = in.listStart();
         int e = in.event(1, 1);
         while (e == 0) {
-            parameters.add(Iso2ServicesCodec.readParameter(in));
-            e = parameters.size() < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2ServicesCodec.readParameter(in));
+            e = in.listSize(parameters) < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<Parameter> parametersList = in.list(parameters);
         in.expect(e);
-        return new ParameterSet(parameterSetId, List.copyOf(parameters));
+        return new ParameterSet(parameterSetId, parametersList);
     }
 
     static void writeParameterSet(ExiWriter out, ParameterSet m) {
@@ -135,13 +135,13 @@ final class Iso2ServicesCodec {
 
     static List<PaymentOption> readPaymentOptionList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<PaymentOption>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(PAYMENT_OPTION_VALUES[in.enumeration(1, 2)]);
-            e = items.size() < 2 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(PAYMENT_OPTION_VALUES[in.enumeration(1, 2)]);
+            e = in.listSize(items) < 2 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writePaymentOptionList(ExiWriter out, List<PaymentOption> items) {
@@ -225,13 +225,13 @@ final class Iso2ServicesCodec {
 
     static List<Service> readServiceList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<Service>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Iso2ServicesCodec.readService(in));
-            e = items.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Iso2ServicesCodec.readService(in));
+            e = in.listSize(items) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeServiceList(ExiWriter out, List<Service> items) {
@@ -357,13 +357,13 @@ final class Iso2ServicesCodec {
     static List<EnergyTransferMode> readSupportedEnergyTransferMode(ExiReader in)
             throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<EnergyTransferMode>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(ENERGY_TRANSFER_MODE_VALUES[in.enumeration(3, 6)]);
-            e = items.size() < 6 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(ENERGY_TRANSFER_MODE_VALUES[in.enumeration(3, 6)]);
+            e = in.listSize(items) < 6 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSupportedEnergyTransferMode(ExiWriter out, List<EnergyTransferMode> items) {

@@ -1,7 +1,6 @@
 package org.tidegate.iso15118.message.internal;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -92,15 +91,16 @@ final class SignatureCodec {
         String canonicalizationMethod = Algorithms.read(in, 17, 2, 1);
         in.event(1, 1);
         String signatureMethod = Algorithms.read(in, 17, 3, 2);
-        var references = new ArrayList<Reference>();
+        int references = in.listStart();
         e = in.event(1, 1);
         while (e == 0) {
-            references.add(SignatureCodec.readReference(in));
+            in.addToList(SignatureCodec.readReference(in));
             e = in.event(2, 2);
         }
         e--;
+        List<Reference> referencesList = in.list(references);
         in.expect(e);
-        return new SignedInfo(id, canonicalizationMethod, signatureMethod, List.copyOf(references));
+        return new SignedInfo(id, canonicalizationMethod, signatureMethod, referencesList);
     }
 
     static void writeSignedInfo(ExiWriter out, SignedInfo m) {
@@ -247,13 +247,13 @@ final class SignatureCodec {
 
     static List<String> readTransforms(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<String>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Algorithms.read(in, 17, 3, 2));
+            in.addToList(Algorithms.read(in, 17, 3, 2));
             e = in.event(2, 2);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeTransforms(ExiWriter out, List<String> items) {

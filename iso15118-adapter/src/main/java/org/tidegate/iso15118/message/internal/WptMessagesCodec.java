@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -146,20 +145,24 @@ public final class WptMessagesCodec {
             e--;
         }
         WptEvResult evResultCode = WPT_EV_RESULT_VALUES[in.enumeration(2, 3)];
-        var vendorSpecificDataContainers = new ArrayList<Bytes>();
+        int vendorSpecificDataContainers = in.listStart();
         e = in.event(2, 2);
         while (e == 0) {
-            vendorSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
-            e = vendorSpecificDataContainers.size() < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
+            e =
+                    in.listSize(vendorSpecificDataContainers) < 16
+                            ? in.event(2, 2)
+                            : 1 + in.event(1, 1);
         }
         e--;
+        List<Bytes> vendorSpecificDataContainersList = in.list(vendorSpecificDataContainers);
         in.expect(e);
         return new WptAlignmentCheckReq(
                 header,
                 evProcessing,
                 targetCoilCurrent,
                 evResultCode,
-                List.copyOf(vendorSpecificDataContainers));
+                vendorSpecificDataContainersList);
     }
 
     static void writeWptAlignmentCheckReq(ExiWriter out, WptAlignmentCheckReq m) {
@@ -217,12 +220,16 @@ public final class WptMessagesCodec {
         } else {
             e--;
         }
-        var vendorSpecificDataContainers = new ArrayList<Bytes>();
+        int vendorSpecificDataContainers = in.listStart();
         while (e == 0) {
-            vendorSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
-            e = vendorSpecificDataContainers.size() < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
+            e =
+                    in.listSize(vendorSpecificDataContainers) < 16
+                            ? in.event(2, 2)
+                            : 1 + in.event(1, 1);
         }
         e--;
+        List<Bytes> vendorSpecificDataContainersList = in.list(vendorSpecificDataContainers);
         in.expect(e);
         return new WptAlignmentCheckRes(
                 header,
@@ -230,7 +237,7 @@ public final class WptMessagesCodec {
                 evseProcessing,
                 powerTransmitted,
                 supplyDeviceCurrent,
-                List.copyOf(vendorSpecificDataContainers));
+                vendorSpecificDataContainersList);
     }
 
     static void writeWptAlignmentCheckRes(ExiWriter out, WptAlignmentCheckRes m) {
@@ -307,15 +314,17 @@ public final class WptMessagesCodec {
         } else {
             e--;
         }
-        var manufacturerSpecificDataContainers = new ArrayList<Bytes>();
+        int manufacturerSpecificDataContainers = in.listStart();
         while (e == 0) {
-            manufacturerSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
             e =
-                    manufacturerSpecificDataContainers.size() < 16
+                    in.listSize(manufacturerSpecificDataContainers) < 16
                             ? in.event(2, 2)
                             : 1 + in.event(1, 1);
         }
         e--;
+        List<Bytes> manufacturerSpecificDataContainersList =
+                in.list(manufacturerSpecificDataContainers);
         in.expect(e);
         return new WptChargeLoopReq(
                 header,
@@ -326,7 +335,7 @@ public final class WptMessagesCodec {
                 evpcChargeDiagnostics,
                 evpcOperatingFrequency,
                 evpcPowerControlParameter,
-                List.copyOf(manufacturerSpecificDataContainers));
+                manufacturerSpecificDataContainersList);
     }
 
     static void writeWptChargeLoopReq(ExiWriter out, WptChargeLoopReq m) {
@@ -441,15 +450,17 @@ public final class WptMessagesCodec {
         } else {
             e--;
         }
-        var manufacturerSpecificDataContainers = new ArrayList<Bytes>();
+        int manufacturerSpecificDataContainers = in.listStart();
         while (e == 0) {
-            manufacturerSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
             e =
-                    manufacturerSpecificDataContainers.size() < 16
+                    in.listSize(manufacturerSpecificDataContainers) < 16
                             ? in.event(2, 2)
                             : 1 + in.event(1, 1);
         }
         e--;
+        List<Bytes> manufacturerSpecificDataContainersList =
+                in.list(manufacturerSpecificDataContainers);
         in.expect(e);
         return new WptChargeLoopRes(
                 header,
@@ -464,7 +475,7 @@ public final class WptMessagesCodec {
                 spcChargeDiagnostics,
                 spcOperatingFrequency,
                 spcPowerControlParameter,
-                List.copyOf(manufacturerSpecificDataContainers));
+                manufacturerSpecificDataContainersList);
     }
 
     static void writeWptChargeLoopRes(ExiWriter out, WptChargeLoopRes m) {
@@ -567,13 +578,17 @@ public final class WptMessagesCodec {
         Rational evpcNaturalFrequency = SharedTypesCodec.readRational(in);
         in.event(1, 1);
         boolean evpcDeviceLocalControl = in.bool();
-        var vendorSpecificDataContainers = new ArrayList<Bytes>();
+        int vendorSpecificDataContainers = in.listStart();
         int e = in.event(2, 2);
         while (e == 0) {
-            vendorSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
-            e = vendorSpecificDataContainers.size() < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
+            e =
+                    in.listSize(vendorSpecificDataContainers) < 16
+                            ? in.event(2, 2)
+                            : 1 + in.event(1, 1);
         }
         e--;
+        List<Bytes> vendorSpecificDataContainersList = in.list(vendorSpecificDataContainers);
         in.expect(e);
         return new WptChargeParameterDiscoveryReq(
                 header,
@@ -582,7 +597,7 @@ public final class WptMessagesCodec {
                 sdMinGroundClearence,
                 evpcNaturalFrequency,
                 evpcDeviceLocalControl,
-                List.copyOf(vendorSpecificDataContainers));
+                vendorSpecificDataContainersList);
     }
 
     static void writeWptChargeParameterDiscoveryReq(
@@ -634,16 +649,18 @@ public final class WptMessagesCodec {
         Rational pdMinCoilCurrent = SharedTypesCodec.readRational(in);
         in.event(1, 1);
         Rational pdMaxCoilCurrent = SharedTypesCodec.readRational(in);
-        var sdManufacturerSpecificDataContainers = new ArrayList<Bytes>();
+        int sdManufacturerSpecificDataContainers = in.listStart();
         int e = in.event(2, 2);
         while (e == 0) {
-            sdManufacturerSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
             e =
-                    sdManufacturerSpecificDataContainers.size() < 16
+                    in.listSize(sdManufacturerSpecificDataContainers) < 16
                             ? in.event(2, 2)
                             : 1 + in.event(1, 1);
         }
         e--;
+        List<Bytes> sdManufacturerSpecificDataContainersList =
+                in.list(sdManufacturerSpecificDataContainers);
         in.expect(e);
         return new WptChargeParameterDiscoveryRes(
                 header,
@@ -655,7 +672,7 @@ public final class WptMessagesCodec {
                 sdMinGroundClearanceSupport,
                 pdMinCoilCurrent,
                 pdMaxCoilCurrent,
-                List.copyOf(sdManufacturerSpecificDataContainers));
+                sdManufacturerSpecificDataContainersList);
     }
 
     static void writeWptChargeParameterDiscoveryRes(
@@ -700,13 +717,17 @@ public final class WptMessagesCodec {
         Processing evProcessing = PROCESSING_VALUES[in.enumeration(2, 3)];
         in.event(1, 1);
         WptEvResult evResultCode = WPT_EV_RESULT_VALUES[in.enumeration(2, 3)];
-        var vendorSpecificDataContainers = new ArrayList<Bytes>();
+        int vendorSpecificDataContainers = in.listStart();
         int e = in.event(2, 3);
         while (e == 0) {
-            vendorSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
-            e = vendorSpecificDataContainers.size() < 16 ? in.event(2, 3) : 1 + in.event(2, 2);
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
+            e =
+                    in.listSize(vendorSpecificDataContainers) < 16
+                            ? in.event(2, 3)
+                            : 1 + in.event(2, 2);
         }
         e--;
+        List<Bytes> vendorSpecificDataContainersList = in.list(vendorSpecificDataContainers);
         WptLfDataPackageList wptLfDataPackageList = null;
         if (e == 0) {
             wptLfDataPackageList = WptTypesCodec.readWptLfDataPackageList(in);
@@ -719,7 +740,7 @@ public final class WptMessagesCodec {
                 header,
                 evProcessing,
                 evResultCode,
-                List.copyOf(vendorSpecificDataContainers),
+                vendorSpecificDataContainersList,
                 wptLfDataPackageList);
     }
 
@@ -761,13 +782,17 @@ public final class WptMessagesCodec {
         ResponseCode responseCode = RESPONSE_CODE_VALUES[in.enumeration(6, 40)];
         in.event(1, 1);
         Processing evseProcessing = PROCESSING_VALUES[in.enumeration(2, 3)];
-        var vendorSpecificDataContainers = new ArrayList<Bytes>();
+        int vendorSpecificDataContainers = in.listStart();
         int e = in.event(2, 3);
         while (e == 0) {
-            vendorSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
-            e = vendorSpecificDataContainers.size() < 16 ? in.event(2, 3) : 1 + in.event(2, 2);
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
+            e =
+                    in.listSize(vendorSpecificDataContainers) < 16
+                            ? in.event(2, 3)
+                            : 1 + in.event(2, 2);
         }
         e--;
+        List<Bytes> vendorSpecificDataContainersList = in.list(vendorSpecificDataContainers);
         WptLfDataPackageList wptLfDataPackageList = null;
         if (e == 0) {
             wptLfDataPackageList = WptTypesCodec.readWptLfDataPackageList(in);
@@ -780,7 +805,7 @@ public final class WptMessagesCodec {
                 header,
                 responseCode,
                 evseProcessing,
-                List.copyOf(vendorSpecificDataContainers),
+                vendorSpecificDataContainersList,
                 wptLfDataPackageList);
     }
 
@@ -832,13 +857,17 @@ public final class WptMessagesCodec {
                 WptTypesCodec.readWptAlignmentCheckMethodList(in);
         in.event(1, 1);
         int naturalOffset = (int) in.unsigned(0, 65535);
-        var vendorSpecificDataContainers = new ArrayList<Bytes>();
+        int vendorSpecificDataContainers = in.listStart();
         int e = in.event(2, 3);
         while (e == 0) {
-            vendorSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
-            e = vendorSpecificDataContainers.size() < 16 ? in.event(2, 3) : 1 + in.event(2, 2);
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
+            e =
+                    in.listSize(vendorSpecificDataContainers) < 16
+                            ? in.event(2, 3)
+                            : 1 + in.event(2, 2);
         }
         e--;
+        List<Bytes> vendorSpecificDataContainersList = in.list(vendorSpecificDataContainers);
         WptLfSetupData lfSystemSetupData = null;
         if (e == 0) {
             lfSystemSetupData = WptTypesCodec.readWptLfSetupData(in);
@@ -854,7 +883,7 @@ public final class WptMessagesCodec {
                 evDevicePairingMethodList,
                 evDeviceAlignmentCheckMethodList,
                 naturalOffset,
-                List.copyOf(vendorSpecificDataContainers),
+                vendorSpecificDataContainersList,
                 lfSystemSetupData);
     }
 
@@ -912,13 +941,17 @@ public final class WptMessagesCodec {
                 WptTypesCodec.readWptAlignmentCheckMethodList(in);
         in.event(1, 1);
         int naturalOffset = (int) in.unsigned(0, 65535);
-        var vendorSpecificDataContainers = new ArrayList<Bytes>();
+        int vendorSpecificDataContainers = in.listStart();
         int e = in.event(2, 3);
         while (e == 0) {
-            vendorSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
-            e = vendorSpecificDataContainers.size() < 16 ? in.event(2, 3) : 1 + in.event(2, 2);
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
+            e =
+                    in.listSize(vendorSpecificDataContainers) < 16
+                            ? in.event(2, 3)
+                            : 1 + in.event(2, 2);
         }
         e--;
+        List<Bytes> vendorSpecificDataContainersList = in.list(vendorSpecificDataContainers);
         WptLfSetupData lfSystemSetupData = null;
         if (e == 0) {
             lfSystemSetupData = WptTypesCodec.readWptLfSetupData(in);
@@ -934,7 +967,7 @@ public final class WptMessagesCodec {
                 primaryDevicePairingMethodList,
                 primaryDeviceAlignmentCheckMethodList,
                 naturalOffset,
-                List.copyOf(vendorSpecificDataContainers),
+                vendorSpecificDataContainersList,
                 lfSystemSetupData);
     }
 
@@ -991,20 +1024,24 @@ public final class WptMessagesCodec {
             e--;
         }
         WptEvResult evResultCode = WPT_EV_RESULT_VALUES[in.enumeration(2, 3)];
-        var vendorSpecificDataContainers = new ArrayList<Bytes>();
+        int vendorSpecificDataContainers = in.listStart();
         e = in.event(2, 2);
         while (e == 0) {
-            vendorSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
-            e = vendorSpecificDataContainers.size() < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
+            e =
+                    in.listSize(vendorSpecificDataContainers) < 16
+                            ? in.event(2, 2)
+                            : 1 + in.event(1, 1);
         }
         e--;
+        List<Bytes> vendorSpecificDataContainersList = in.list(vendorSpecificDataContainers);
         in.expect(e);
         return new WptPairingReq(
                 header,
                 evProcessing,
                 observedIdCode,
                 evResultCode,
-                List.copyOf(vendorSpecificDataContainers));
+                vendorSpecificDataContainersList);
     }
 
     static void writeWptPairingReq(ExiWriter out, WptPairingReq m) {
@@ -1062,12 +1099,16 @@ public final class WptMessagesCodec {
         } else {
             e--;
         }
-        var vendorSpecificDataContainers = new ArrayList<Bytes>();
+        int vendorSpecificDataContainers = in.listStart();
         while (e == 0) {
-            vendorSpecificDataContainers.add(Bytes.wrap(in.binary(0, 256)));
-            e = vendorSpecificDataContainers.size() < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Bytes.wrap(in.binary(0, 256)));
+            e =
+                    in.listSize(vendorSpecificDataContainers) < 16
+                            ? in.event(2, 2)
+                            : 1 + in.event(1, 1);
         }
         e--;
+        List<Bytes> vendorSpecificDataContainersList = in.list(vendorSpecificDataContainers);
         in.expect(e);
         return new WptPairingRes(
                 header,
@@ -1075,7 +1116,7 @@ public final class WptMessagesCodec {
                 evseProcessing,
                 observedIdCode,
                 alternativeSeccList,
-                List.copyOf(vendorSpecificDataContainers));
+                vendorSpecificDataContainersList);
     }
 
     static void writeWptPairingRes(ExiWriter out, WptPairingRes m) {

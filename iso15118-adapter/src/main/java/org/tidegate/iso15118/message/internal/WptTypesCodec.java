@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -104,13 +103,13 @@ final class WptTypesCodec {
     static List<WptFinePositioningMethod> readWptFinePositioningMethodList(ExiReader in)
             throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<WptFinePositioningMethod>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(WPT_FINE_POSITIONING_METHOD_VALUES[in.enumeration(3, 5)]);
-            e = items.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(WPT_FINE_POSITIONING_METHOD_VALUES[in.enumeration(3, 5)]);
+            e = in.listSize(items) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeWptFinePositioningMethodList(
@@ -127,13 +126,13 @@ final class WptTypesCodec {
 
     static List<WptPairingMethod> readWptPairingMethodList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<WptPairingMethod>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(WPT_PAIRING_METHOD_VALUES[in.enumeration(3, 6)]);
-            e = items.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(WPT_PAIRING_METHOD_VALUES[in.enumeration(3, 6)]);
+            e = in.listSize(items) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeWptPairingMethodList(ExiWriter out, List<WptPairingMethod> items) {
@@ -150,13 +149,13 @@ final class WptTypesCodec {
     static List<WptAlignmentCheckMethod> readWptAlignmentCheckMethodList(ExiReader in)
             throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<WptAlignmentCheckMethod>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(WPT_ALIGNMENT_CHECK_METHOD_VALUES[in.enumeration(2, 3)]);
-            e = items.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(WPT_ALIGNMENT_CHECK_METHOD_VALUES[in.enumeration(2, 3)]);
+            e = in.listSize(items) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeWptAlignmentCheckMethodList(
@@ -199,13 +198,13 @@ final class WptTypesCodec {
 
     static List<AlternativeSecc> readAlternativeSeccList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<AlternativeSecc>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(WptTypesCodec.readAlternativeSecc(in));
-            e = items.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(WptTypesCodec.readAlternativeSecc(in));
+            e = in.listSize(items) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeAlternativeSeccList(ExiWriter out, List<AlternativeSecc> items) {
@@ -330,17 +329,18 @@ final class WptTypesCodec {
         int numberOfTransmitters = in.nbit(8, 0, 255);
         in.event(1, 1);
         Rational signalFrequency = SharedTypesCodec.readRational(in);
-        var txSpecDatas = new ArrayList<WptTxRxSpecData>();
+        int txSpecData = in.listStart();
         for (int i = 1; i < 2; i++) {
             in.event(1, 1);
-            txSpecDatas.add(WptTypesCodec.readWptTxRxSpecData(in));
+            in.addToList(WptTypesCodec.readWptTxRxSpecData(in));
         }
         int e = in.event(1, 1);
         while (e == 0) {
-            txSpecDatas.add(WptTypesCodec.readWptTxRxSpecData(in));
-            e = txSpecDatas.size() < 255 ? in.event(2, 3) : 1 + in.event(2, 2);
+            in.addToList(WptTypesCodec.readWptTxRxSpecData(in));
+            e = in.listSize(txSpecData) < 255 ? in.event(2, 3) : 1 + in.event(2, 2);
         }
         e--;
+        List<WptTxRxSpecData> txSpecDataList = in.list(txSpecData);
         WptTxRxPackageSpecData txPackageSpecData = null;
         if (e == 0) {
             txPackageSpecData = WptTypesCodec.readWptTxRxPackageSpecData(in);
@@ -350,7 +350,7 @@ final class WptTypesCodec {
         }
         in.expect(e);
         return new WptLfTransmitterData(
-                numberOfTransmitters, signalFrequency, List.copyOf(txSpecDatas), txPackageSpecData);
+                numberOfTransmitters, signalFrequency, txSpecDataList, txPackageSpecData);
     }
 
     static void writeWptLfTransmitterData(ExiWriter out, WptLfTransmitterData m) {
@@ -360,14 +360,14 @@ final class WptTypesCodec {
         SharedTypesCodec.writeRational(out, m.signalFrequency());
         int w = 1;
         int e = 0;
-        out.count(m.txSpecDatas().size(), 2, 255);
-        for (int i = 0; i < m.txSpecDatas().size(); i++) {
+        out.count(m.txSpecData().size(), 2, 255);
+        for (int i = 0; i < m.txSpecData().size(); i++) {
             out.event(e, w);
-            WptTypesCodec.writeWptTxRxSpecData(out, m.txSpecDatas().get(i));
+            WptTypesCodec.writeWptTxRxSpecData(out, m.txSpecData().get(i));
             w = i + 1 < 2 ? 1 : 2;
             e = 0;
         }
-        if (m.txSpecDatas().size() < 255) {
+        if (m.txSpecData().size() < 255) {
             e++;
         }
         WptTxRxPackageSpecData txPackageSpecData = m.txPackageSpecData();
@@ -385,19 +385,20 @@ final class WptTypesCodec {
     static WptLfReceiverData readWptLfReceiverData(ExiReader in) throws ExiException {
         in.event(1, 1);
         int numberOfReceivers = in.nbit(8, 0, 255);
-        var rxSpecDatas = new ArrayList<WptTxRxSpecData>();
+        int rxSpecData = in.listStart();
         for (int i = 1; i < 2; i++) {
             in.event(1, 1);
-            rxSpecDatas.add(WptTypesCodec.readWptTxRxSpecData(in));
+            in.addToList(WptTypesCodec.readWptTxRxSpecData(in));
         }
         int e = in.event(1, 1);
         while (e == 0) {
-            rxSpecDatas.add(WptTypesCodec.readWptTxRxSpecData(in));
-            e = rxSpecDatas.size() < 255 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(WptTypesCodec.readWptTxRxSpecData(in));
+            e = in.listSize(rxSpecData) < 255 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<WptTxRxSpecData> rxSpecDataList = in.list(rxSpecData);
         in.expect(e);
-        return new WptLfReceiverData(numberOfReceivers, List.copyOf(rxSpecDatas));
+        return new WptLfReceiverData(numberOfReceivers, rxSpecDataList);
     }
 
     static void writeWptLfReceiverData(ExiWriter out, WptLfReceiverData m) {
@@ -405,14 +406,14 @@ final class WptTypesCodec {
         out.nbit(m.numberOfReceivers(), 8, 0, 255);
         int w = 1;
         int e = 0;
-        out.count(m.rxSpecDatas().size(), 2, 255);
-        for (int i = 0; i < m.rxSpecDatas().size(); i++) {
+        out.count(m.rxSpecData().size(), 2, 255);
+        for (int i = 0; i < m.rxSpecData().size(); i++) {
             out.event(e, w);
-            WptTypesCodec.writeWptTxRxSpecData(out, m.rxSpecDatas().get(i));
+            WptTypesCodec.writeWptTxRxSpecData(out, m.rxSpecData().get(i));
             w = i + 1 < 2 ? 1 : i + 1 < 255 ? 2 : 1;
             e = 0;
         }
-        if (m.rxSpecDatas().size() < 255) {
+        if (m.rxSpecData().size() < 255) {
             e++;
         }
         out.event(e, w);
@@ -466,17 +467,18 @@ final class WptTypesCodec {
     }
 
     static WptTxRxPackageSpecData readWptTxRxPackageSpecData(ExiReader in) throws ExiException {
-        var pulseSequenceOrders = new ArrayList<WptTxRxPulseOrder>();
+        int pulseSequenceOrders = in.listStart();
         for (int i = 1; i < 2; i++) {
             in.event(1, 1);
-            pulseSequenceOrders.add(WptTypesCodec.readWptTxRxPulseOrder(in));
+            in.addToList(WptTypesCodec.readWptTxRxPulseOrder(in));
         }
         int e = in.event(1, 1);
         while (e == 0) {
-            pulseSequenceOrders.add(WptTypesCodec.readWptTxRxPulseOrder(in));
-            e = pulseSequenceOrders.size() < 255 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(WptTypesCodec.readWptTxRxPulseOrder(in));
+            e = in.listSize(pulseSequenceOrders) < 255 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<WptTxRxPulseOrder> pulseSequenceOrdersList = in.list(pulseSequenceOrders);
         int pulseSeparationTime = (int) in.unsigned(0, 65535);
         in.event(1, 1);
         int pulseDuration = (int) in.unsigned(0, 65535);
@@ -484,10 +486,7 @@ final class WptTypesCodec {
         int packageSeparationTime = (int) in.unsigned(0, 65535);
         in.event(1, 1);
         return new WptTxRxPackageSpecData(
-                List.copyOf(pulseSequenceOrders),
-                pulseSeparationTime,
-                pulseDuration,
-                packageSeparationTime);
+                pulseSequenceOrdersList, pulseSeparationTime, pulseDuration, packageSeparationTime);
     }
 
     static void writeWptTxRxPackageSpecData(ExiWriter out, WptTxRxPackageSpecData m) {

@@ -10,8 +10,8 @@ public record SalesTariff(
         int salesTariffId,
         @Nullable String salesTariffDescription,
         @Nullable Integer numEPriceLevels,
-        List<SalesTariffEntry> salesTariffEntrys) {
+        List<SalesTariffEntry> salesTariffEntries) {
     public SalesTariff {
-        salesTariffEntrys = List.copyOf(salesTariffEntrys);
+        salesTariffEntries = List.copyOf(salesTariffEntries);
     }
 }

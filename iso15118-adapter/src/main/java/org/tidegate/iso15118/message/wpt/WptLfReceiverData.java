@@ -4,9 +4,9 @@ import java.util.List;
 import org.tidegate.iso15118.message.XsdSequence;
 
 @XsdSequence("WPT_LF_ReceiverDataType")
-public record WptLfReceiverData(int numberOfReceivers, List<WptTxRxSpecData> rxSpecDatas)
+public record WptLfReceiverData(int numberOfReceivers, List<WptTxRxSpecData> rxSpecData)
         implements WptLfSetupData {
     public WptLfReceiverData {
-        rxSpecDatas = List.copyOf(rxSpecDatas);
+        rxSpecData = List.copyOf(rxSpecData);
     }
 }

@@ -9,10 +9,10 @@ import org.tidegate.iso15118.message.XsdSequence;
 public record WptLfTransmitterData(
         int numberOfTransmitters,
         Rational signalFrequency,
-        List<WptTxRxSpecData> txSpecDatas,
+        List<WptTxRxSpecData> txSpecData,
         @Nullable WptTxRxPackageSpecData txPackageSpecData)
         implements WptLfSetupData {
     public WptLfTransmitterData {
-        txSpecDatas = List.copyOf(txSpecDatas);
+        txSpecData = List.copyOf(txSpecData);
     }
 }

@@ -72,8 +72,7 @@ class OlderSessionTest {
         var charger = new Sample.Charger();
         charger.before = paused(true, "car");
         var request = new Dialect.Request(Sample.ID, new Ask.SessionSetup("car"));
-        Outcome outcome =
-                Order.received(Sample.fresh(ISO2, true), request, charger.outside());
+        Outcome outcome = Order.received(Sample.fresh(ISO2, true), request, charger.outside());
 
         assertThat(reply(outcome, Reply.SessionSetup.class).code())
                 .isEqualTo(Code.OK_OLD_SESSION_JOINED);
@@ -104,8 +103,7 @@ class OlderSessionTest {
         var charger = new Sample.Charger();
         charger.before = Sample.at(ISO2, Stage.ENDED);
         var request = new Dialect.Request(Sample.ID, new Ask.SessionSetup("car"));
-        Outcome outcome =
-                Order.received(Sample.fresh(ISO2, true), request, charger.outside());
+        Outcome outcome = Order.received(Sample.fresh(ISO2, true), request, charger.outside());
         assertThat(reply(outcome, Reply.SessionSetup.class).code())
                 .isEqualTo(Code.OK_NEW_SESSION_ESTABLISHED);
     }
@@ -318,9 +316,7 @@ class OlderSessionTest {
     @Test
     void a_certificate_request_without_a_good_signature_never_leaves_the_charger() {
         OlderSession s = Sample.at(ISO2, Stage.AWAIT_CONTRACT);
-        var ask =
-                new Ask.Certificate(
-                        false, Bytes.of((byte) 1), List.of(Sample.CERTIFICATE), null);
+        var ask = new Ask.Certificate(false, Bytes.of((byte) 1), List.of(Sample.CERTIFICATE), null);
         Outcome outcome = Sample.send(s, ask, new Sample.Charger());
         refused(outcome, Code.FAILED_SIGNATURE_ERROR, Refusal.SIGNATURE_WRONG);
         assertThat(outcome.order()).isNull();
@@ -330,7 +326,14 @@ class OlderSessionTest {
     void a_receipt_is_asked_for_by_contract_only_and_has_to_fit() {
         var charger = new Sample.Charger();
         OlderSession external = Sample.at(ISO2, Stage.DC_LOOP);
-        external = external.with(external.times().looped(OlderSession.NEVER, OlderSession.NEVER, OlderSession.NEVER).looped(OlderSession.NEVER, OlderSession.NEVER, OlderSession.NEVER));
+        external =
+                external.with(
+                        external.times()
+                                .looped(OlderSession.NEVER, OlderSession.NEVER, OlderSession.NEVER)
+                                .looped(
+                                        OlderSession.NEVER,
+                                        OlderSession.NEVER,
+                                        OlderSession.NEVER));
         charger.seconds(30);
         assertThat(
                         reply(
@@ -460,15 +463,12 @@ class OlderSessionTest {
         OlderSession s = Sample.at(ISO2, Stage.AWAIT_PARAMETERS);
         Reply.ChargeParameterDiscovery offer =
                 reply(
-                        Sample.send(
-                                s, Sample.ask(Kind.CHARGE_PARAMETER_DISCOVERY, s), charger),
+                        Sample.send(s, Sample.ask(Kind.CHARGE_PARAMETER_DISCOVERY, s), charger),
                         Reply.ChargeParameterDiscovery.class);
         assertThat(offer.schedules())
                 .singleElement()
-                .satisfies(
-                        schedule ->
-                                assertThat(schedule.steps())
-                                        .containsExactly(new Schedule.Step(0, 7_400)));
+                .satisfies(schedule ->
+                        assertThat(schedule.steps()).containsExactly(new Schedule.Step(0, 7_400)));
         assertThat(Objects.requireNonNull(offer.limits()).maxPowerW()).isEqualTo(7_400);
     }
 
@@ -492,8 +492,7 @@ class OlderSessionTest {
     void a_tariff_is_signed_by_the_operator_s_key() throws Exception {
         var charger = new Sample.Charger();
         OlderSession s = Sample.at(ISO2, Stage.AWAIT_PARAMETERS);
-        Outcome outcome =
-                Sample.send(s, Sample.ask(Kind.CHARGE_PARAMETER_DISCOVERY, s), charger);
+        Outcome outcome = Sample.send(s, Sample.ask(Kind.CHARGE_PARAMETER_DISCOVERY, s), charger);
         byte[] exi =
                 ISO2.write(
                         Sample.ID,
@@ -519,12 +518,12 @@ class OlderSessionTest {
                                                 .iterator()
                                                 .next(),
                                         Signatures.SHA256,
-                                        DcWords.binary(find(info, "DigestValue").text()))),
+                                        decoded(find(info, "DigestValue").text()))),
                         Bytes.wrap(
                                 org.tidegate.iso15118.exi.ExiCodec.encodeFragment(
                                         org.tidegate.iso15118.exi.SchemaSet.XMLDSIG, info)),
                         Signatures.ECDSA_SHA256,
-                        DcWords.binary(find(message, "SignatureValue").text()));
+                        decoded(find(message, "SignatureValue").text()));
         var certificate =
                 java.security.cert.CertificateFactory.getInstance("X.509")
                         .generateCertificate(
@@ -544,6 +543,10 @@ class OlderSessionTest {
                 .orElseThrow();
     }
 
+    private static Bytes decoded(String base64) {
+        return Bytes.wrap(java.util.Base64.getDecoder().decode(base64));
+    }
+
     private static boolean contains(org.tidegate.iso15118.exi.ExiElement e, String name) {
         return e.localName().equals(name) || e.children().stream().anyMatch(c -> contains(c, name));
     }
@@ -555,8 +558,7 @@ class OlderSessionTest {
         var charger = new Sample.Charger();
         Ask ask = new Ask.CableCheck(Sample.HEALTHY);
         Outcome first = Sample.send(Sample.at(ISO2, Stage.AWAIT_CABLE_CHECK), ask, charger);
-        assertThat(reply(first, Reply.CableCheck.class).processing())
-                .isEqualTo(Processing.ONGOING);
+        assertThat(reply(first, Reply.CableCheck.class).processing()).isEqualTo(Processing.ONGOING);
         Outcome second = Sample.send(first.session(), ask, charger.seconds(0.1));
         assertThat(reply(second, Reply.CableCheck.class).processing())
                 .isEqualTo(Processing.FINISHED);
@@ -572,8 +574,7 @@ class OlderSessionTest {
                         new Ask.CableCheck(Sample.HEALTHY),
                         charger);
         refused(outcome, Code.FAILED, Refusal.ISOLATION_FAULT);
-        Reply.Status status =
-                ((Reply.CableCheck) Objects.requireNonNull(outcome.reply())).status();
+        Reply.Status status = ((Reply.CableCheck) Objects.requireNonNull(outcome.reply())).status();
         assertThat(status.health()).isEqualTo(Health.MALFUNCTION);
         assertThat(status.isolation()).isEqualTo(Reply.Isolation.FAULT);
     }
@@ -587,10 +588,7 @@ class OlderSessionTest {
         Outcome still = Sample.send(s, ask, charger.seconds(37));
         assertThat(reply(still, Reply.CableCheck.class).status().health())
                 .isEqualTo(Health.ISOLATION_MONITORING);
-        refused(
-                Sample.send(s, ask, charger.seconds(2)),
-                Code.FAILED,
-                Refusal.CABLE_CHECK_TIMEOUT);
+        refused(Sample.send(s, ask, charger.seconds(2)), Code.FAILED, Refusal.CABLE_CHECK_TIMEOUT);
     }
 
     @ParameterizedTest
@@ -604,10 +602,7 @@ class OlderSessionTest {
         s = s.to(Stage.AWAIT_CABLE_CHECK, charger.now).to(Stage.CABLE_CHECK, charger.now);
         Ask ask = new Ask.CableCheck(Sample.HEALTHY);
         assertThat(Sample.send(s, ask, charger.seconds(afterS - 0.1)).close()).isFalse();
-        refused(
-                Sample.send(s, ask, charger.seconds(0.1)),
-                Code.FAILED,
-                Refusal.PILOT_NOT_READY);
+        refused(Sample.send(s, ask, charger.seconds(0.1)), Code.FAILED, Refusal.PILOT_NOT_READY);
     }
 
     @ParameterizedTest
@@ -625,10 +620,7 @@ class OlderSessionTest {
         OlderSession s = Sample.at(ISO2, Stage.PRE_CHARGE);
         Ask ask = new Ask.PreCharge(Sample.HEALTHY, 400, 2);
         assertThat(Sample.send(s, ask, charger.seconds(6.8)).close()).isFalse();
-        refused(
-                Sample.send(s, ask, charger.seconds(0.4)),
-                Code.FAILED,
-                Refusal.PRE_CHARGE_TIMEOUT);
+        refused(Sample.send(s, ask, charger.seconds(0.4)), Code.FAILED, Refusal.PRE_CHARGE_TIMEOUT);
     }
 
     @Test
@@ -706,8 +698,7 @@ class OlderSessionTest {
         var charger = new Sample.Charger();
         charger.contactor = false;
         Outcome asked =
-                Sample.send(
-                        Sample.at(ISO2, Stage.AWAIT_AC_POWER), start(1, List.of()), charger);
+                Sample.send(Sample.at(ISO2, Stage.AWAIT_AC_POWER), start(1, List.of()), charger);
         assertThat(asked.reply()).isNull();
         assertThat(asked.session().toVehicleState(0).phase())
                 .isEqualTo(VehicleState.Phase.ENERGISED);
@@ -749,9 +740,7 @@ class OlderSessionTest {
     @Test
     void a_new_schedule_for_direct_current_needs_a_new_cable_check() {
         Outcome outcome =
-                send(
-                        Stage.DC_LOOP,
-                        new Ask.PowerDelivery(Ask.Progress.RENEGOTIATE, 1, List.of()));
+                send(Stage.DC_LOOP, new Ask.PowerDelivery(Ask.Progress.RENEGOTIATE, 1, List.of()));
         assertThat(outcome.session().stage()).isEqualTo(Stage.DC_RENEGOTIATION);
         Outcome next =
                 Sample.send(
@@ -771,8 +760,7 @@ class OlderSessionTest {
         charger.maxChargeA = 27.5;
         charger.stop = Stop.NORMAL;
         charger.reason = "enough";
-        Outcome outcome =
-                Sample.send(Sample.at(ISO2, Stage.DC_LOOP), Sample.demand(20), charger);
+        Outcome outcome = Sample.send(Sample.at(ISO2, Stage.DC_LOOP), Sample.demand(20), charger);
         Reply.CurrentDemand r = reply(outcome, Reply.CurrentDemand.class);
 
         assertThat(r.presentCurrentA()).isEqualTo(27.4);
@@ -792,8 +780,7 @@ class OlderSessionTest {
         var charger = new Sample.Charger();
         charger.maxChargeW = 0;
         charger.maxChargeA = 0;
-        Outcome outcome =
-                Sample.send(Sample.at(DIN, Stage.DC_LOOP), Sample.demand(20), charger);
+        Outcome outcome = Sample.send(Sample.at(DIN, Stage.DC_LOOP), Sample.demand(20), charger);
         Reply.CurrentDemand r = reply(outcome, Reply.CurrentDemand.class);
         assertThat(r.limits().maxCurrentA()).isEqualTo(1);
         assertThat(r.limits().maxPowerW()).isEqualTo(500);
@@ -827,17 +814,12 @@ class OlderSessionTest {
         assertThat(state.maxChargeCurrentA()).isEqualTo(12.5);
         assertThat(state.requestedCurrentA()).isEqualTo(12.5);
         assertThat(state.requestedVoltageV()).isEqualTo(420);
-        Outcome more =
-                Sample.send(outcome.session(), Sample.demand(1_000), new Sample.Charger());
+        Outcome more = Sample.send(outcome.session(), Sample.demand(1_000), new Sample.Charger());
         assertThat(more.session().toVehicleState(0).maxChargeCurrentA()).isEqualTo(60);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "-5, LIMIT_NEGATIVE",
-        "NaN, LIMIT_UNREADABLE",
-        "32767000, LIMIT_ABSURD"
-    })
+    @CsvSource({"-5, LIMIT_NEGATIVE", "NaN, LIMIT_UNREADABLE", "32767000, LIMIT_ABSURD"})
     void a_target_that_makes_no_sense_is_zero_with_a_reason(double targetA, Refusal why) {
         VehicleState state =
                 send(Stage.DC_LOOP, Sample.demand(targetA)).session().toVehicleState(0);
@@ -937,7 +919,13 @@ class OlderSessionTest {
     @ParameterizedTest
     @EnumSource(
             value = Stage.class,
-            names = {"ENDED", "FAILED", "AWAIT_SESSION", "CLOSING_CONTACTOR", "FETCHING_CERTIFICATE"},
+            names = {
+                "ENDED",
+                "FAILED",
+                "AWAIT_SESSION",
+                "CLOSING_CONTACTOR",
+                "FETCHING_CERTIFICATE"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void silence_ends_every_state_after_a_minute_and_not_before(Stage stage) {
         var charger = new Sample.Charger();
