@@ -234,13 +234,10 @@ public enum Refusal {
                     TLS_VEHICLE_CHAIN ->
                     "Have the vehicle's certificate renewed by its maker, or add the "
                             + "maker's root to the trusted ones; check the charger's clock.";
-            case AUTHORISATION_REJECTED,
-                    AUTHORISATION_TIMEOUT,
-                    ONGOING_TIMEOUT ->
+            case AUTHORISATION_REJECTED, AUTHORISATION_TIMEOUT, ONGOING_TIMEOUT ->
                     "Authorise with a card or app; if that was done, ask the operator "
                             + "why the token is not accepted.";
-            case AUTHORISATION_KIND,
-                    PAYMENT_NOT_OFFERED ->
+            case AUTHORISATION_KIND, PAYMENT_NOT_OFFERED ->
                     "Pay with a card or app; plug and charge needs TLS and an operator "
                             + "who offers it.";
             case CONTRACT_REJECTED,
@@ -252,29 +249,19 @@ public enum Refusal {
                     NO_CERTIFICATE ->
                     "Renew the contract with the mobility provider, or pay with a card "
                             + "or app; check the charger's clock.";
-            case DISCHARGE_NOT_SELECTED,
-                    BELOW_CYCLING_WINDOW ->
+            case DISCHARGE_NOT_SELECTED, BELOW_CYCLING_WINDOW ->
                     "Permit discharge in the vehicle's menu, and look whether this "
                             + "model can discharge at all.";
-            case NO_ENERGY_SERVICE,
-                    TRANSFER_MODE,
-                    VOLTAGE_MISMATCH,
-                    PRE_CHARGE_VOLTAGE ->
+            case NO_ENERGY_SERVICE, TRANSFER_MODE, VOLTAGE_MISMATCH, PRE_CHARGE_VOLTAGE ->
                     "Use a charger of the kind and voltage this vehicle needs.";
-            case VEHICLE_FAULT,
-                    PILOT_NOT_READY ->
+            case VEHICLE_FAULT, PILOT_NOT_READY ->
                     "Look at the vehicle's own display for its fault; unplug and plug "
                             + "in again.";
-            case ISOLATION_FAULT,
-                    CABLE_CHECK_TIMEOUT,
-                    CONTACTOR_OPEN ->
+            case ISOLATION_FAULT, CABLE_CHECK_TIMEOUT, CONTACTOR_OPEN ->
                     "Look at the journal for the event before this one; have cable and "
                             + "charger inspected before the next session.";
-            case ENERGY_NOT_PERMITTED,
-                    EMERGENCY_STOP,
-                    CHARGER_SILENT ->
-                    "tidegate why says which limit or state of the charger stands in "
-                            + "the way.";
+            case ENERGY_NOT_PERMITTED, EMERGENCY_STOP, CHARGER_SILENT ->
+                    "tidegate why says which limit or state of the charger stands in " + "the way.";
         };
     }
 

@@ -83,8 +83,9 @@ class RefusalCatalogueTest {
             text.append("| Code | Says | What to do |\n|---|---|---|\n");
             for (Refusal refusal : Refusal.values()) {
                 if (refusal.concern() == concern) {
-                    text.append("| `%s` | %s | %s |\n"
-                            .formatted(refusal.name(), refusal.text(), refusal.remedy()));
+                    text.append(
+                            "| `%s` | %s | %s |\n"
+                                    .formatted(refusal.name(), refusal.text(), refusal.remedy()));
                 }
             }
         }

@@ -140,8 +140,7 @@ final class SnapshotJson {
         number(node, "maxDischargePowerW", v.maxDischargePowerW(), 1);
         node.put("refusal", v.refusal());
         Refusal.of(v.refusal())
-                .ifPresent(r ->
-                        node.put("refusalCode", r.name()).put("refusalRemedy", r.remedy()));
+                .ifPresent(r -> node.put("refusalCode", r.name()).put("refusalRemedy", r.remedy()));
     }
 
     private static void operator(ObjectNode node, Snapshot.Operator o) {

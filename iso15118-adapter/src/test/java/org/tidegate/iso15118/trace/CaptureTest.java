@@ -59,8 +59,7 @@ class CaptureTest {
     @Test
     void that_is_none_is_refused_with_its_name() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Capture.parse("7", "nonsense\n".getBytes(StandardCharsets.UTF_8)))
+                .isThrownBy(() -> Capture.parse("7", "nonsense\n".getBytes(StandardCharsets.UTF_8)))
                 .withMessageContaining("session 7");
     }
 
@@ -82,15 +81,17 @@ class CaptureTest {
         plane.closed(3_000, "because");
         plane.step(0);
 
-        assertThat(stored()).singleElement().satisfies(c -> {
-            assertThat(c.tlsProtocol()).isEmpty();
-            assertThat(lines(c))
-                    .containsExactly(
-                            "1000 > 8001 0102\n",
-                            "2000 < 8001 03\n",
-                            "2500 note Session with vehicle car\n",
-                            "3000 end because\n");
-        });
+        assertThat(stored())
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.tlsProtocol()).isEmpty();
+                    assertThat(lines(c))
+                            .containsExactly(
+                                    "1000 > 8001 0102\n",
+                                    "2000 < 8001 03\n",
+                                    "2500 note Session with vehicle car\n",
+                                    "3000 end because\n");
+                });
     }
 
     @Test

@@ -22,11 +22,30 @@ import org.junit.jupiter.api.io.TempDir;
 class PcapNgTest {
     /** Section header and interface description: raw IPv6, nanoseconds. */
     private static final String HEAD =
-            "0a0d0d0a" + "2c000000" + "4d3c2b1a" + "0100" + "0000" + "ffffffffffffffff"
-                    + "0400" + "0800" + "5469646567617465" + "00000000" + "2c000000"
-                    + "01000000" + "2c000000" + "e500" + "0000" + "00000000"
-                    + "0200" + "0700" + "76656869636c6500" + "0900" + "0100" + "09000000"
-                    + "00000000" + "2c000000";
+            "0a0d0d0a"
+                    + "2c000000"
+                    + "4d3c2b1a"
+                    + "0100"
+                    + "0000"
+                    + "ffffffffffffffff"
+                    + "0400"
+                    + "0800"
+                    + "5469646567617465"
+                    + "00000000"
+                    + "2c000000"
+                    + "01000000"
+                    + "2c000000"
+                    + "e500"
+                    + "0000"
+                    + "00000000"
+                    + "0200"
+                    + "0700"
+                    + "76656869636c6500"
+                    + "0900"
+                    + "0100"
+                    + "09000000"
+                    + "00000000"
+                    + "2c000000";
 
     @TempDir private Path folder;
 
@@ -62,7 +81,9 @@ class PcapNgTest {
 
         assertThat(packets).hasSize(2 + 3 + 5 + 3);
         for (byte[] packet : packets) {
-            assertThat(sum(packet)).as("ones' complement sum over a valid packet").isEqualTo(0xFFFF);
+            assertThat(sum(packet))
+                    .as("ones' complement sum over a valid packet")
+                    .isEqualTo(0xFFFF);
         }
         String first = HexFormat.of().formatHex(packets.getFirst());
         assertThat(first).contains("fe80000000000000123456fffe789abc", "01fe9000");
@@ -87,8 +108,7 @@ class PcapNgTest {
     void a_long_message_is_split_and_nothing_is_lost() {
         byte[] exi = new byte[5_000];
         Arrays.fill(exi, (byte) 0x5A);
-        var capture =
-                new Capture("x", 0, "nobody", "", List.of(Samples.vehicle(1, 0x8002, exi)));
+        var capture = new Capture("x", 0, "nobody", "", List.of(Samples.vehicle(1, 0x8002, exi)));
 
         int carried =
                 packets(Samples.pcap(capture)).stream()

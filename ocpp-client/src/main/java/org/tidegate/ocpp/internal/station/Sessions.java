@@ -160,9 +160,16 @@ final class Sessions {
     }
 
     private void faults(StationState s, Moment now) {
-        reportedFault = problem(SYSTEM_FAILURE, "EVSE", reportedFault, s.faultCode(), s.faultText(), now);
+        reportedFault =
+                problem(SYSTEM_FAILURE, "EVSE", reportedFault, s.faultCode(), s.faultText(), now);
         reportedRefusal =
-                problem(ERROR, "ConnectedEV", reportedRefusal, s.refusalCode(), s.refusalText(), now);
+                problem(
+                        ERROR,
+                        "ConnectedEV",
+                        reportedRefusal,
+                        s.refusalCode(),
+                        s.refusalText(),
+                        now);
     }
 
     /** Tells that a problem has begun or is over; returns which one is reported from now on. */
