@@ -163,7 +163,7 @@ class GridProtectionTest {
                 .extracting(Event::sentence)
                 .isEqualTo(
                         "Grid protection tripped: stage UV2, extreme 0.41, beyond its limit for 2"
-                            + " s");
+                                + " s");
     }
 
     @Test

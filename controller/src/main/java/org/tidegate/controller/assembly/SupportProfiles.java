@@ -1,6 +1,5 @@
 package org.tidegate.controller.assembly;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.SupportFunctions;
@@ -14,6 +13,8 @@ import org.tidegate.protection.SupportSettings.Capability;
 import org.tidegate.protection.SupportSettings.ControlVoltage;
 import org.tidegate.protection.SupportSettings.Priority;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
+
+import java.util.List;
 
 /**
  * Turns the support functions of a grid code as data into those of grid protection. This is where
@@ -82,8 +83,7 @@ final class SupportProfiles {
     private static AutonomousReference follower(double seconds) {
         AutonomousReference standard = AutonomousReference.standard();
         return seconds > 0
-                ? new AutonomousReference(
-                        nanos(seconds), standard.lowestPu(), standard.highestPu())
+                ? new AutonomousReference(nanos(seconds), standard.lowestPu(), standard.highestPu())
                 : standard;
     }
 
@@ -141,8 +141,7 @@ final class SupportProfiles {
         // what is beyond may trip, and a charger that may stay does
         return c == null || !c.enabled()
                 ? null
-                : new Consecutive(
-                        c.sets(), nanos(c.gapSeconds()), nanos(c.windowSeconds()), false);
+                : new Consecutive(c.sets(), nanos(c.gapSeconds()), nanos(c.windowSeconds()), false);
     }
 
     static @Nullable Blanking phaseJump(GridCode code) {

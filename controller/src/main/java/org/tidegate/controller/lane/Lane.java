@@ -143,9 +143,7 @@ public final class Lane implements Plane {
         SessionPhase phase = session.phase();
         rules.fill(ladder, seen, phase, fault, judge.disobedient(nowNanos), baseVa(), nowNanos);
         boolean supported =
-                seen.decision.demandOverridden
-                        && seen.gridMeasured
-                        && phase == SessionPhase.ENERGY;
+                seen.decision.demandOverridden && seen.gridMeasured && phase == SessionPhase.ENERGY;
         double demandW = supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
         double setpointW = ladder.resolve(demandW, demands.source());
         fillRequest(setpointW, nowNanos);

@@ -1,6 +1,5 @@
 package org.tidegate.controller.lane;
 
-import java.util.function.BooleanSupplier;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
@@ -10,6 +9,8 @@ import org.tidegate.pilot.PilotIo;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Published;
+
+import java.util.function.BooleanSupplier;
 
 /**
  * Everything the lane touches.

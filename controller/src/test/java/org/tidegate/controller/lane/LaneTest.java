@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +18,8 @@ import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.DcMode;
 import org.tidegate.protection.SupportSettings;
 import org.tidegate.protection.SupportSettings.ReactiveMode.ConstantReactivePower;
+
+import java.lang.management.ManagementFactory;
 
 @DisplayName("The lane")
 class LaneTest {
@@ -52,8 +54,7 @@ class LaneTest {
     @ValueSource(doubles = {3_000, -3_000})
     void three_kilovar_reach_the_converter_with_their_sign_and_move_no_energy(double reactiveVar) {
         SupportSettings support =
-                SupportSettings.none()
-                        .with(new ConstantReactivePower(reactiveVar / 11_000, 0));
+                SupportSettings.none().with(new ConstantReactivePower(reactiveVar / 11_000, 0));
         LaneBench bench = new LaneBench(LaneBench.settings(true), support).toEnergy();
         bench.wantsW = 0;
         bench.dischargeLimitW = -5_000;
@@ -70,8 +71,7 @@ class LaneTest {
 
     @Test
     void reactive_power_ends_with_the_energy() {
-        SupportSettings support =
-                SupportSettings.none().with(new ConstantReactivePower(0.2, 0));
+        SupportSettings support = SupportSettings.none().with(new ConstantReactivePower(0.2, 0));
         LaneBench bench = new LaneBench(LaneBench.settings(true), support).toEnergy();
         bench.frequencyHz = 52;
         bench.runs(500);

@@ -6,8 +6,8 @@ import org.tidegate.protection.islanding.IslandVerdict.Stage;
  * Finds an unintentional island. Reactive power follows the deviation of the frequency from its own
  * recent past, which makes an island run away and does nothing to a grid. Once it moves, reactive
  * power is flipped a few times, and only a frequency that follows each flip is an island: this also
- * works where the trip windows are wide open. All chargers of a site do the same with the same sign,
- * so that they add up.
+ * works where the trip windows are wide open. All chargers of a site do the same with the same
+ * sign, so that they add up.
  *
  * <p>In an island, absorbing more reactive power raises the frequency.
  */

@@ -1,7 +1,5 @@
 package org.tidegate.rig.bench;
 
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,6 +34,9 @@ import org.tidegate.protection.SupportSettings.DynamicVoltage;
 import org.tidegate.protection.SupportSettings.PowerLimit;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 import org.tidegate.protection.SupportSettings.VoltWatt;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One step of grid protection with every function on, beside the plainest scalar code that does the
@@ -164,8 +165,8 @@ public class ProtectionBenchmark {
     }
 
     /**
-     * The same sums by hand: eight stages, rate, mean, droop, volt-var, volt-watt, limit, circle; no
-     * settings, no evidence, no events, no modes.
+     * The same sums by hand: eight stages, rate, mean, droop, volt-var, volt-watt, limit, circle;
+     * no settings, no evidence, no events, no modes.
      */
     static final class ScalarReference {
         private static final double DT = 0.01;

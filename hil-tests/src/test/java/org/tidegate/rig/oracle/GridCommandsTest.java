@@ -2,12 +2,6 @@ package org.tidegate.rig.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,6 +9,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.rig.TidegateMain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 @DisplayName("tidegate grid")
 class GridCommandsTest {
@@ -76,19 +77,14 @@ class GridCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"permit_service_charge", "bess_soc_limits_discharge", "vde4105_u_ll"})
+    @ValueSource(strings = {"permit_service_charge", "bess_soc_limits_discharge", "vde4105_u_ll"})
     void replays_into_the_same_columns_and_compares(String name) throws IOException {
         assertThat(replay(name + ".json", name + ".csv")).isZero();
         String theirs = Files.readAllLines(folder.resolve(name + ".csv")).getFirst();
         assertThat(Files.readAllLines(folder.resolve("out.csv")).getFirst()).isEqualTo(theirs);
 
         assertThat(compare(name + ".csv")).isZero();
-        assertThat(
-                        compare(
-                                name + ".csv",
-                                "--scenario",
-                                folder.resolve(name + ".json").toString()))
+        assertThat(compare(name + ".csv", "--scenario", folder.resolve(name + ".json").toString()))
                 .isZero();
         assertThat(out.toString()).contains("pass ", "transitions: ", "worst row: ");
     }
@@ -180,7 +176,8 @@ class GridCommandsTest {
     void a_measurement_that_is_no_number_is_an_input_like_any_other() throws IOException {
         edit("permit_service_charge.csv", "5,1,1,1,60", "5,NaN,1,1,60");
         assertThat(replay("permit_service_charge.json", "permit_service_charge.csv")).isZero();
-        assertThat(Files.readString(folder.resolve("out.csv"))).contains("\n5,NaN,1,1,60,-0.8,CTE,");
+        assertThat(Files.readString(folder.resolve("out.csv")))
+                .contains("\n5,NaN,1,1,60,-0.8,CTE,");
     }
 
     @Test
@@ -188,9 +185,10 @@ class GridCommandsTest {
         edit(
                 "permit_service_charge.json",
                 "\"setting_events\": [",
-                "\"setting_events\": [ {\"t\": 3, \"set\": {\"AP_LIMIT_ENABLE\": true, \"AP_LIMIT\":"
-                        + " -0.9, \"AP_RT\": 0, \"QV_MODE_ENABLE\": true, \"QV_VREF\": 0.95,"
-                        + " \"NP_MODE_TRANSITION_TIME\": 0, \"PF_KOF\": 0.02, \"OV1_TRIP_T\": 1}},");
+                "\"setting_events\": [ {\"t\": 3, \"set\": {\"AP_LIMIT_ENABLE\": true,"
+                    + " \"AP_LIMIT\": -0.9, \"AP_RT\": 0, \"QV_MODE_ENABLE\": true, \"QV_VREF\":"
+                    + " 0.95, \"NP_MODE_TRANSITION_TIME\": 0, \"PF_KOF\": 0.02, \"OV1_TRIP_T\":"
+                    + " 1}},");
         assertThat(replay("permit_service_charge.json", "permit_service_charge.csv")).isZero();
         // −0.9 charges more than the demand of −0.8; 1.00 pu is 0.05 above the reference
         assertThat(Files.readString(folder.resolve("out.csv")))
