@@ -112,7 +112,8 @@ public final class OracleReplay {
             copy(sample, measured);
             fault.sample().accept(measured);
             if (k == 0 && !sixtyHertz) {
-                // The 50 Hz model lets the first row stand for a whole step, as if it had run before.
+                // The 50 Hz model lets the first row stand for a whole step, as if it had run
+                // before.
                 protection.step(measured, asked, -Math.round(dt * 1e9), decision);
             }
             protection.step(measured, asked, Math.round(k * dt * 1e9), decision);
