@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.internal;
 
+import org.tidegate.iso15118.VehicleQuirks.Quirk;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.VehicleState.Needs.Mode;
 import org.tidegate.iso15118.message.Bytes;
@@ -163,6 +164,11 @@ public record SessionState(
     /** The message set of the protocol; the services offered follow it. */
     boolean speaksAc() {
         return identity.protocol.equals(Negotiation.AC_NAME);
+    }
+
+    /** What is known about this vehicle's model. */
+    Quirk quirk(Context context) {
+        return context.settings().quirks().of(identity.evccId());
     }
 
     boolean isAc() {
