@@ -1,8 +1,7 @@
 package org.tidegate.protection;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything {@link GridProtection} needs to know about a grid code, as plain numbers. Voltages are

@@ -5,16 +5,14 @@ import static org.tidegate.protection.Rig.MS;
 import static org.tidegate.protection.Rig.S;
 
 import com.sun.management.ThreadMXBean;
-
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
-import org.junit.jupiter.api.Test;
-
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 @DisplayName("Grid protection, whatever the grid does,")
 class GridProtectionPropertyTest {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.tidegate.protection.Rig.MS;
 import static org.tidegate.protection.Rig.S;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.protection.ProtectionSettings.Quantity;
 import org.tidegate.protection.ProtectionSettings.Stage;
 import org.tidegate.runtime.Event;
-
-import java.util.List;
 
 @DisplayName("Grid protection")
 class GridProtectionTest {
@@ -163,7 +162,7 @@ class GridProtectionTest {
                 .extracting(Event::sentence)
                 .isEqualTo(
                         "Grid protection tripped: stage UV2, extreme 0.41, beyond its limit for 2"
-                            + " s");
+                                + " s");
     }
 
     @Test

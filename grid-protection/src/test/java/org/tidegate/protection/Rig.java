@@ -1,5 +1,8 @@
 package org.tidegate.protection;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.ProtectionSettings.Band;
 import org.tidegate.protection.ProtectionSettings.FrequencyResponse;
@@ -10,10 +13,6 @@ import org.tidegate.protection.ProtectionSettings.Service;
 import org.tidegate.protection.ProtectionSettings.Stage;
 import org.tidegate.runtime.Event;
 import org.tidegate.runtime.EventRing;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** A protection on a bench: a grid to turn knobs on and a clock to let run. */
 final class Rig {

@@ -1,20 +1,20 @@
 package org.tidegate.rig;
 
+import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.TidegateCommand;
+import org.tidegate.controller.cli.VehicleCommand;
 import org.tidegate.rig.conformance.ConformanceCommand;
 import org.tidegate.rig.demo.DemoCommand;
+import org.tidegate.rig.demo.ListenCommand;
 import org.tidegate.rig.demo.TwinCommand;
 import org.tidegate.rig.demo.TwinFrontEnds;
 import org.tidegate.rig.oracle.GridCompareCommand;
 import org.tidegate.rig.oracle.GridFamilies;
 import org.tidegate.rig.oracle.GridReplayCommand;
-
 import picocli.CommandLine;
-
-import java.nio.charset.StandardCharsets;
 
 /** The command line with twins: everything the product has, plus the demo. */
 public final class TidegateMain {
@@ -33,6 +33,9 @@ public final class TidegateMain {
                 .addSubcommand(new TwinCommand())
                 .addSubcommand(new ConformanceCommand())
                 .addSubcommand(grid())
+                .addSubcommand(
+                        new CommandLine(new VehicleCommand())
+                                .addSubcommand(new ListenCommand()))
                 .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How the charger behaves towards vehicles that speak ISO 15118-20.
  *
- * @param energies ways to transfer energy, the preferred one first; never empty
+ * @param energies ways to transfer energy, the preferred one first; empty if ISO 15118-20
+ *     is not served
  * @param controls who may decide about the power, the preferred one first; never empty
  * @param mobilityByCharger also offer dynamic control in which the charger keeps departure time and
  *     states of charge ([V2G20-2663])
@@ -69,8 +70,8 @@ public record Iso20Settings(
     public Iso20Settings {
         energies = List.copyOf(energies);
         controls = List.copyOf(controls);
-        if (energies.isEmpty() || controls.isEmpty()) {
-            throw new IllegalArgumentException("no way to transfer or to control energy");
+        if (controls.isEmpty()) {
+            throw new IllegalArgumentException("no way to control energy");
         }
     }
 
@@ -177,5 +178,20 @@ public record Iso20Settings(
                 standby,
                 tolerancePercent,
                 meterEverySeconds);
+    }
+
+    /** The same for a charger that does not speak ISO 15118-20. */
+    public Iso20Settings notServed() {
+        return new Iso20Settings(
+                List.of(),
+                controls,
+                mobilityByCharger,
+                pricing,
+                ac,
+                serviceRenegotiation,
+                pauses,
+                standby,
+                powerTolerancePercent,
+                meterConfirmationEverySeconds);
     }
 }

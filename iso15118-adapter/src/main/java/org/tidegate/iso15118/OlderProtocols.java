@@ -84,4 +84,10 @@ public record OlderProtocols(
     public boolean offersDc() {
         return !transferModes.stream().allMatch(TransferMode::isAc);
     }
+
+    /** The same, serving only these protocols. */
+    public OlderProtocols serving(boolean iso2, boolean din) {
+        return new OlderProtocols(
+                iso2, din, transferModes, dischargeOverJ2847, receiptEverySeconds, ac);
+    }
 }

@@ -54,6 +54,7 @@ public final class SeccPlane implements Plane {
     private final RandomGenerator random;
     private final Clock clock;
     private final PlugAndCharge contracts;
+    private final MessageTap tap;
     private final byte[] chunk = new byte[4096];
 
     private @Nullable V2gConnection connection;
@@ -71,7 +72,7 @@ public final class SeccPlane implements Plane {
      * @param events this plane's own ring
      * @param random session numbers; a {@link java.security.SecureRandom} outside of simulations
      *     (ISO 15118-20 asks for 58 bits of entropy)
-     * @param clock only for the wall time in message headers
+     * @param clock for the wall time in message headers, and for whoever listens
      */
     public SeccPlane(
             SeccSettings settings,
@@ -94,6 +95,29 @@ public final class SeccPlane implements Plane {
             RandomGenerator random,
             Clock clock,
             PlugAndCharge contracts) {
+        this(
+                settings,
+                acceptor,
+                evse,
+                vehicle,
+                events,
+                random,
+                clock,
+                contracts,
+                MessageTap.NONE);
+    }
+
+    /** The same with somebody who listens. */
+    public SeccPlane(
+            SeccSettings settings,
+            V2gAcceptor acceptor,
+            Published<EvseState> evse,
+            Published<VehicleState> vehicle,
+            EventRing events,
+            RandomGenerator random,
+            Clock clock,
+            PlugAndCharge contracts,
+            MessageTap tap) {
         this.settings = settings;
         this.acceptor = acceptor;
         this.evse = evse;
@@ -102,6 +126,7 @@ public final class SeccPlane implements Plane {
         this.random = random;
         this.clock = clock;
         this.contracts = contracts;
+        this.tap = tap;
         this.resting = VehicleState.none(vehicle.latest().issuedNanos());
         String problem = settings.quirks().problem();
         if (!problem.isEmpty()) {
@@ -175,6 +200,7 @@ public final class SeccPlane implements Plane {
         }
         events.emit(
                 Iso15118Event.VEHICLE_CONNECTED, nowNanos, Double.NaN, Double.NaN, arrived.peer());
+        tap.opened(clock.nanos(), arrived.peer(), arrived.tlsProtocol());
         connection = arrived;
         reassembly = new V2gtp.Reassembly();
         certificate = null;
@@ -230,7 +256,10 @@ public final class SeccPlane implements Plane {
                 switch (item) {
                     case V2gtp.Malformed broken ->
                             running.broken(Refusal.FRAME_BROKEN, broken.reason(), outside);
-                    case V2gtp.Frame frame -> running.received(frame, outside);
+                    case V2gtp.Frame frame -> {
+                        tap.received(clock.nanos(), frame.payloadType(), frame.payload());
+                        yield running.received(frame, outside);
+                    }
                 };
         apply(open, turn, outside.context().nowNanos());
     }
@@ -259,6 +288,7 @@ public final class SeccPlane implements Plane {
         byte[] frame = turn.frame();
         if (frame != null) {
             open.write(frame);
+            tap.sent(clock.nanos(), frame);
         }
         CertificateOrder order = turn.order();
         if (order != null) {
@@ -267,6 +297,7 @@ public final class SeccPlane implements Plane {
         }
         for (Step.Note note : turn.notes()) {
             events.emit(note.code(), nowNanos, note.a(), note.b(), note.text());
+            tap.noted(clock.nanos(), note.code(), note.a(), note.b(), note.text());
         }
         if (turn.close()) {
             open.close();
@@ -284,6 +315,8 @@ public final class SeccPlane implements Plane {
         session = null;
         if (ended != null) {
             resting = ended.toVehicleState(nowNanos);
+            boolean failed = resting.phase() == VehicleState.Phase.FAILED;
+            tap.closed(clock.nanos(), failed ? resting.refusal() : "");
         }
     }
 

@@ -35,6 +35,9 @@ public final class V2gListener implements V2gAcceptor {
     private static final int LAST_DYNAMIC_PORT = 65535;
     private static final int PORT_TRIES = 50;
 
+    /** While the kernel makes sure that nobody else has the address (RFC 4862 5.4). */
+    private static final int TENTATIVE_MILLIS = 80;
+
     /** Handshakes under way at a time. */
     public static final int MOST_WAITING = 4;
 
@@ -227,7 +230,8 @@ public final class V2gListener implements V2gAcceptor {
 
     private static ServerSocket bind(InetAddress address, int port) throws IOException {
         IOException last = new IOException("no port tried");
-        for (int i = 0; i < (port == 0 ? PORT_TRIES : 1); i++) {
+        boolean patient = address.isLinkLocalAddress();
+        for (int i = 0; i < (port == 0 || patient ? PORT_TRIES : 1); i++) {
             int candidate =
                     port != 0
                             ? port
@@ -240,19 +244,27 @@ public final class V2gListener implements V2gAcceptor {
                 return socket;
             } catch (IOException e) {
                 socket.close();
-                last =
-                        new IOException(
-                                "vehicle port "
-                                        + address.getHostAddress()
-                                        + " "
-                                        + candidate
-                                        + ": "
-                                        + e.getMessage()
-                                        + ". Remedy: check the address and the interface, and free"
-                                        + " the port.",
-                                e);
+                last = new IOException(refused(address, candidate, e), e);
+                if (patient) {
+                    awaitAddress();
+                }
             }
         }
         throw last;
+    }
+
+    private static String refused(InetAddress address, int port, IOException why) {
+        return "vehicle port %s %d: %s. Remedy: check the address and the interface, and free the port."
+                .formatted(address.getHostAddress(), port, why.getMessage());
+    }
+
+    /** A link-local address cannot be listened on for 1 to 2 s after its interface came up. */
+    private static void awaitAddress() throws IOException {
+        try {
+            Thread.sleep(TENTATIVE_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the address");
+        }
     }
 }

@@ -110,7 +110,8 @@ final class AdjustmentJudge {
 
     /** Words choose between equals only where the code leaves the choice to the site. */
     private void word(ProfileValue value, String text) {
-        boolean free = value.name().equals("excitation") || value.name().equals("autonomous_reference");
+        boolean free =
+                value.name().equals("excitation") || value.name().equals("autonomous_reference");
         if (authority == Authority.CHARGING_OPERATOR) {
             onlyTrips(value.key());
         } else if (!free) {
@@ -144,7 +145,8 @@ final class AdjustmentJudge {
             return true;
         }
         var problems = new ArrayList<Problem>();
-        if (!(Tree.read("request", text, problems) instanceof Tree.Row row) || !problems.isEmpty()) {
+        if (!(Tree.read("request", text, problems) instanceof Tree.Row row)
+                || !problems.isEmpty()) {
             refuse(key, "is no curve", "Write it as [[x, y], [x, y], ...].");
             return true;
         }
@@ -220,13 +222,11 @@ final class AdjustmentJudge {
             return;
         }
         boolean time = value.name().equals("clearing_time_s");
-        boolean tighter =
-                time || stage.over() ? number < value.number() : number > value.number();
+        boolean tighter = time || stage.over() ? number < value.number() : number > value.number();
         if (!tighter) {
             refuse(
                     value.key(),
-                    "%s is looser than %s"
-                            .formatted(ProfileValue.number(number), value.text()),
+                    "%s is looser than %s".formatted(ProfileValue.number(number), value.text()),
                     "The grid operator may loosen a trip; the charging operator may not.");
         }
     }

@@ -28,7 +28,8 @@ public final class CommonSettings {
 
     /** Names of these families are settings; an unknown one is a mistake and no addition. */
     private static final Pattern FAMILIES =
-            Pattern.compile("(ES|QV|QP|PV|PF|AP|CONST_PF|CONST_Q|[OU][VF][0-9])_.*|CONST_(PF|Q)|AP_LIMIT");
+            Pattern.compile(
+                    "(ES|QV|QP|PV|PF|AP|CONST_PF|CONST_Q|[OU][VF][0-9])_.*|CONST_(PF|Q)|AP_LIMIT");
 
     private CommonSettings() {}
 
@@ -141,9 +142,14 @@ public final class CommonSettings {
         }
         code.tripStages().stream()
                 .filter(s -> s.quantity() == GridCode.Quantity.MEAN_VOLTAGE)
-                .forEach(s -> notes.add("The common file has no mean voltage; " + s.id() + " is left out."));
+                .forEach(s ->
+                        notes.add(
+                                "The common file has no mean voltage; "
+                                        + s.id()
+                                        + " is left out."));
         if (!(code.frequencyResponse() instanceof FrequencyResponse.Droop)) {
-            notes.add("The common file has frequency droop only; this code's response is left out.");
+            notes.add(
+                    "The common file has frequency droop only; this code's response is left out.");
         }
         curve(code, "volt_var.points[4].v", "volt-var curve has more than four points", notes);
         curve(code, "volt_watt.points[2].v", "volt-watt curve has more than two points", notes);
@@ -270,7 +276,12 @@ public final class CommonSettings {
             boolean number = !Double.isNaN(known.get().number());
             boolean flag = before.equals("true") || before.equals("false");
             if (number && !Tree.NUMBER.matcher(text).matches()) {
-                problem(line, column, name, "'" + value + "' is no number", "Write a plain number.");
+                problem(
+                        line,
+                        column,
+                        name,
+                        "'" + value + "' is no number",
+                        "Write a plain number.");
             } else if (flag && !text.equals("true") && !text.equals("false")) {
                 problem(
                         line,
@@ -279,7 +290,12 @@ public final class CommonSettings {
                         "'" + value + "' is neither ENABLED nor DISABLED",
                         "Write one of them.");
             } else if (!number && !flag && !text.matches("injecting|absorbing")) {
-                problem(line, column, name, "'" + value + "' is neither INJ nor ABS", "Correct it.");
+                problem(
+                        line,
+                        column,
+                        name,
+                        "'" + value + "' is neither INJ nor ABS",
+                        "Correct it.");
             } else if (!text.equals(before)
                     && !(number && Double.parseDouble(text) == known.get().number())) {
                 changes.add(new Change(key, text));

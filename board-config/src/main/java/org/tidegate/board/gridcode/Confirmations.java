@@ -52,7 +52,8 @@ public final class Confirmations {
                         new Missing(
                                 u,
                                 "%s confirmed %s on %s, and the profile says %s"
-                                        .formatted(found.by(), found.value(), found.on(), u.value()),
+                                        .formatted(
+                                                found.by(), found.value(), found.on(), u.value()),
                                 "Compare again with clause %s and renew the entry in"
                                                 .formatted(u.provenance().clause())
                                         + " grid.confirmed."));

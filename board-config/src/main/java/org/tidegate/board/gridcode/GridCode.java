@@ -310,8 +310,10 @@ public record GridCode(
             provenances.merge(v.group(), v.provenance(), GridCode::worse);
         }
         var list = new ArrayList<Unconfirmed>();
-        texts.forEach((key, text) ->
-                list.add(new Unconfirmed(key, text.substring(1), provenances.get(key))));
+        provenances.forEach((key, provenance) -> {
+            StringBuilder text = texts.getOrDefault(key, new StringBuilder(" "));
+            list.add(new Unconfirmed(key, text.substring(1), provenance));
+        });
         return list;
     }
 

@@ -75,7 +75,8 @@ final class GridCodeConsistency {
                 frequency ? code.rideThrough().frequency() : code.rideThrough().voltage();
         for (Band b : axis.bands()) {
             // Where the time depends on the voltage, the threshold is the longest that counts.
-            double at = s.over() ? Math.max(b.low(), s.threshold()) : Math.min(b.high(), s.threshold());
+            double at =
+                    s.over() ? Math.max(b.low(), s.threshold()) : Math.min(b.high(), s.threshold());
             double seconds = b.seconds(at);
             boolean sameSide =
                     s.over() ? b.low() >= axis.continuousHigh() : b.high() <= axis.continuousLow();

@@ -276,12 +276,9 @@ final class GridCodeReader {
         double overEnd = s.number("over_end_hz", "Hz");
         double underStart = s.number("under_start_hz", "Hz");
         double underEnd = s.number("under_end_hz", "Hz");
-        s.require(
-                !(overStart <= hz), "over_start_hz", "must be above nominal", "Correct it.");
-        s.require(
-                !(overEnd <= overStart), "over_end_hz", "must be above the start", "Correct it.");
-        s.require(
-                !(underStart >= hz), "under_start_hz", "must be below nominal", "Correct it.");
+        s.require(!(overStart <= hz), "over_start_hz", "must be above nominal", "Correct it.");
+        s.require(!(overEnd <= overStart), "over_end_hz", "must be above the start", "Correct it.");
+        s.require(!(underStart >= hz), "under_start_hz", "must be below nominal", "Correct it.");
         s.require(
                 !(underEnd >= underStart),
                 "under_end_hz",
@@ -292,7 +289,13 @@ final class GridCodeReader {
         double perMinute = s.number("per_minute", "pu/min");
         s.require(!(perMinute <= 0), "per_minute", "must be above 0", "Correct it.");
         return new FrequencyResponse.Held(
-                overStart, overEnd, underStart, underEnd, hysteresis, hold, perMinute,
+                overStart,
+                overEnd,
+                underStart,
+                underEnd,
+                hysteresis,
+                hold,
+                perMinute,
                 s.group(true));
     }
 

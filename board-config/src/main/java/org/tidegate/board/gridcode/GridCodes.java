@@ -51,8 +51,15 @@ public final class GridCodes {
         }
     }
 
+    /** Read once. */
+    private static final List<String> IDS = index();
+
     /** Ids, sorted. */
     public static List<String> list() {
+        return IDS;
+    }
+
+    private static List<String> index() {
         String text = resource(INDEX);
         if (text == null) {
             throw new IllegalStateException(INDEX + " is missing from the firmware");
@@ -87,31 +94,36 @@ public final class GridCodes {
      */
     public static GridCode load(Path file) throws GridCodeException {
         Path directory = file.toAbsolutePath().getParent();
-        return parse(file.toString(), readable(file), new Library() {
-            @Override
-            public @Nullable String text(String id) {
-                Path sibling = sibling(id);
-                try {
-                    return sibling != null && Files.isRegularFile(sibling)
-                            ? readable(sibling)
-                            : builtIn(id);
-                } catch (GridCodeException _) {
-                    return null;
-                }
-            }
+        return parse(
+                file.toString(),
+                readable(file),
+                new Library() {
+                    @Override
+                    public @Nullable String text(String id) {
+                        Path sibling = sibling(id);
+                        try {
+                            return sibling != null && Files.isRegularFile(sibling)
+                                    ? readable(sibling)
+                                    : builtIn(id);
+                        } catch (GridCodeException _) {
+                            return null;
+                        }
+                    }
 
-            @Override
-            public String file(String id) {
-                Path sibling = sibling(id);
-                return sibling != null && Files.isRegularFile(sibling)
-                        ? sibling.toString()
-                        : id + ENDING;
-            }
+                    @Override
+                    public String file(String id) {
+                        Path sibling = sibling(id);
+                        return sibling != null && Files.isRegularFile(sibling)
+                                ? sibling.toString()
+                                : id + ENDING;
+                    }
 
-            private @Nullable Path sibling(String id) {
-                return directory == null || !isPlain(id) ? null : directory.resolve(id + ENDING);
-            }
-        });
+                    private @Nullable Path sibling(String id) {
+                        return directory == null || !isPlain(id)
+                                ? null
+                                : directory.resolve(id + ENDING);
+                    }
+                });
     }
 
     private static String readable(Path file) throws GridCodeException {
@@ -130,7 +142,10 @@ public final class GridCodes {
         } catch (CharacterCodingException _) {
             reason = "is not UTF-8";
         } catch (IOException cause) {
-            reason = Files.isDirectory(file) ? "is a directory" : "cannot be read: " + cause.getMessage();
+            reason =
+                    Files.isDirectory(file)
+                            ? "is a directory"
+                            : "cannot be read: " + cause.getMessage();
         }
         throw new GridCodeException(
                 List.of(

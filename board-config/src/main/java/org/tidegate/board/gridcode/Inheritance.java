@@ -65,8 +65,11 @@ final class Inheritance {
                 .forEach((key, value) -> {
                     Tree before = base.children().get(key);
                     String at = path.isEmpty() ? key : path + "." + key;
-                    boolean fresh = before == null || at.equals("information");
-                    children.put(key, fresh ? bare(at, value) : over(at, before, value));
+                    Tree result =
+                            before == null || at.equals("information")
+                                    ? bare(at, value)
+                                    : over(at, before, value);
+                    children.put(key, result);
                 });
         keys.putAll(derived.keys());
         return new Tree.Branch(children, keys, derived.place());
@@ -103,8 +106,7 @@ final class Inheritance {
     }
 
     private static boolean named(Tree.Row row) {
-        return row.items().stream()
-                .allMatch(t -> t instanceof Tree.Branch && idOrNull(t) != null);
+        return row.items().stream().allMatch(t -> t instanceof Tree.Branch && idOrNull(t) != null);
     }
 
     private static String id(Tree entry) {

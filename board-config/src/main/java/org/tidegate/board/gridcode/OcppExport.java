@@ -81,10 +81,7 @@ final class OcppExport {
                 String side = (over ? "H" : "L") + (frequency ? "F" : "V");
                 List<Point> must = curves.mustTrip();
                 if (must.size() > MOST_POINTS) {
-                    notes.add(
-                            side
-                                    + "MustTrip has more corners than the ten of OCPP and is left"
-                                    + " out.");
+                    notes.add(side + "MustTrip has more corners than OCPP's ten and is left out.");
                 } else if (!must.isEmpty()) {
                     var p = curve(must, frequency ? 1 : 100, 1, NONE);
                     if (over && !frequency) {
@@ -93,7 +90,12 @@ final class OcppExport {
                     control(side + "MustTrip", "curve", p);
                 }
                 List<Point> may = curves.mayTrip();
-                if (!may.isEmpty() && may.size() <= MOST_POINTS) {
+                if (side.equals("LF")) {
+                    if (!may.isEmpty()) {
+                        notes.add(
+                                "OCPP 2.1 has no LFMayTrip; the low frequency ride-through is left out.");
+                    }
+                } else if (!may.isEmpty() && may.size() <= MOST_POINTS) {
                     control(side + "MayTrip", "curve", curve(may, frequency ? 1 : 100, 1, NONE));
                 }
                 List<Point> cease = curves.momentaryCessation();
@@ -147,8 +149,9 @@ final class OcppExport {
             }
             case FrequencyResponse.Held h -> {
                 freqWatt(h.overStartHz(), h.overEndHz(), 0);
-                notes.add("OCPP cannot hold the lowest power of AS/NZS 4777.2 4.5.3,"
-                        + " nor reduce charging at low frequency.");
+                notes.add(
+                        "OCPP cannot hold the lowest power of AS/NZS 4777.2 4.5.3,"
+                                + " nor reduce charging at low frequency.");
             }
             case FrequencyResponse.None _ -> {}
         }

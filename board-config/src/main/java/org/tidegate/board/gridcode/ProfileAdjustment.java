@@ -22,8 +22,8 @@ public sealed interface ProfileAdjustment {
 
     /**
      * @param key of a {@link ProfileValue}, or {@code SECTION.points} for a whole curve
-     * @param value as it would stand in a profile file: {@code 1.15}, {@code true}, {@code
-     *     [[0.9, 0.3], [1.1, -0.3]]}
+     * @param value as it would stand in a profile file: {@code 1.15}, {@code true}, {@code [[0.9,
+     *     0.3], [1.1, -0.3]]}
      */
     record Change(String key, String value) {}
 

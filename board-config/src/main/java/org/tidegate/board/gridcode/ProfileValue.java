@@ -2,7 +2,6 @@ package org.tidegate.board.gridcode;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.board.gridcode.GridCode.Confidence;
 import org.tidegate.board.gridcode.GridCode.Provenance;
 import org.tidegate.board.gridcode.GridCode.Range;
 

@@ -97,7 +97,8 @@ final class Reading {
                 return;
             }
             found.adjustable = new ProfileValue.Adjustable(range, provenance);
-            double value = new ProfileValue(key, "", found.text, "", true, provenance, null).number();
+            double value =
+                    new ProfileValue(key, "", found.text, "", true, provenance, null).number();
             if (value < range.min() || value > range.max()) {
                 Tree at = places.get(key);
                 problems.add(

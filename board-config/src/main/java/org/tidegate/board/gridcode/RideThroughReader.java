@@ -82,7 +82,7 @@ final class RideThroughReader {
         boolean enabled = s.flag("enabled");
         double sets = s.number("sets", "");
         s.require(
-                !(sets < 1) && !(sets > 100) && !(sets != Math.rint(sets)),
+                Double.isNaN(sets) || (sets >= 1 && sets <= 100 && sets == Math.rint(sets)),
                 "sets",
                 ProfileValue.number(sets) + " is not possible",
                 "Write a whole number.");

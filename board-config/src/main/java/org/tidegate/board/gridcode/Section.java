@@ -185,19 +185,18 @@ final class Section {
             reading.value(path(key), text, Duration.isLine(text) ? "" : "s", leaf);
             return text;
         }
-        problem(
-                key,
-                "is no time",
-                "Write seconds, inf, null, or a line such as 3+8.7*(V-0.65).");
+        problem(key, "is no time", "Write seconds, inf, null, or a line such as 3+8.7*(V-0.65).");
         return "";
     }
 
     /** Points of a curve; empty if absent. Each coordinate becomes a value of its own. */
-    List<SupportFunctions.Point> pointsOrEmpty(String key, String x, String xUnit, String y, String yUnit) {
+    List<SupportFunctions.Point> pointsOrEmpty(
+            String key, String x, String xUnit, String y, String yUnit) {
         return has(key) ? points(key, x, xUnit, y, yUnit) : skip(key, List.of());
     }
 
-    List<SupportFunctions.Point> points(String key, String x, String xUnit, String y, String yUnit) {
+    List<SupportFunctions.Point> points(
+            String key, String x, String xUnit, String y, String yUnit) {
         Tree tree = required(key);
         var points = new ArrayList<SupportFunctions.Point>();
         if (tree instanceof Tree.Row row && !row.items().isEmpty()) {
@@ -217,7 +216,10 @@ final class Section {
                 }
             }
         } else if (tree != null) {
-            problem(key, "must be a list of points", "Write it as [[%s, %s], ...].".formatted(x, y));
+            problem(
+                    key,
+                    "must be a list of points",
+                    "Write it as [[%s, %s], ...].".formatted(x, y));
         }
         return points;
     }
@@ -390,8 +392,7 @@ final class Section {
     }
 
     /** The same for a point of a curve, at the point's own place; the reason shows two numbers. */
-    void requireAt(
-            boolean holds, String point, String reason, double a, double b, String remedy) {
+    void requireAt(boolean holds, String point, String reason, double a, double b, String remedy) {
         if (holds) {
             return;
         }

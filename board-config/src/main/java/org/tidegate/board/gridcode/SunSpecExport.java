@@ -45,7 +45,9 @@ final class SunSpecExport {
         wattVar();
         code.tripStages().stream()
                 .filter(s -> s.quantity() == Quantity.MEAN_VOLTAGE)
-                .forEach(s -> notes.add("SunSpec has no point for the mean voltage stage " + s.id() + "."));
+                .forEach(s ->
+                        notes.add(
+                                "SunSpec has no point for the mean voltage stage " + s.id() + "."));
         if (code.rateOfChange() != null) {
             notes.add("SunSpec has no point for the rate of change of frequency trip.");
         }

@@ -236,7 +236,8 @@ final class SupportReader {
                 "quality_factor",
                 ProfileValue.number(quality) + " is not possible",
                 "Write about 1.");
-        double reactive = s.has("reactive_limit_pu") ? share(s, "reactive_limit_pu", "pu", 0) : Double.NaN;
+        double reactive =
+                s.has("reactive_limit_pu") ? share(s, "reactive_limit_pu", "pu", 0) : Double.NaN;
         s.ignore("reactive_limit_pu");
         return new AntiIslanding(
                 mode == null ? IslandingMode.BOTH_SUPERVISED : mode,
@@ -352,12 +353,12 @@ final class SupportReader {
                 value,
                 Double.NaN,
                 String.format(
-                                Locale.ROOT,
-                                "Write %s to %s %s",
-                                ProfileValue.number(min),
-                                ProfileValue.number(max),
-                                unit)
-                        .stripTrailing()
+                                        Locale.ROOT,
+                                        "Write %s to %s %s",
+                                        ProfileValue.number(min),
+                                        ProfileValue.number(max),
+                                        unit)
+                                .stripTrailing()
                         + ".");
     }
 }

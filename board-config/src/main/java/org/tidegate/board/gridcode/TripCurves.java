@@ -68,7 +68,9 @@ final class TripCurves {
         var points = new ArrayList<Point>();
         for (Band band : axis.bands()) {
             boolean side =
-                    over ? band.low() >= axis.continuousHigh() : band.high() <= axis.continuousLow();
+                    over
+                            ? band.low() >= axis.continuousHigh()
+                            : band.high() <= axis.continuousLow();
             if (!side || !modes.contains(band.mode())) {
                 continue;
             }

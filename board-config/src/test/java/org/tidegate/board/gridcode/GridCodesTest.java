@@ -165,8 +165,7 @@ class GridCodesTest {
 
         assertThatExceptionOfType(GridCodeException.class)
                 .isThrownBy(() -> GridCodes.parse("wrong.json", wrong))
-                .withMessageContaining(
-                        "trip_stages.OF1: trips after 200 s where 299 s have to be");
+                .withMessageContaining("trip_stages.OF1: trips after 200 s where 299 s have to be");
     }
 
     @Test

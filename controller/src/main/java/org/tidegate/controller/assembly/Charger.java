@@ -20,8 +20,10 @@ import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageRequest;
 import org.tidegate.iso15118.EvseState;
+import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.SeccPlane;
 import org.tidegate.iso15118.VehicleState;
+import org.tidegate.iso15118.trace.CapturePlane;
 import org.tidegate.ocpp.OcppPlane;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
@@ -45,6 +47,7 @@ public final class Charger {
 
     private final ChargerPorts ports;
     private final Lane lane;
+    private final CapturePlane capture;
     private final SeccPlane vehicle;
     private final OcppPlane operator;
     private final BridgePlane bridge;
@@ -90,6 +93,7 @@ public final class Charger {
                                 commands,
                                 snapshots,
                                 laneRing,
+                                ports.sensor(),
                                 this::recordsAreKept),
                         new GridProtection(
                                 settings.protection(),
@@ -102,6 +106,8 @@ public final class Charger {
                         lateness,
                         from.lastSessionNumber(),
                         nowNanos);
+        this.capture =
+                new CapturePlane(ports.disk(), ports.clock(), CapturePlane.Limits.presets());
         this.vehicle =
                 new SeccPlane(
                         settings.vehicle(),
@@ -110,7 +116,9 @@ public final class Charger {
                         vehicleState,
                         vehicleRing,
                         ports.random(),
-                        ports.clock());
+                        ports.clock(),
+                        PlugAndCharge.none(),
+                        capture);
         this.operator =
                 new OcppPlane(
                         settings.operator(),
@@ -183,12 +191,17 @@ public final class Charger {
     /** Every plane but the lane, the bus first. */
     public List<Plane> slowPlanes() {
         var planes = new ArrayList<>(ports.busPlanes());
-        planes.addAll(List.of(bridge, vehicle, operator, energy, journal));
+        planes.addAll(List.of(bridge, vehicle, capture, operator, energy, journal));
         return planes;
     }
 
     public SeccPlane vehicle() {
         return vehicle;
+    }
+
+    /** Records of vehicle sessions. */
+    public CapturePlane capture() {
+        return capture;
     }
 
     public OcppPlane operator() {
@@ -234,6 +247,7 @@ public final class Charger {
 
     /** After the last step of every plane: the last registers and events go to the disk. */
     public void closeBooks() {
+        capture.close();
         energy.close();
         journal.close();
     }

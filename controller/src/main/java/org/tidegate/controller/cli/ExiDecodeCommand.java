@@ -2,7 +2,6 @@ package org.tidegate.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.ExiCodec;
-import org.tidegate.iso15118.exi.ExiElement;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.ExiXml;
 import org.tidegate.iso15118.exi.SchemaSet;
@@ -94,7 +92,7 @@ final class ExiDecodeCommand implements Callable<Integer> {
         try {
             ExiCodec.Reading reading = ExiCodec.diagnose(set, fragment, exi);
             if (json) {
-                answer.set("message", tree(reading.root()));
+                answer.set("message", ExiJson.tree(reading.root()));
             } else {
                 answer.put("xml", ExiXml.writeDense(reading.root()));
             }
@@ -132,38 +130,8 @@ final class ExiDecodeCommand implements Callable<Integer> {
 
     private static String json(ExiCodec.Reading reading) {
         ObjectNode root = MAPPER.createObjectNode();
-        root.set(reading.root().localName(), value(reading.root()));
+        root.set(reading.root().localName(), ExiJson.value(reading.root()));
         root.put("valid", reading.violation() == null);
         return root.toPrettyString();
-    }
-
-    private static ObjectNode tree(ExiElement root) {
-        ObjectNode node = MAPPER.createObjectNode();
-        node.set(root.localName(), value(root));
-        return node;
-    }
-
-    /**
-     * Simple content is a string, as XML has it; attributes are marked with @; what occurs more
-     * than once is an array.
-     */
-    private static JsonNode value(ExiElement element) {
-        if (element.children().isEmpty() && element.attributes().isEmpty()) {
-            return MAPPER.getNodeFactory().textNode(element.text());
-        }
-        ObjectNode node = MAPPER.createObjectNode();
-        element.attributes().forEach((name, text) -> node.put("@" + name.getLocalPart(), text));
-        if (element.children().isEmpty() && !element.text().isEmpty()) {
-            node.put("#text", element.text());
-        }
-        for (ExiElement child : element.children()) {
-            JsonNode before = node.get(child.localName());
-            switch (before) {
-                case null -> node.set(child.localName(), value(child));
-                case ArrayNode list -> list.add(value(child));
-                default -> node.putArray(child.localName()).add(before).add(value(child));
-            }
-        }
-        return node;
     }
 }

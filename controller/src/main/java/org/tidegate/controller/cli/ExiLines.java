@@ -19,8 +19,11 @@ import org.tidegate.iso15118.exi.SchemaSet;
  * be read is answered with an error and the next one is read.
  */
 final class ExiLines {
-    /** A line is one message; 32 MiB holds the largest one many times over. */
-    private static final int LONGEST_LINE = 32 << 20;
+    /**
+     * A line is one message. 64 KiB of EXI, the most a frame carries, are about 2 MiB of XML; and
+     * the command must live in a heap of 128 MiB.
+     */
+    private static final int LONGEST_LINE = 8 << 20;
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder()

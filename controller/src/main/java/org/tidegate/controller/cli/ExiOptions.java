@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 
 /** What both directions of {@code tidegate exi} share. */
 final class ExiOptions {
-    /** A message is at most 1 MiB of EXI; its XML with indentation is smaller than this. */
-    private static final int LONGEST_INPUT = 64 << 20;
+    /** 64 KiB of EXI, the most a frame carries, are about 2 MiB of XML. */
+    private static final int LONGEST_INPUT = 8 << 20;
 
     @Option(
             names = "--schema",
@@ -130,7 +130,8 @@ final class ExiOptions {
                         file + " is longer than " + (LONGEST_INPUT >> 20) + " MiB",
                         "no vehicle message is; check the file");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text; // some editors' mark
         } catch (IOException e) {
             throw unreadable(file, e);
         }

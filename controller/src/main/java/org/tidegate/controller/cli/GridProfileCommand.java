@@ -54,7 +54,10 @@ public final class GridProfileCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "All profiles there are.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "All profiles there are.")
     int list(@Option(names = "--json", description = "print JSON") boolean json) {
         ArrayNode rows = new ObjectMapper().createArrayNode();
         var lines = new ArrayList<String>();
@@ -80,9 +83,16 @@ public final class GridProfileCommand implements Runnable {
         if (json) {
             out().println(rows.toPrettyString());
         } else {
-            out().printf("%-" + width + "s  %5s  %-12s  %-8s  %s%n", "id", "", "values", "hash", "name");
+            out().printf(
+                            "%-" + width + "s  %5s  %-12s  %-8s  %s%n",
+                            "id",
+                            "",
+                            "values",
+                            "hash",
+                            "name");
             lines.forEach(out()::println);
-            out().println("'confirm N': N sections need a person's confirmation before any export.");
+            out().println(
+                            "'confirm N': N sections need a person's confirmation before any export.");
         }
         out().flush();
         return TidegateCommand.OK;
@@ -97,7 +107,8 @@ public final class GridProfileCommand implements Runnable {
             @Option(names = "--json", description = "print JSON") boolean json,
             @Option(
                             names = "--unconfirmed",
-                            description = "print what has to stand in the site file, to be filled in")
+                            description =
+                                    "print what has to stand in the site file, to be filled in")
                     boolean unconfirmed) {
         GridCode code = load(profile);
         if (json) {
@@ -105,8 +116,7 @@ public final class GridProfileCommand implements Runnable {
         } else if (unconfirmed) {
             out().println("grid:\n  confirmed:");
             code.unconfirmed().forEach(u -> out().println("    " + Confirmations.entry(u)));
-            Confirmations.ranges(code)
-                    .forEach(u -> out().println("    " + Confirmations.entry(u)));
+            Confirmations.ranges(code).forEach(u -> out().println("    " + Confirmations.entry(u)));
         } else {
             GridProfileText.print(out(), code);
         }
@@ -142,9 +152,9 @@ public final class GridProfileCommand implements Runnable {
             out().println(rows.toPrettyString());
         } else {
             out().println(
-                    differences.isEmpty()
-                            ? a.id() + " and " + b.id() + " behave alike."
-                            : differences.size() + " values differ.");
+                            differences.isEmpty()
+                                    ? a.id() + " and " + b.id() + " behave alike."
+                                    : differences.size() + " values differ.");
         }
         out().flush();
         return differences.isEmpty() ? TidegateCommand.OK : TidegateCommand.FAILED;
@@ -164,7 +174,8 @@ public final class GridProfileCommand implements Runnable {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Name everything that is wrong with a profile, and who must confirm what.")
+            description =
+                    "Name everything that is wrong with a profile, and who must confirm what.")
     int verify(
             @Parameters(paramLabel = "PROFILE") String profile,
             @Option(
@@ -181,9 +192,10 @@ public final class GridProfileCommand implements Runnable {
         Confirmations.unused(code, confirmed)
                 .forEach(k -> out().println(k + ": is confirmed, and needs no confirmation here."));
         out().println(
-                missing.isEmpty()
-                        ? "It may export."
-                        : "It may not export: %d sections are unconfirmed.".formatted(missing.size()));
+                        missing.isEmpty()
+                                ? "It may export."
+                                : "It may not export: %d sections are unconfirmed."
+                                        .formatted(missing.size()));
         out().flush();
         return board == null || missing.isEmpty() ? TidegateCommand.OK : TidegateCommand.FAILED;
     }
@@ -225,9 +237,8 @@ public final class GridProfileCommand implements Runnable {
         export.notes().forEach(n -> err().println("Note: " + n));
         if (!code.unconfirmed().isEmpty()) {
             err().printf(
-                    "Note: %d sections of %s are unconfirmed.%n",
-                    code.unconfirmed().size(),
-                    code.id());
+                            "Note: %d sections of %s are unconfirmed.%n",
+                            code.unconfirmed().size(), code.id());
         }
         err().flush();
         return TidegateCommand.OK;
@@ -288,9 +299,8 @@ public final class GridProfileCommand implements Runnable {
             case ProfileAdjustment.Accepted accepted -> {
                 write(file, accepted.profile().document());
                 err().printf(
-                        "%d values changed, sha256 %s.%n",
-                        changes.size(),
-                        accepted.profile().sha256());
+                                "%d values changed, sha256 %s.%n",
+                                changes.size(), accepted.profile().sha256());
                 err().flush();
                 yield TidegateCommand.OK;
             }
@@ -301,9 +311,7 @@ public final class GridProfileCommand implements Runnable {
         try {
             var request =
                     CommonSettings.read(
-                            file.toString(),
-                            Files.readString(file, StandardCharsets.UTF_8),
-                            code);
+                            file.toString(), Files.readString(file, StandardCharsets.UTF_8), code);
             request.notes().forEach(n -> err().println("Note: " + n));
             return request.changes();
         } catch (IOException e) {

@@ -21,7 +21,8 @@ final class GridProfileText {
 
     static void print(PrintWriter out, GridCode code) {
         out.println(code.name());
-        out.println("  id       " + code.id() + (code.base().isEmpty() ? "" : " on " + code.base()));
+        out.println(
+                "  id       " + code.id() + (code.base().isEmpty() ? "" : " on " + code.base()));
         out.println("  edition  " + code.edition() + ", " + code.region());
         out.printf(
                 Locale.ROOT,
@@ -51,7 +52,7 @@ final class GridProfileText {
         out.println("  . continuous   blank: may trip, need not");
     }
 
-    /** {@code  [1.1, 1.2]} with a question mark when nobody has confirmed the range. */
+    /** {@code [1.1, 1.2]} with a question mark when nobody has confirmed the range. */
     static String range(ProfileValue v) {
         ProfileValue.Adjustable a = v.adjustable();
         return a == null

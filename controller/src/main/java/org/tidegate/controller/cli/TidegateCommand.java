@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             WhyCommand.class,
             WatchCommand.class,
+            PkiCommand.class,
             ExiCommand.class,
             CommandLine.HelpCommand.class
         },

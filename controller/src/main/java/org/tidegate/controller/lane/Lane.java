@@ -118,15 +118,30 @@ public final class Lane implements Plane {
 
         Measurement m = seen.measurement;
         boolean answering = m.state != StageState.OFFLINE;
-        seen.gridMeasured = answering && m.isFresh(nowNanos, GRID_STALE_NANOS);
+        boolean registersFresh = answering && m.isFresh(nowNanos, GRID_STALE_NANOS);
         seen.stageFresh = answering && m.isFresh(nowNanos, STAGE_STALE_NANOS);
-        double nominalV = settings.nominalVoltageV();
-        seen.grid.voltageL1Pu = seen.gridMeasured ? m.voltageL1V / nominalV : Double.NaN;
-        seen.grid.voltageL2Pu = seen.gridMeasured ? m.voltageL2V / nominalV : Double.NaN;
-        seen.grid.voltageL3Pu = seen.gridMeasured ? m.voltageL3V / nominalV : Double.NaN;
-        seen.grid.frequencyHz = seen.gridMeasured ? m.frequencyHz : Double.NaN;
-        seen.grid.activePowerPu = seen.gridMeasured ? m.acPowerW / baseVa() : 0;
+        measureGrid(registersFresh, nowNanos);
+        seen.grid.activePowerPu = registersFresh ? m.acPowerW / baseVa() : 0;
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
+    }
+
+    /** By the board's own measurement where there is one, otherwise by the converter's registers. */
+    private void measureGrid(boolean registersFresh, long nowNanos) {
+        GridSensor sensor = ports.sensor();
+        if (sensor != null) {
+            sensor.read(seen.grid, nowNanos);
+            seen.gridMeasured =
+                    Double.isFinite(seen.grid.frequencyHz + seen.grid.voltageL1Pu)
+                            && seen.grid.ageNanos <= GRID_STALE_NANOS;
+            return;
+        }
+        Measurement m = seen.measurement;
+        double nominalV = settings.nominalVoltageV();
+        seen.gridMeasured = registersFresh;
+        seen.grid.voltageL1Pu = registersFresh ? m.voltageL1V / nominalV : Double.NaN;
+        seen.grid.voltageL2Pu = registersFresh ? m.voltageL2V / nominalV : Double.NaN;
+        seen.grid.voltageL3Pu = registersFresh ? m.voltageL3V / nominalV : Double.NaN;
+        seen.grid.frequencyHz = registersFresh ? m.frequencyHz : Double.NaN;
     }
 
     private void protect(long nowNanos) {
@@ -143,9 +158,7 @@ public final class Lane implements Plane {
         SessionPhase phase = session.phase();
         rules.fill(ladder, seen, phase, fault, judge.disobedient(nowNanos), baseVa(), nowNanos);
         boolean supported =
-                seen.decision.demandOverridden
-                        && seen.gridMeasured
-                        && phase == SessionPhase.ENERGY;
+                seen.decision.demandOverridden && seen.gridMeasured && phase == SessionPhase.ENERGY;
         double demandW = supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
         double setpointW = ladder.resolve(demandW, demands.source());
         fillRequest(setpointW, nowNanos);

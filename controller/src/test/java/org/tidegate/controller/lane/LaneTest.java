@@ -52,8 +52,7 @@ class LaneTest {
     @ValueSource(doubles = {3_000, -3_000})
     void three_kilovar_reach_the_converter_with_their_sign_and_move_no_energy(double reactiveVar) {
         SupportSettings support =
-                SupportSettings.none()
-                        .with(new ConstantReactivePower(reactiveVar / 11_000, 0));
+                SupportSettings.none().with(new ConstantReactivePower(reactiveVar / 11_000, 0));
         LaneBench bench = new LaneBench(LaneBench.settings(true), support).toEnergy();
         bench.wantsW = 0;
         bench.dischargeLimitW = -5_000;
@@ -70,8 +69,7 @@ class LaneTest {
 
     @Test
     void reactive_power_ends_with_the_energy() {
-        SupportSettings support =
-                SupportSettings.none().with(new ConstantReactivePower(0.2, 0));
+        SupportSettings support = SupportSettings.none().with(new ConstantReactivePower(0.2, 0));
         LaneBench bench = new LaneBench(LaneBench.settings(true), support).toEnergy();
         bench.frequencyHz = 52;
         bench.runs(500);

@@ -1,6 +1,5 @@
 package org.tidegate.protection.internal;
 
-import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.GridMode;
 import org.tidegate.protection.SupportSettings.DynamicVoltage;
 
@@ -13,9 +12,8 @@ public final class DynamicVoltageSupport {
     private DynamicVoltageSupport() {}
 
     /** Whether it acts in this mode. */
-    public static boolean acts(@Nullable DynamicVoltage settings, GridMode mode) {
-        return settings != null
-                && (mode == GridMode.MANDATORY_OPERATION || mode == GridMode.PERMISSIVE_OPERATION);
+    public static boolean acts(GridMode mode) {
+        return mode == GridMode.MANDATORY_OPERATION || mode == GridMode.PERMISSIVE_OPERATION;
     }
 
     /** Plus is absorbed: too much voltage is answered by absorbing, too little by injecting. */

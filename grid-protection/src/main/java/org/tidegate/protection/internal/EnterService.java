@@ -1,8 +1,7 @@
 package org.tidegate.protection.internal;
 
-import org.tidegate.protection.ProtectionSettings.Service;
-
 import java.util.SplittableRandom;
+import org.tidegate.protection.ProtectionSettings.Service;
 
 /**
  * Decides when the charger may feed or draw again (IEEE 1547-2018 4.10, EN 50549-1 4.10): voltage

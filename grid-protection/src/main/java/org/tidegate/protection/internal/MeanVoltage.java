@@ -1,8 +1,7 @@
 package org.tidegate.protection.internal;
 
-import org.tidegate.protection.ProtectionSettings.MeanWindow;
-
 import java.util.Arrays;
+import org.tidegate.protection.ProtectionSettings.MeanWindow;
 
 /**
  * The ten-minute mean of EN 50549-1 4.9.3.3 and VDE-AR-N 4105 6.5.2: root mean square of the

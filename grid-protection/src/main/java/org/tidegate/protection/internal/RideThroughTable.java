@@ -1,10 +1,9 @@
 package org.tidegate.protection.internal;
 
+import java.util.List;
 import org.tidegate.protection.GridMode;
 import org.tidegate.protection.ProtectionSettings.Band;
 import org.tidegate.protection.ProtectionSettings.RideThrough;
-
-import java.util.List;
 
 /**
  * What to do while the grid is abnormal and nothing has tripped yet: IEEE 1547-2018 6.4.2 (tables

@@ -138,8 +138,7 @@ public enum ExiSample {
                         r(32), r(150)));
     }
 
-    private static V2gMessage iso2(
-            @Nullable Signature signature, Iso2Body body) {
+    private static V2gMessage iso2(@Nullable Signature signature, Iso2Body body) {
         return new Iso2Message(
                 new org.tidegate.iso15118.message.iso2.MessageHeader(noise(8), null, signature),
                 body);
@@ -189,28 +188,26 @@ public enum ExiSample {
     private static Iso2Body parametersWithTariff() {
         List<SalesTariffEntry> prices =
                 IntStream.range(0, 24)
-                        .mapToObj(
-                                i ->
-                                        new SalesTariffEntry(
-                                                new RelativeTimeInterval(i * 7200, null),
-                                                1 + i % 3,
-                                                List.of(
-                                                        new ConsumptionCost(
-                                                                p(0, UnitSymbol.W),
-                                                                List.of(
-                                                                        new Cost(
-                                                                                CostKind
-                                                                                        .RELATIVE_PRICE_PERCENTAGE,
-                                                                                60L + i,
-                                                                                null))))))
+                        .mapToObj(i ->
+                                new SalesTariffEntry(
+                                        new RelativeTimeInterval(i * 7200, null),
+                                        1 + i % 3,
+                                        List.of(
+                                                new ConsumptionCost(
+                                                        p(0, UnitSymbol.W),
+                                                        List.of(
+                                                                new Cost(
+                                                                        CostKind
+                                                                                .RELATIVE_PRICE_PERCENTAGE,
+                                                                        60L + i,
+                                                                        null))))))
                         .toList();
         List<PMaxScheduleEntry> powers =
                 IntStream.range(0, 12)
-                        .mapToObj(
-                                i ->
-                                        new PMaxScheduleEntry(
-                                                new RelativeTimeInterval(i * 14_400, null),
-                                                p(11_000 - 100 * i, UnitSymbol.W)))
+                        .mapToObj(i ->
+                                new PMaxScheduleEntry(
+                                        new RelativeTimeInterval(i * 14_400, null),
+                                        p(11_000 - 100 * i, UnitSymbol.W)))
                         .toList();
         return new ChargeParameterDiscoveryRes(
                 org.tidegate.iso15118.message.iso2.ResponseCode.OK,
@@ -262,8 +259,7 @@ public enum ExiSample {
                 new PncAReqAuthorizationMode(
                         "id1",
                         noise(16),
-                        new ContractCertificateChain(
-                                noise(812), List.of(noise(790), noise(804)))));
+                        new ContractCertificateChain(noise(812), List.of(noise(790), noise(804)))));
     }
 
     private static V2gMessage schedules() {
@@ -279,28 +275,23 @@ public enum ExiSample {
     private static ScheduleTuple tuple(long id, double share) {
         List<PowerScheduleEntry> powers =
                 IntStream.range(0, 24)
-                        .mapToObj(
-                                i ->
-                                        new PowerScheduleEntry(
-                                                3600,
-                                                r(Math.rint(11_000 * share) - 10 * i),
-                                                null,
-                                                null))
+                        .mapToObj(i ->
+                                new PowerScheduleEntry(
+                                        3600, r(Math.rint(11_000 * share) - 10 * i), null, null))
                         .toList();
         List<PriceRuleStack> prices =
                 IntStream.range(0, 24)
-                        .mapToObj(
-                                i ->
-                                        new PriceRuleStack(
-                                                3600,
-                                                List.of(
-                                                        new PriceRule(
-                                                                r(0.25 + 0.01 * i),
-                                                                null,
-                                                                null,
-                                                                null,
-                                                                null,
-                                                                r(0)))))
+                        .mapToObj(i ->
+                                new PriceRuleStack(
+                                        3600,
+                                        List.of(
+                                                new PriceRule(
+                                                        r(0.25 + 0.01 * i),
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        r(0)))))
                         .toList();
         var schedule =
                 new AbsolutePriceSchedule(

@@ -17,6 +17,7 @@ public final class Conformance {
         all.addAll(new RideThroughProcedures(profile).all());
         all.addAll(new ServiceProcedures(profile).all());
         all.addAll(new FrequencyResponseProcedures(profile).all());
+        all.addAll(new SupportProcedures(profile).all());
         return all;
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.assembly.GridProfile;
+import org.tidegate.protection.ProtectionSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,9 +117,13 @@ public final class ConformanceCommand implements Callable<Integer> {
                 Double.isNaN(profile.nominalVoltageV())
                         ? DEFAULT_VOLTAGE_V
                         : profile.nominalVoltageV();
-        var registers = new RegisterPath(profile.settings(), profile.name(), volts);
+        ProtectionSettings settings = profile.settings();
+        var registers = AssembledCharger.overRegisters(settings, profile.name(), volts);
+        var samples = AssembledCharger.onSamples(settings, profile.name(), volts);
         return switch (path) {
-            case "registers", "both" -> List.of(registers);
+            case "registers" -> List.of(registers);
+            case "samples" -> List.of(samples);
+            case "both" -> List.of(registers, samples);
             default ->
                     throw new IllegalArgumentException(
                             "--path %s is not known. Remedy: registers, samples or both"

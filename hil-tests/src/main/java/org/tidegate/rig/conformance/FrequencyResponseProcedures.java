@@ -190,8 +190,9 @@ final class FrequencyResponseProcedures {
                 TestSettings.all(
                         TestSettings.stages(List.of()),
                         TestSettings.quickService(),
+                        TestSettings.noFunctions(),
                         TestSettings.response(response)),
-                "no trips, enters service after 1 s",
+                "no trips, other functions off, enters service after 1 s",
                 nominal,
                 power,
                 true,

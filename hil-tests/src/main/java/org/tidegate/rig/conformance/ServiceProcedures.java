@@ -90,7 +90,8 @@ final class ServiceProcedures {
         double waitS = service.observationNanos() * 1e-9;
         double rampS = service.rampNanos() * 1e-9;
         double outsideS = 10;
-        double whole = outsideS + waitS + rampS + 10;
+        // a random part may come on top (IEEE 1547-2018 4.10.3)
+        double whole = outsideS + waitS + service.randomNanos() * 1e-9 + rampS + 10;
         var probes = new ArrayList<Probe>();
         probes.add(new Probe.Stays("nothing flows", Probe.Output.ACTIVE, 0, outsideS, -0.01, 0.01));
         probes.add(new Probe.NothingBefore(outsideS, NOT_BEFORE * waitS));
@@ -108,8 +109,8 @@ final class ServiceProcedures {
                 TestSettings.all(
                         TestSettings.stages(List.of()),
                         TestSettings.service(service),
-                        TestSettings.noFrequencyResponse()),
-                "no trips, frequency response off",
+                        TestSettings.noFunctions()),
+                "no trips, functions off",
                 outside,
                 -1,
                 false,
@@ -124,7 +125,7 @@ final class ServiceProcedures {
         double quarter = 0.25 * waitS;
         double blinkS = 0.08;
         double again = 5 + quarter + blinkS;
-        double rest = waitS + service.rampNanos() * 1e-9 + 10;
+        double rest = waitS + (service.rampNanos() + service.randomNanos()) * 1e-9 + 10;
         return new Procedure(
                 "es-%s-excursion-%s".formatted(id, what),
                 SECTION,
@@ -134,8 +135,8 @@ final class ServiceProcedures {
                 TestSettings.all(
                         TestSettings.stages(List.of()),
                         TestSettings.service(service),
-                        TestSettings.noFrequencyResponse()),
-                "no trips, frequency response off",
+                        TestSettings.noFunctions()),
+                "no trips, functions off",
                 outside,
                 -1,
                 false,

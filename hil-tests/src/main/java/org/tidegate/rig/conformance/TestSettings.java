@@ -7,6 +7,7 @@ import org.tidegate.protection.ProtectionSettings.FrequencyResponse;
 import org.tidegate.protection.ProtectionSettings.RideThrough;
 import org.tidegate.protection.ProtectionSettings.Service;
 import org.tidegate.protection.ProtectionSettings.Stage;
+import org.tidegate.protection.SupportSettings;
 
 /** What procedures may change in a profile, one change each. */
 final class TestSettings {
@@ -14,11 +15,25 @@ final class TestSettings {
 
     /** Only these stages are left, so that none but the one under test can act. */
     static UnaryOperator<ProtectionSettings> stages(List<Stage> stages) {
-        return s -> with(s, stages, s.service(), s.rideThrough(), s.frequencyResponse());
+        return s ->
+                with(
+                        s,
+                        stages,
+                        s.service(),
+                        s.rideThrough(),
+                        s.frequencyResponse(),
+                        s.support());
     }
 
     static UnaryOperator<ProtectionSettings> service(Service service) {
-        return s -> with(s, s.stages(), service, s.rideThrough(), s.frequencyResponse());
+        return s ->
+                with(
+                        s,
+                        s.stages(),
+                        service,
+                        s.rideThrough(),
+                        s.frequencyResponse(),
+                        s.support());
     }
 
     /** Enters service after a second and without a ramp: the wait is another test's matter. */
@@ -37,12 +52,37 @@ final class TestSettings {
         };
     }
 
-    static UnaryOperator<ProtectionSettings> noFrequencyResponse() {
-        return response(new FrequencyResponse.None());
+    /** No support function is left, frequency response among them. */
+    static UnaryOperator<ProtectionSettings> noFunctions() {
+        return all(response(new FrequencyResponse.None()), support(SupportSettings.none()));
     }
 
     static UnaryOperator<ProtectionSettings> response(FrequencyResponse response) {
-        return s -> with(s, s.stages(), s.service(), s.rideThrough(), response);
+        return s ->
+                with(s, s.stages(), s.service(), s.rideThrough(), response, s.support());
+    }
+
+    static UnaryOperator<ProtectionSettings> support(SupportSettings support) {
+        return s ->
+                with(
+                        s,
+                        s.stages(),
+                        s.service(),
+                        s.rideThrough(),
+                        s.frequencyResponse(),
+                        support);
+    }
+
+    /** Every voltage is for continuous operation, as a test of curves beyond 1.1 pu needs it. */
+    static UnaryOperator<ProtectionSettings> withoutRideThrough() {
+        return s ->
+                with(
+                        s,
+                        s.stages(),
+                        s.service(),
+                        RideThrough.none(),
+                        s.frequencyResponse(),
+                        s.support());
     }
 
     /** One change after the other. */
@@ -62,10 +102,12 @@ final class TestSettings {
             List<Stage> stages,
             Service service,
             RideThrough rideThrough,
-            FrequencyResponse response) {
+            FrequencyResponse response,
+            SupportSettings support) {
         boolean rate =
                 stages.stream()
-                        .anyMatch(g -> g.quantity() == ProtectionSettings.Quantity.RATE_OF_CHANGE);
+                        .anyMatch(
+                                g -> g.quantity() == ProtectionSettings.Quantity.RATE_OF_CHANGE);
         return new ProtectionSettings(
                 s.profile(),
                 s.phases(),
@@ -76,6 +118,9 @@ final class TestSettings {
                 service,
                 rideThrough,
                 response,
+                support,
+                s.consecutive(),
+                s.phaseJump(),
                 s.longestSampleAgeNanos(),
                 s.longestStepNanos());
     }

@@ -290,7 +290,7 @@ final class TripProcedures {
         return TestSettings.all(
                 TestSettings.stages(List.of(stage)),
                 TestSettings.quickService(),
-                TestSettings.noFrequencyResponse());
+                TestSettings.noFunctions());
     }
 
     private GridPoint point(Stage stage, Phases phases, double value) {

@@ -56,14 +56,37 @@ import org.tidegate.runtime.PlaneThread;
 public final class RealRig implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RealRig.class);
 
-    /** What this rig is to be. */
+    /**
+     * What this rig is to be.
+     *
+     * @param address where vehicles arrive
+     */
     public record Plan(
             Twins.World world,
             EvccSettings car,
             Externals externals,
             boolean tls,
+            InetAddress address,
             int vehiclePort,
-            RealTimeSetup lane) {}
+            RealTimeSetup lane) {
+        /** On loopback. */
+        public Plan(
+                Twins.World world,
+                EvccSettings car,
+                Externals externals,
+                boolean tls,
+                int vehiclePort,
+                RealTimeSetup lane) {
+            this(
+                    world,
+                    car,
+                    externals,
+                    tls,
+                    InetAddress.ofLiteral("::1"),
+                    vehiclePort,
+                    lane);
+        }
+    }
 
     private final Clock clock = Clock.system();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -156,7 +179,7 @@ public final class RealRig implements AutoCloseable {
     }
 
     private V2gListener listen(@Nullable LabPki pki) throws IOException {
-        InetAddress address = InetAddress.ofLiteral("::1");
+        InetAddress address = plan.address();
         if (pki == null) {
             return V2gListener.plain(address, plan.vehiclePort());
         }
@@ -201,14 +224,13 @@ public final class RealRig implements AutoCloseable {
 
     private @Nullable SdpServer sdp() {
         try {
-            NetworkInterface loopback =
-                    NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1"));
-            if (loopback == null || !(listener.address() instanceof Inet6Address address)) {
+            NetworkInterface link = NetworkInterface.getByInetAddress(plan.address());
+            if (link == null || !(listener.address() instanceof Inet6Address address)) {
                 return null;
             }
             SdpServer sdp =
                     SdpServer.start(
-                            loopback, new Sdp.Offer(address, listener.port(), plan.tls()), clock);
+                            link, new Sdp.Offer(address, listener.port(), plan.tls()), clock);
             open.add(sdp);
             if (!sdp.isServing()) {
                 LOG.warn("{}; vehicles are told the address directly", sdp.problem());

@@ -11,6 +11,7 @@ import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.rig.converter.ConverterPhysics;
 import org.tidegate.rig.converter.ConverterRatings;
 import org.tidegate.rig.converter.InMemoryModbus;
+import org.tidegate.rig.plant.SampledGrid;
 import org.tidegate.rig.story.Actors;
 import org.tidegate.rig.vehicle.EvccSettings;
 import org.tidegate.rig.vehicle.EvccTwin;
@@ -58,6 +59,21 @@ public final class VirtualRig {
             ChargerSettings settings,
             Disk disk)
             throws IOException {
+        this(world, ratings, physicsNanos, 0, car, settings, disk);
+    }
+
+    /**
+     * @param samplesPerSecond of the board's own measurement of the grid; 0 for a board without
+     */
+    public VirtualRig(
+            Twins.World world,
+            ConverterRatings ratings,
+            long physicsNanos,
+            int samplesPerSecond,
+            EvccSettings car,
+            ChargerSettings settings,
+            Disk disk)
+            throws IOException {
         var clock = new VirtualClock(START_WALL_MILLIS);
         // Time 0 is a poor neighbour of "never": start where real monotonic clocks are.
         clock.advanceTo(1_000_000_000_000L);
@@ -69,6 +85,15 @@ public final class VirtualRig {
         this.converter =
                 new SunSpecConverter(
                         modbus, SunSpecSettings.defaults(), busRing, twins.converter()::blockGates);
+        SampledGrid sampled =
+                samplesPerSecond == 0
+                        ? null
+                        : new SampledGrid(
+                                twins.grid(),
+                                samplesPerSecond,
+                                ratings.nominalVoltageV(),
+                                world.nominalHz(),
+                                world.seed());
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(
@@ -81,8 +106,12 @@ public final class VirtualRig {
                                 twins.pilot(),
                                 cable,
                                 twins.operator().wire(),
-                                simulation.split()),
+                                simulation.split(),
+                                sampled),
                         settings);
+        if (sampled != null) {
+            simulation.add(sampled);
+        }
         simulation.add(new ConverterPhysics(twins.registers(), physicsNanos));
         for (Plane plane : charger.slowPlanes()) {
             var wakeup = simulation.add(plane);

@@ -43,7 +43,7 @@ class ConformanceTest {
         slice.addAll(some(CATEGORY_3, "trip-uv2-", "trip-of2-", "trip-ov2-time-all"));
         slice.addAll(some(CATEGORY_3, "rt-lv-3-abcd-export95", "rt-hv-3-ab2c-export95"));
         slice.addAll(some(CATEGORY_3, "es-own-high-frequency", "es-case5", "fr-droop-own"));
-        var subject = new RegisterPath(CATEGORY_3, "ieee1547-2018-cat3", 230);
+        var subject = AssembledCharger.overRegisters(CATEGORY_3, "ieee1547-2018-cat3", 230);
         return slice.stream()
                 .map(p ->
                         DynamicTest.dynamicTest(
@@ -53,6 +53,16 @@ class ConformanceTest {
                                     assertThat(o.broken()).isEmpty();
                                     assertThat(o.verdicts()).allMatch(Verdict::passed);
                                 }));
+    }
+
+    private static DynamicTest passes(Subject subject, Procedure procedure) {
+        return DynamicTest.dynamicTest(
+                procedure.id() + " on " + subject.name(),
+                () -> {
+                    Outcome o = Conformance.run(subject, procedure, 1);
+                    assertThat(o.skipped() + o.broken()).isEmpty();
+                    assertThat(o.verdicts()).allMatch(Verdict::passed);
+                });
     }
 
     @ParameterizedTest
@@ -70,7 +80,7 @@ class ConformanceTest {
             assertThat(ids).anyMatch(id -> id.startsWith(prefix));
         }
         var quick = some(profile, "trip-").stream().filter(p -> p.seconds() < 10).findFirst();
-        Outcome o = Conformance.run(new RegisterPath(profile, code, 230), quick.orElseThrow(), 1);
+        Outcome o = Conformance.run(AssembledCharger.overRegisters(profile, code, 230), quick.orElseThrow(), 1);
         assertThat(o.passed()).as(o.verdicts() + o.broken()).isTrue();
     }
 
@@ -108,7 +118,7 @@ class ConformanceTest {
     }
 
     private static boolean passes(Fault fault) {
-        var subject = new RegisterPath(CATEGORY_3, "with a fault", 230);
+        var subject = AssembledCharger.overRegisters(CATEGORY_3, "with a fault", 230);
         List<Procedure> procedures = some(CATEGORY_3, fault.procedure);
         assertThat(procedures).isNotEmpty();
         return procedures.stream()
@@ -197,7 +207,7 @@ class ConformanceTest {
     @Test
     void the_report_is_one_page_and_a_junit_file_that_says_the_same(@TempDir Path folder)
             throws Exception {
-        var subject = new RegisterPath(CATEGORY_3, "ieee1547-2018-cat3", 230);
+        var subject = AssembledCharger.overRegisters(CATEGORY_3, "ieee1547-2018-cat3", 230);
         var good = some(CATEGORY_3, "trip-ov2-time-all").getFirst();
         var bad = withFault(good, fault("late", "", stages(1, 2)));
         var outcomes =

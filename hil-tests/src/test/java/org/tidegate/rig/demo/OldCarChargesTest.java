@@ -23,8 +23,8 @@ import org.tidegate.rig.vehicle.iso2.Speech;
 
 @DisplayName("When an old car comes to the whole charger")
 class OldCarChargesTest {
-    private static OldCarRig charging(
-            Habits habits, @Nullable String tls, OlderProtocols older) throws IOException {
+    private static OldCarRig charging(Habits habits, @Nullable String tls, OlderProtocols older)
+            throws IOException {
         var rig = new OldCarRig(habits, tls, older, 50);
         rig.twins.operator().authorisation("Accepted");
         rig.runs(ofSeconds(12));
@@ -79,10 +79,11 @@ class OldCarChargesTest {
         double outWh = rig.twins.battery().dischargedWh();
         rig.runs(ofSeconds(60));
 
-        assertThat(rig.snapshot().power().acPowerW()).isBetween(
-                setpointW - 200, setpointW + 200);
-        assertThat(rig.twins.battery().chargedWh() - inWh).isBetween(45.0 * imports, 50.0 * imports + 0.1);
-        assertThat(rig.twins.battery().dischargedWh() - outWh).isBetween(50.0 * exports, 57.0 * exports + 0.1);
+        assertThat(rig.snapshot().power().acPowerW()).isBetween(setpointW - 200, setpointW + 200);
+        assertThat(rig.twins.battery().chargedWh() - inWh)
+                .isBetween(45.0 * imports, 50.0 * imports + 0.1);
+        assertThat(rig.twins.battery().dischargedWh() - outWh)
+                .isBetween(50.0 * exports, 57.0 * exports + 0.1);
         assertThat(rig.snapshot().vehicle().refusal()).isEmpty();
     }
 

@@ -14,14 +14,27 @@ import org.tidegate.iso15118.exi.internal.TreeWriter;
  */
 public final class ExiCodec {
 
-    private static final int FIRST_CAPACITY = 1024;
-
     private ExiCodec() {}
+
+    /**
+     * Reads the tables of these sets now, so that no message waits for them; otherwise each is read
+     * on first use.
+     */
+    public static void load(SchemaSet... sets) {
+        for (SchemaSet set : sets) {
+            Grammar.of(set);
+        }
+    }
 
     /** Reads a message; bytes behind its end are ignored. */
     public static ExiElement decode(SchemaSet set, byte[] bytes, int offset, int length)
             throws ExiException {
-        return TreeReader.of(Grammar.of(set), new ExiReader(bytes, offset, length)).document();
+        ExiReader in = ExiReader.borrow(bytes, offset, length);
+        try {
+            return TreeReader.of(Grammar.of(set), in).document();
+        } finally {
+            in.release();
+        }
     }
 
     /** Reads a message. */
@@ -69,7 +82,12 @@ public final class ExiCodec {
 
     /** Reads a fragment, the form in which elements are signed. */
     public static ExiElement decodeFragment(SchemaSet set, byte[] exi) throws ExiException {
-        return TreeReader.of(Grammar.of(set), new ExiReader(exi, 0, exi.length)).fragment();
+        ExiReader in = ExiReader.borrow(exi, 0, exi.length);
+        try {
+            return TreeReader.of(Grammar.of(set), in).fragment();
+        } finally {
+            in.release();
+        }
     }
 
     /**
@@ -78,7 +96,7 @@ public final class ExiCodec {
      * @throws IllegalArgumentException with the path of the first element the schema does not allow
      */
     public static byte[] encode(SchemaSet set, ExiElement root) {
-        var out = new ExiWriter(0, FIRST_CAPACITY);
+        ExiWriter out = ExiWriter.borrow(0);
         new TreeWriter(Grammar.of(set), out).document(root);
         return out.finish();
     }
@@ -90,7 +108,7 @@ public final class ExiCodec {
      * @throws IllegalArgumentException with the path of the first element the schema does not allow
      */
     public static byte[] encodeFragment(SchemaSet set, ExiElement root) {
-        var out = new ExiWriter(0, FIRST_CAPACITY);
+        ExiWriter out = ExiWriter.borrow(0);
         new TreeWriter(Grammar.of(set), out).fragment(root);
         return out.finish();
     }

@@ -14,88 +14,206 @@ import org.tidegate.iso15118.message.internal.Iso2FragmentsCodec;
 import org.tidegate.iso15118.message.internal.XmldsigFragmentsCodec;
 
 /**
- * An element that is signed on its own: a digest is computed over its EXI fragment, a signature over that of {@link
- * #SIGNED_INFO}. Stateless; any thread.
+ * An element that is signed on its own: a digest is computed over its EXI fragment, a signature
+ * over that of {@link #SIGNED_INFO}. Stateless; any thread.
  *
  * @param <T> its record
  */
 public final class V2gFragment<T> {
 
-    /** What every signature of every protocol is computed over: by the schema of XML signature alone. */
+    /**
+     * What every signature of every protocol is computed over: by the schema of XML signature
+     * alone.
+     */
     public static final V2gFragment<SignedInfo> SIGNED_INFO =
-            new V2gFragment<>(SchemaSet.XMLDSIG, "SignedInfo", XmldsigFragmentsCodec::readSignedInfo, XmldsigFragmentsCodec::writeSignedInfo);
+            new V2gFragment<>(
+                    SchemaSet.XMLDSIG,
+                    "SignedInfo",
+                    XmldsigFragmentsCodec::readSignedInfo,
+                    XmldsigFragmentsCodec::writeSignedInfo);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.din.CertificateInstallationReq> DIN_CERTIFICATE_INSTALLATION_REQ =
-            new V2gFragment<>(SchemaSet.DIN, "CertificateInstallationReq", DinFragmentsCodec::readCertificateInstallationReq, DinFragmentsCodec::writeCertificateInstallationReq);
+    public static final V2gFragment<org.tidegate.iso15118.message.din.CertificateInstallationReq>
+            DIN_CERTIFICATE_INSTALLATION_REQ =
+                    new V2gFragment<>(
+                            SchemaSet.DIN,
+                            "CertificateInstallationReq",
+                            DinFragmentsCodec::readCertificateInstallationReq,
+                            DinFragmentsCodec::writeCertificateInstallationReq);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.din.CertificateUpdateReq> DIN_CERTIFICATE_UPDATE_REQ =
-            new V2gFragment<>(SchemaSet.DIN, "CertificateUpdateReq", DinFragmentsCodec::readCertificateUpdateReq, DinFragmentsCodec::writeCertificateUpdateReq);
+    public static final V2gFragment<org.tidegate.iso15118.message.din.CertificateUpdateReq>
+            DIN_CERTIFICATE_UPDATE_REQ =
+                    new V2gFragment<>(
+                            SchemaSet.DIN,
+                            "CertificateUpdateReq",
+                            DinFragmentsCodec::readCertificateUpdateReq,
+                            DinFragmentsCodec::writeCertificateUpdateReq);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.din.ContractAuthenticationReq> DIN_CONTRACT_AUTHENTICATION_REQ =
-            new V2gFragment<>(SchemaSet.DIN, "ContractAuthenticationReq", DinFragmentsCodec::readContractAuthenticationReq, DinFragmentsCodec::writeContractAuthenticationReq);
+    public static final V2gFragment<org.tidegate.iso15118.message.din.ContractAuthenticationReq>
+            DIN_CONTRACT_AUTHENTICATION_REQ =
+                    new V2gFragment<>(
+                            SchemaSet.DIN,
+                            "ContractAuthenticationReq",
+                            DinFragmentsCodec::readContractAuthenticationReq,
+                            DinFragmentsCodec::writeContractAuthenticationReq);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.din.MeteringReceiptReq> DIN_METERING_RECEIPT_REQ =
-            new V2gFragment<>(SchemaSet.DIN, "MeteringReceiptReq", DinFragmentsCodec::readMeteringReceiptReq, DinFragmentsCodec::writeMeteringReceiptReq);
+    public static final V2gFragment<org.tidegate.iso15118.message.din.MeteringReceiptReq>
+            DIN_METERING_RECEIPT_REQ =
+                    new V2gFragment<>(
+                            SchemaSet.DIN,
+                            "MeteringReceiptReq",
+                            DinFragmentsCodec::readMeteringReceiptReq,
+                            DinFragmentsCodec::writeMeteringReceiptReq);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.din.SalesTariff> DIN_SALES_TARIFF =
-            new V2gFragment<>(SchemaSet.DIN, "SalesTariff", DinFragmentsCodec::readSalesTariff, DinFragmentsCodec::writeSalesTariff);
+    public static final V2gFragment<org.tidegate.iso15118.message.din.SalesTariff>
+            DIN_SALES_TARIFF =
+                    new V2gFragment<>(
+                            SchemaSet.DIN,
+                            "SalesTariff",
+                            DinFragmentsCodec::readSalesTariff,
+                            DinFragmentsCodec::writeSalesTariff);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.iso2.AuthorizationReq> ISO2_AUTHORIZATION_REQ =
-            new V2gFragment<>(SchemaSet.ISO2, "AuthorizationReq", Iso2FragmentsCodec::readAuthorizationReq, Iso2FragmentsCodec::writeAuthorizationReq);
+    public static final V2gFragment<org.tidegate.iso15118.message.iso2.AuthorizationReq>
+            ISO2_AUTHORIZATION_REQ =
+                    new V2gFragment<>(
+                            SchemaSet.ISO2,
+                            "AuthorizationReq",
+                            Iso2FragmentsCodec::readAuthorizationReq,
+                            Iso2FragmentsCodec::writeAuthorizationReq);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.iso2.CertificateInstallationReq> ISO2_CERTIFICATE_INSTALLATION_REQ =
-            new V2gFragment<>(SchemaSet.ISO2, "CertificateInstallationReq", Iso2FragmentsCodec::readCertificateInstallationReq, Iso2FragmentsCodec::writeCertificateInstallationReq);
+    public static final V2gFragment<org.tidegate.iso15118.message.iso2.CertificateInstallationReq>
+            ISO2_CERTIFICATE_INSTALLATION_REQ =
+                    new V2gFragment<>(
+                            SchemaSet.ISO2,
+                            "CertificateInstallationReq",
+                            Iso2FragmentsCodec::readCertificateInstallationReq,
+                            Iso2FragmentsCodec::writeCertificateInstallationReq);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.iso2.CertificateUpdateReq> ISO2_CERTIFICATE_UPDATE_REQ =
-            new V2gFragment<>(SchemaSet.ISO2, "CertificateUpdateReq", Iso2FragmentsCodec::readCertificateUpdateReq, Iso2FragmentsCodec::writeCertificateUpdateReq);
+    public static final V2gFragment<org.tidegate.iso15118.message.iso2.CertificateUpdateReq>
+            ISO2_CERTIFICATE_UPDATE_REQ =
+                    new V2gFragment<>(
+                            SchemaSet.ISO2,
+                            "CertificateUpdateReq",
+                            Iso2FragmentsCodec::readCertificateUpdateReq,
+                            Iso2FragmentsCodec::writeCertificateUpdateReq);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.iso2.CertificateChain> ISO2_CONTRACT_SIGNATURE_CERT_CHAIN =
-            new V2gFragment<>(SchemaSet.ISO2, "ContractSignatureCertChain", Iso2FragmentsCodec::readContractSignatureCertChain, Iso2FragmentsCodec::writeContractSignatureCertChain);
+    public static final V2gFragment<org.tidegate.iso15118.message.iso2.CertificateChain>
+            ISO2_CONTRACT_SIGNATURE_CERT_CHAIN =
+                    new V2gFragment<>(
+                            SchemaSet.ISO2,
+                            "ContractSignatureCertChain",
+                            Iso2FragmentsCodec::readContractSignatureCertChain,
+                            Iso2FragmentsCodec::writeContractSignatureCertChain);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.iso2.ContractSignatureEncryptedPrivateKey> ISO2_CONTRACT_SIGNATURE_ENCRYPTED_PRIVATE_KEY =
-            new V2gFragment<>(SchemaSet.ISO2, "ContractSignatureEncryptedPrivateKey", Iso2FragmentsCodec::readContractSignatureEncryptedPrivateKey, Iso2FragmentsCodec::writeContractSignatureEncryptedPrivateKey);
+    public static final V2gFragment<
+                    org.tidegate.iso15118.message.iso2.ContractSignatureEncryptedPrivateKey>
+            ISO2_CONTRACT_SIGNATURE_ENCRYPTED_PRIVATE_KEY =
+                    new V2gFragment<>(
+                            SchemaSet.ISO2,
+                            "ContractSignatureEncryptedPrivateKey",
+                            Iso2FragmentsCodec::readContractSignatureEncryptedPrivateKey,
+                            Iso2FragmentsCodec::writeContractSignatureEncryptedPrivateKey);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.iso2.DiffieHellmanPublicKey> ISO2_DH_PUBLIC_KEY =
-            new V2gFragment<>(SchemaSet.ISO2, "DHpublickey", Iso2FragmentsCodec::readDhPublicKey, Iso2FragmentsCodec::writeDhPublicKey);
+    public static final V2gFragment<org.tidegate.iso15118.message.iso2.DiffieHellmanPublicKey>
+            ISO2_DH_PUBLIC_KEY =
+                    new V2gFragment<>(
+                            SchemaSet.ISO2,
+                            "DHpublickey",
+                            Iso2FragmentsCodec::readDhPublicKey,
+                            Iso2FragmentsCodec::writeDhPublicKey);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.iso2.MeteringReceiptReq> ISO2_METERING_RECEIPT_REQ =
-            new V2gFragment<>(SchemaSet.ISO2, "MeteringReceiptReq", Iso2FragmentsCodec::readMeteringReceiptReq, Iso2FragmentsCodec::writeMeteringReceiptReq);
+    public static final V2gFragment<org.tidegate.iso15118.message.iso2.MeteringReceiptReq>
+            ISO2_METERING_RECEIPT_REQ =
+                    new V2gFragment<>(
+                            SchemaSet.ISO2,
+                            "MeteringReceiptReq",
+                            Iso2FragmentsCodec::readMeteringReceiptReq,
+                            Iso2FragmentsCodec::writeMeteringReceiptReq);
 
-    public static final V2gFragment<org.tidegate.iso15118.message.iso2.SalesTariff> ISO2_SALES_TARIFF =
-            new V2gFragment<>(SchemaSet.ISO2, "SalesTariff", Iso2FragmentsCodec::readSalesTariff, Iso2FragmentsCodec::writeSalesTariff);
+    public static final V2gFragment<org.tidegate.iso15118.message.iso2.SalesTariff>
+            ISO2_SALES_TARIFF =
+                    new V2gFragment<>(
+                            SchemaSet.ISO2,
+                            "SalesTariff",
+                            Iso2FragmentsCodec::readSalesTariff,
+                            Iso2FragmentsCodec::writeSalesTariff);
 
     public static final V2gFragment<SignedInfo> ISO2_SIGNED_INFO =
-            new V2gFragment<>(SchemaSet.ISO2, "SignedInfo", Iso2FragmentsCodec::readSignedInfo, Iso2FragmentsCodec::writeSignedInfo);
+            new V2gFragment<>(
+                    SchemaSet.ISO2,
+                    "SignedInfo",
+                    Iso2FragmentsCodec::readSignedInfo,
+                    Iso2FragmentsCodec::writeSignedInfo);
 
     public static final V2gFragment<org.tidegate.iso15118.message.iso2.Emaid> ISO2_EMAID =
-            new V2gFragment<>(SchemaSet.ISO2, "eMAID", Iso2FragmentsCodec::readEmaid, Iso2FragmentsCodec::writeEmaid);
+            new V2gFragment<>(
+                    SchemaSet.ISO2,
+                    "eMAID",
+                    Iso2FragmentsCodec::readEmaid,
+                    Iso2FragmentsCodec::writeEmaid);
 
     public static final V2gFragment<AbsolutePriceSchedule> ISO20_ABSOLUTE_PRICE_SCHEDULE =
-            new V2gFragment<>(SchemaSet.ISO20_COMMON, "AbsolutePriceSchedule", CommonFragmentsCodec::readAbsolutePriceSchedule, CommonFragmentsCodec::writeAbsolutePriceSchedule);
+            new V2gFragment<>(
+                    SchemaSet.ISO20_COMMON,
+                    "AbsolutePriceSchedule",
+                    CommonFragmentsCodec::readAbsolutePriceSchedule,
+                    CommonFragmentsCodec::writeAbsolutePriceSchedule);
 
     public static final V2gFragment<MeteringConfirmationReq> ISO20_METERING_CONFIRMATION_REQ =
-            new V2gFragment<>(SchemaSet.ISO20_COMMON, "MeteringConfirmationReq", CommonFragmentsCodec::readMeteringConfirmationReq, CommonFragmentsCodec::writeMeteringConfirmationReq);
+            new V2gFragment<>(
+                    SchemaSet.ISO20_COMMON,
+                    "MeteringConfirmationReq",
+                    CommonFragmentsCodec::readMeteringConfirmationReq,
+                    CommonFragmentsCodec::writeMeteringConfirmationReq);
 
-    public static final V2gFragment<SignedCertificateChain> ISO20_OEM_PROVISIONING_CERTIFICATE_CHAIN =
-            new V2gFragment<>(SchemaSet.ISO20_COMMON, "OEMProvisioningCertificateChain", CommonFragmentsCodec::readOemProvisioningCertificateChain, CommonFragmentsCodec::writeOemProvisioningCertificateChain);
+    public static final V2gFragment<SignedCertificateChain>
+            ISO20_OEM_PROVISIONING_CERTIFICATE_CHAIN =
+                    new V2gFragment<>(
+                            SchemaSet.ISO20_COMMON,
+                            "OEMProvisioningCertificateChain",
+                            CommonFragmentsCodec::readOemProvisioningCertificateChain,
+                            CommonFragmentsCodec::writeOemProvisioningCertificateChain);
 
     public static final V2gFragment<PncAReqAuthorizationMode> ISO20_PNC_A_REQ_AUTHORIZATION_MODE =
-            new V2gFragment<>(SchemaSet.ISO20_COMMON, "PnC_AReqAuthorizationMode", CommonFragmentsCodec::readPncAReqAuthorizationMode, CommonFragmentsCodec::writePncAReqAuthorizationMode);
+            new V2gFragment<>(
+                    SchemaSet.ISO20_COMMON,
+                    "PnC_AReqAuthorizationMode",
+                    CommonFragmentsCodec::readPncAReqAuthorizationMode,
+                    CommonFragmentsCodec::writePncAReqAuthorizationMode);
 
     public static final V2gFragment<SignedInfo> ISO20_SIGNED_INFO =
-            new V2gFragment<>(SchemaSet.ISO20_COMMON, "SignedInfo", CommonFragmentsCodec::readSignedInfo, CommonFragmentsCodec::writeSignedInfo);
+            new V2gFragment<>(
+                    SchemaSet.ISO20_COMMON,
+                    "SignedInfo",
+                    CommonFragmentsCodec::readSignedInfo,
+                    CommonFragmentsCodec::writeSignedInfo);
 
     public static final V2gFragment<SignedInstallationData> ISO20_SIGNED_INSTALLATION_DATA =
-            new V2gFragment<>(SchemaSet.ISO20_COMMON, "SignedInstallationData", CommonFragmentsCodec::readSignedInstallationData, CommonFragmentsCodec::writeSignedInstallationData);
+            new V2gFragment<>(
+                    SchemaSet.ISO20_COMMON,
+                    "SignedInstallationData",
+                    CommonFragmentsCodec::readSignedInstallationData,
+                    CommonFragmentsCodec::writeSignedInstallationData);
 
     public static final V2gFragment<SignedMeteringData> ISO20_SIGNED_METERING_DATA =
-            new V2gFragment<>(SchemaSet.ISO20_COMMON, "SignedMeteringData", CommonFragmentsCodec::readSignedMeteringData, CommonFragmentsCodec::writeSignedMeteringData);
+            new V2gFragment<>(
+                    SchemaSet.ISO20_COMMON,
+                    "SignedMeteringData",
+                    CommonFragmentsCodec::readSignedMeteringData,
+                    CommonFragmentsCodec::writeSignedMeteringData);
 
     public static final V2gFragment<SignedInfo> ISO20_AC_SIGNED_INFO =
-            new V2gFragment<>(SchemaSet.ISO20_AC, "SignedInfo", AcFragmentsCodec::readSignedInfo, AcFragmentsCodec::writeSignedInfo);
+            new V2gFragment<>(
+                    SchemaSet.ISO20_AC,
+                    "SignedInfo",
+                    AcFragmentsCodec::readSignedInfo,
+                    AcFragmentsCodec::writeSignedInfo);
 
     public static final V2gFragment<SignedInfo> ISO20_DC_SIGNED_INFO =
-            new V2gFragment<>(SchemaSet.ISO20_DC, "SignedInfo", DcFragmentsCodec::readSignedInfo, DcFragmentsCodec::writeSignedInfo);
+            new V2gFragment<>(
+                    SchemaSet.ISO20_DC,
+                    "SignedInfo",
+                    DcFragmentsCodec::readSignedInfo,
+                    DcFragmentsCodec::writeSignedInfo);
 
     private interface Reading<T> {
         T read(ExiReader in) throws ExiException;
@@ -130,7 +248,8 @@ public final class V2gFragment<T> {
     /**
      * Reads the fragment.
      *
-     * @throws ExiException if the bytes are no valid fragment of this element, with place and reason
+     * @throws ExiException if the bytes are no valid fragment of this element, with place and
+     *     reason
      */
     public T decode(byte[] bytes, int offset, int length) throws ExiException {
         ExiReader in = ExiReader.borrow(bytes, offset, length);

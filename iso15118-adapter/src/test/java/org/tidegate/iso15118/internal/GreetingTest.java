@@ -40,8 +40,7 @@ class GreetingTest {
         SeccSettings settings =
                 SeccSettings.presets("E1", new SeccSettings.Rating(11e3, 11e3, 30, 30, 150, 500))
                         .withOlder(older);
-        Context base =
-                SequenceMatrixTest.context(SequenceMatrixTest.willing(Stop.NONE)).context();
+        Context base = SequenceMatrixTest.context(SequenceMatrixTest.willing(Stop.NONE)).context();
         var context =
                 new Context(
                         settings,

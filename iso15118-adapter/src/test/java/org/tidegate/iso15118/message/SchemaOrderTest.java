@@ -148,7 +148,10 @@ class SchemaOrderTest {
         if (!slot.choice()) {
             assertThat(plain(component.getName()))
                     .as(place)
-                    .isIn(plain(slot.name()), plain(slot.name()) + "s", plain(slot.name()).replaceFirst("y$", "ies"));
+                    .isIn(
+                            plain(slot.name()),
+                            plain(slot.name()) + "s",
+                            plain(slot.name()).replaceFirst("y$", "ies"));
             if (slot.repeated()) {
                 assertThat(list).as(place + " is a list").isTrue();
             }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,8 +48,8 @@ class V2gFragmentTest {
     @MethodSource("fragments")
     void a_record_made_from_a_fragment_makes_the_same_bytes(Vector vector) throws ExiException {
         String element = ExiCodec.decodeFragment(vector.set(), vector.exi()).localName();
-        V2gFragment<?> fragment = BY_NAME.get(vector.set() + " " + element);
-        assertThat(fragment).as(vector.set() + " " + element).isNotNull();
+        String name = vector.set() + " " + element;
+        V2gFragment<?> fragment = Objects.requireNonNull(BY_NAME.get(name), name);
 
         assertThat(HexFormat.of().formatHex(again(fragment, vector.exi()))).isEqualTo(vector.hex());
     }
@@ -65,11 +66,19 @@ class V2gFragmentTest {
                                 null,
                                 "c",
                                 "s",
-                                List.of(new Reference(null, null, "#id1", List.of(), "d", Bytes.of((byte) 1)))));
+                                List.of(
+                                        new Reference(
+                                                null,
+                                                null,
+                                                "#id1",
+                                                List.of(),
+                                                "d",
+                                                Bytes.of((byte) 1)))));
 
         assertThatThrownBy(() -> V2gFragment.ISO2_SIGNED_INFO.decode(info))
                 .isInstanceOf(ExiException.class);
-        assertThatThrownBy(() -> V2gFragment.SIGNED_INFO.decode(Arrays.copyOf(info, info.length - 1)))
+        assertThatThrownBy(
+                        () -> V2gFragment.SIGNED_INFO.decode(Arrays.copyOf(info, info.length - 1)))
                 .isInstanceOf(ExiException.class)
                 .hasMessageContaining("ends early");
     }

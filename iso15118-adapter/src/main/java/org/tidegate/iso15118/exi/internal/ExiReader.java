@@ -49,7 +49,7 @@ public final class ExiReader {
     private static final int KEPT_SCRATCH = 1024;
 
     /** Likewise for the items of its next list. */
-    private static final int KEPT_ITEMS = 256;
+    private static final int KEPT_ITEMS = 2048;
 
     /** One reader per thread, so that a decoded message costs the message and nothing else. */
     private static final ThreadLocal<ExiReader> MINE = ThreadLocal.withInitial(ExiReader::new);
@@ -72,9 +72,7 @@ public final class ExiReader {
         pointTo(bytes, offset, length);
     }
 
-    /**
-     * This thread's own reader. For one message at a time; {@link #release} gives it back.
-     */
+    /** This thread's own reader. For one message at a time; {@link #release} gives it back. */
     public static ExiReader borrow(byte[] bytes, int offset, int length) throws ExiException {
         ExiReader reader = MINE.get();
         reader.strings.clear();
@@ -457,7 +455,7 @@ public final class ExiReader {
     /** The bytes alone, as in simple content with attributes. */
     public byte[] binaryValue(int min, int max) throws ExiException {
         int length = count(min, max, 8);
-        byte[] value = new byte[length];
+        byte[] value = length == 0 ? NOTHING : new byte[length];
         copy(value, length);
         return value;
     }
@@ -488,7 +486,7 @@ public final class ExiReader {
         if (min > 0) {
             facet("empty, at least " + min + " bytes expected");
         }
-        return new byte[0];
+        return NOTHING;
     }
 
     /** Content of string, anyURI, ID and IDREF. */

@@ -16,6 +16,8 @@ public final class ExiWriter {
 
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final BigInteger GROUP = BigInteger.valueOf(0x7F);
 
     /** A certificate installation needs 14 KB; what a price list needs beyond is not kept. */
@@ -167,9 +169,15 @@ public final class ExiWriter {
     /** Content of a signed integer. */
     public void signed(long value, long min, long max) {
         within(value, min, max);
-        bits(value < 0 ? 1 : 0, 2);
-        groups(value < 0 ? -(value + 1) : value);
         bits(0, 1);
+        signedValue(value);
+        bits(0, 1);
+    }
+
+    /** A signed integer of at most 64 bits, alone. */
+    public void signedValue(long value) {
+        bits(value < 0 ? 1 : 0, 1);
+        groups(value < 0 ? -(value + 1) : value);
     }
 
     /** An Unsigned Integer: groups of seven bits, least significant first. */
@@ -220,12 +228,32 @@ public final class ExiWriter {
     public void binaryValue(byte[] value, int min, int max) {
         length(value.length, min, max);
         groups(value.length);
-        int whole = value.length & ~3;
-        for (int i = 0; i < whole; i += 4) {
-            bits((int) INTS.get(value, i), 32);
+        copy(value);
+    }
+
+    /** Whole bytes into the stream, eight at a time. */
+    private void copy(byte[] value) {
+        while (fill >= 8) {
+            fill -= 8;
+            put((byte) (pending >>> fill));
         }
+        int whole = value.length & ~7;
+        reserve(whole);
+        for (int i = 0; i < whole; i += 8) {
+            long word = (long) LONGS.get(value, i);
+            // two shifts, because a shift by 64 - 0 would be a shift by nothing
+            LONGS.set(bytes, size + i, ((pending << 1) << (63 - fill)) | (word >>> fill));
+            pending = word;
+        }
+        size += whole;
         for (int i = whole; i < value.length; i++) {
             bits(value[i] & 0xFF, 8);
+        }
+    }
+
+    private void reserve(int more) {
+        if (more > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more + 8));
         }
     }
 
@@ -261,7 +289,10 @@ public final class ExiWriter {
         }
     }
 
-    /** How many characters from the beginning need eight bits each, which is all of nearly every string. */
+    /**
+     * How many characters from the beginning need eight bits each, which is all of nearly every
+     * string.
+     */
     private static int narrow(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -98,11 +98,7 @@ sealed interface SimpleType {
 
         @Override
         public void write(ExiWriter out, String text) {
-            out.bits(
-                    Numbers.within(text, BigInteger.valueOf(min), BigInteger.valueOf(max))
-                                    .intValue()
-                            - min,
-                    width);
+            out.bits((int) Numbers.within(text, min, max) - min, width);
         }
     }
 
@@ -154,7 +150,13 @@ sealed interface SimpleType {
 
         @Override
         public void write(ExiWriter out, String text) {
-            out.groups(Numbers.within(text, bound(min), bound(max)).longValue());
+            long value = Numbers.small(text);
+            if (value < 0
+                    || Long.compareUnsigned(value, min) < 0
+                    || Long.compareUnsigned(value, max) > 0) {
+                value = Numbers.within(text, bound(min), bound(max)).longValue();
+            }
+            out.groups(value);
         }
     }
 
@@ -172,8 +174,7 @@ sealed interface SimpleType {
 
         @Override
         public void write(ExiWriter out, String text) {
-            out.bigIntegerValue(
-                    Numbers.within(text, BigInteger.valueOf(min), BigInteger.valueOf(max)));
+            out.signedValue(Numbers.within(text, min, max));
         }
     }
 
@@ -220,11 +221,17 @@ sealed interface SimpleType {
 
         @Override
         public void write(ExiWriter out, String text) {
-            String dense = text.replaceAll("\\s", "");
+            // base64Binary may be broken into lines, hexBinary may not
             out.binaryValue(
-                    hex ? HexFormat.of().parseHex(dense) : Base64.getDecoder().decode(dense),
+                    hex
+                            ? HexFormat.of().parseHex(text.strip())
+                            : Base64.getDecoder().decode(dense(text)),
                     min,
                     max);
+        }
+
+        private static String dense(String text) {
+            return text.chars().anyMatch(c -> c <= ' ') ? text.replaceAll("\\s", "") : text;
         }
 
         @Override
@@ -247,12 +254,43 @@ sealed interface SimpleType {
 
         private Numbers() {}
 
+        /**
+         * A number of at most 18 digits without any frills, which is nearly all; or something out
+         * of every range.
+         */
+        static long small(String text) {
+            int from = text.startsWith("-") ? 1 : 0;
+            if (text.length() == from || text.length() > 18) {
+                return Long.MIN_VALUE;
+            }
+            long value = 0;
+            for (int i = from; i < text.length(); i++) {
+                int digit = text.charAt(i) - '0';
+                if (digit < 0 || digit > 9) {
+                    return Long.MIN_VALUE;
+                }
+                value = 10 * value + digit;
+            }
+            return from == 0 ? value : -value;
+        }
+
+        static long within(String text, long min, long max) {
+            long value = small(text);
+            return value != Long.MIN_VALUE && value >= min && value <= max
+                    ? value
+                    : within(text, BigInteger.valueOf(min), BigInteger.valueOf(max)).longValue();
+        }
+
         static BigInteger within(String text, BigInteger min, BigInteger max) {
             // a file may hold a number of a megabyte, and parsing one takes quadratic time
             if (text.length() > 200) {
                 throw new IllegalArgumentException("no integer: " + text.length() + " characters");
             }
-            BigInteger value = new BigInteger(text.strip());
+            String digits = text.strip();
+            if (!digits.matches("[+-]?[0-9]+")) { // BigInteger takes digits of every script
+                throw new IllegalArgumentException("no integer: '" + digits + "'");
+            }
+            BigInteger value = new BigInteger(digits);
             if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
                 throw new IllegalArgumentException(value + " is outside " + min + " to " + max);
             }

@@ -16,6 +16,9 @@ final class StringTable {
     private static final @Nullable String[] NO_VALUES = {};
     private static final int[] NO_KEYS = {};
 
+    /** A full price schedule brings some hundred strings. */
+    private static final int KEPT = 1024;
+
     private @Nullable String[] values = NO_VALUES;
     private int[] keys = NO_KEYS;
     private int size;
@@ -35,7 +38,7 @@ final class StringTable {
 
     /** Forgets everything; keeps small arrays for the next message. */
     void clear() {
-        if (values.length > 64) {
+        if (values.length > KEPT) {
             values = NO_VALUES;
             keys = NO_KEYS;
         } else {

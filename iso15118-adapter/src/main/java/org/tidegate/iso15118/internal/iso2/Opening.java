@@ -96,15 +96,11 @@ final class Opening {
     private static List<Reply.Service> services(OlderSession s, Outside outside) {
         var services = new ArrayList<Reply.Service>();
         if (offersContract(s, outside) && outside.contracts().installsCertificates()) {
-            services.add(
-                    new Reply.Service(
-                            Terms.CERTIFICATE, "Certificate", Reply.Service.CERTIFICATE, true));
+            services.add(new Reply.Service(Terms.CERTIFICATE, "Certificate"));
         }
         if (offersDischarge(s, outside.context().settings())) {
-            services.add(
-                    new Reply.Service(Terms.V2H, "SAE J2847/2 V2H", Reply.Service.OTHER, true));
-            services.add(
-                    new Reply.Service(Terms.V2G, "SAE J2847/2 V2G", Reply.Service.OTHER, true));
+            services.add(new Reply.Service(Terms.V2H, "SAE J2847/2 V2H"));
+            services.add(new Reply.Service(Terms.V2G, "SAE J2847/2 V2G"));
         }
         return services;
     }

@@ -59,10 +59,7 @@ public sealed interface Reply {
     record Meter(String meterId, long readingWh, long wallSeconds) {}
 
     /** A service besides charging. */
-    record Service(int id, String name, String category, boolean free) {
-        public static final String CERTIFICATE = "ContractCertificate";
-        public static final String OTHER = "OtherCustom";
-    }
+    record Service(int id, String name) {}
 
     /** For requests that only want a yes or a no. */
     record Plain(Code code) implements Reply {}

@@ -9,19 +9,20 @@ import org.tidegate.iso15118.message.SignedInfo;
 /** What is signed: elements on their own, as digests and signatures are computed over them. */
 public final class DcFragmentsCodec {
 
-private DcFragmentsCodec() {}
+    private DcFragmentsCodec() {}
 
-/** Reads code, content and end. */
-public static SignedInfo readSignedInfo(ExiReader in) throws ExiException {
-    in.exactly(129, 8);
-    SignedInfo m = SignatureCodec.readSignedInfo(in);
-    in.exactly(150, 8);
-    return m;
-}
-/** Writes code, content and end. */
-public static void writeSignedInfo(ExiWriter out, SignedInfo m) {
-    out.event(129, 8);
-    SignatureCodec.writeSignedInfo(out, m);
-    out.event(150, 8);
-}
+    /** Reads code, content and end. */
+    public static SignedInfo readSignedInfo(ExiReader in) throws ExiException {
+        in.exactly(129, 8);
+        SignedInfo m = SignatureCodec.readSignedInfo(in);
+        in.exactly(150, 8);
+        return m;
+    }
+
+    /** Writes code, content and end. */
+    public static void writeSignedInfo(ExiWriter out, SignedInfo m) {
+        out.event(129, 8);
+        SignatureCodec.writeSignedInfo(out, m);
+        out.event(150, 8);
+    }
 }

@@ -83,7 +83,7 @@ class ForeignFramesTest {
             byte[] payload =
                     java.util.Arrays.copyOfRange(answer, V2gtp.HEADER_BYTES, answer.length);
             ExiElement message = ExiCodec.decode(set, payload);
-            id = Doc.sessionId(Doc.needed(Doc.get(message, "Header"), "SessionID"));
+            id = SessionId.parse(Doc.needed(Doc.get(message, "Header"), "SessionID"));
             ExiElement body = Doc.get(message, "Body").children().getFirst();
             assertThat(Doc.needed(body, "ResponseCode"))
                     .as(who + " " + request + ": " + session.toVehicleState(charger.now).refusal())

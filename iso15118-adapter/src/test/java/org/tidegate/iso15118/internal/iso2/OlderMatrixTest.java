@@ -123,11 +123,12 @@ class OlderMatrixTest {
         ExiElement message = onTheWire(outcome, charger);
         ExiElement body = Doc.get(message, "Body").children().getFirst();
         assertThat(body.localName()).isEqualTo(responseName(dialect, kind));
-        assertThat(Doc.needed(body, "ResponseCode"))
-                .isEqualTo(
+        String code = Doc.needed(body, "ResponseCode").replace("_", "");
+        assertThat(code)
+                .isEqualToIgnoringCase(
                         before.allows(kind)
-                                ? DcWords.code(outcome.reply().code())
-                                : "FAILED_SequenceError");
+                                ? outcome.reply().code().name().replace("_", "")
+                                : "FAILEDSequenceError");
     }
 
     @ParameterizedTest
@@ -157,7 +158,7 @@ class OlderMatrixTest {
                             sessionWins ? Code.FAILED_UNKNOWN_SESSION : Code.FAILED_SEQUENCE_ERROR);
             assertThat(outcome.close()).isTrue();
             ExiElement header = Doc.get(onTheWire(outcome, charger), "Header");
-            assertThat(Doc.sessionId(Doc.needed(header, "SessionID")))
+            assertThat(SessionId.parse(Doc.needed(header, "SessionID")))
                     .as("the session's own")
                     .isEqualTo(before.identity().id());
         }

@@ -518,12 +518,12 @@ class OlderSessionTest {
                                                 .iterator()
                                                 .next(),
                                         Signatures.SHA256,
-                                        DcWords.binary(find(info, "DigestValue").text()))),
+                                        decoded(find(info, "DigestValue").text()))),
                         Bytes.wrap(
                                 org.tidegate.iso15118.exi.ExiCodec.encodeFragment(
                                         org.tidegate.iso15118.exi.SchemaSet.XMLDSIG, info)),
                         Signatures.ECDSA_SHA256,
-                        DcWords.binary(find(message, "SignatureValue").text()));
+                        decoded(find(message, "SignatureValue").text()));
         var certificate =
                 java.security.cert.CertificateFactory.getInstance("X.509")
                         .generateCertificate(
@@ -541,6 +541,10 @@ class OlderSessionTest {
                 .findFirst()
                 .map(c -> find(c, name))
                 .orElseThrow();
+    }
+
+    private static Bytes decoded(String base64) {
+        return Bytes.wrap(java.util.Base64.getDecoder().decode(base64));
     }
 
     private static boolean contains(org.tidegate.iso15118.exi.ExiElement e, String name) {

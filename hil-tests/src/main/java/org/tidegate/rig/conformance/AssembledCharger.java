@@ -22,10 +22,11 @@ import org.tidegate.rig.vehicle.EvccSettings;
 import org.tidegate.runtime.Plane;
 
 /**
- * The assembled charger in virtual time, seeing the grid by its converter's registers only:
- * vehicle, session, ladder, bus and lane are all in it. A fresh one for every procedure.
+ * The assembled charger in virtual time: vehicle, session, ladder, bus and lane are all in it. It
+ * sees the grid by its converter's registers, or by samples of its own. A fresh one for every
+ * procedure.
  */
-public final class RegisterPath implements Subject {
+public final class AssembledCharger implements Subject {
     private static final long PHYSICS_NANOS = 1_000_000L;
     private static final double RATED_W = 11_000;
 
@@ -35,33 +36,58 @@ public final class RegisterPath implements Subject {
     /** Negotiation, cable check and pre-charge with a twin take about 12 s. */
     private static final double SESSION_S = 60;
 
+    /** A converter for three channels that any board can carry. */
+    private static final int SAMPLES_PER_SECOND = 4_000;
+
     private final ProtectionSettings profile;
     private final String profileName;
     private final double nominalVoltageV;
+    private final boolean samples;
 
-    /**
-     * @param nominalVoltageV phase to neutral
-     */
-    public RegisterPath(ProtectionSettings profile, String profileName, double nominalVoltageV) {
+    private AssembledCharger(
+            ProtectionSettings profile,
+            String profileName,
+            double nominalVoltageV,
+            boolean samples) {
         this.profile = profile;
         this.profileName = profileName;
         this.nominalVoltageV = nominalVoltageV;
+        this.samples = samples;
+    }
+
+    /**
+     * The grid as the converter measures it, read over Modbus.
+     *
+     * @param nominalVoltageV phase to neutral
+     */
+    public static AssembledCharger overRegisters(
+            ProtectionSettings profile, String profileName, double nominalVoltageV) {
+        return new AssembledCharger(profile, profileName, nominalVoltageV, false);
+    }
+
+    /** The grid as the board's own converter samples it. */
+    public static AssembledCharger onSamples(
+            ProtectionSettings profile, String profileName, double nominalVoltageV) {
+        return new AssembledCharger(profile, profileName, nominalVoltageV, true);
     }
 
     @Override
     public String name() {
-        return "registers";
+        return samples ? "samples" : "registers";
     }
 
     @Override
     public String description() {
-        return "assembled charger in virtual time, lane of 10 ms, grid measured by the converter and"
-                + " read over Modbus (SunSpec 701)";
+        return samples
+                ? "assembled charger in virtual time, lane of 10 ms, grid from 3 channels of 12 bits"
+                        + " at 4 kSa/s with noise and 2.2 % harmonics"
+                : "assembled charger in virtual time, lane of 10 ms, grid measured by the converter"
+                        + " and read over Modbus (SunSpec 701)";
     }
 
     @Override
     public String cannot(Procedure procedure) {
-        return procedure.needsWaveform()
+        return procedure.needsWaveform() && !samples
                 ? "the converter's registers carry no phase angle; run it on the sample path"
                 : "";
     }
@@ -96,6 +122,7 @@ public final class RegisterPath implements Subject {
                     world,
                     ratings,
                     PHYSICS_NANOS,
+                    samples ? SAMPLES_PER_SECOND : 0,
                     EvccSettings.car().withTarget(95, false),
                     settings(settings),
                     new ForgetfulDisk());
@@ -190,6 +217,7 @@ public final class RegisterPath implements Subject {
         Duration ramp = Duration.ofNanos(Math.round(rampSeconds * 1e9));
         for (int phase = 1; phase <= 3; phase++) {
             grid.voltageRamp(Duration.ZERO, phase, ramp, to.voltagePu(phase));
+            grid.phaseStep(Duration.ZERO, phase, to.turnedDeg(phase));
         }
         grid.frequencyRamp(Duration.ZERO, ramp, to.frequencyHz());
     }
