@@ -203,15 +203,19 @@ public record SeccSettings(
     /** The same, but accepting ISO 15118-20 without encryption. */
     public SeccSettings inLaboratory() {
         return new SeccSettings(
-                evseId, meterId, true, dischargeOffered, rating, numbers, older,
-                iso20,
-                quirks);
+                evseId, meterId, true, dischargeOffered, rating, numbers, older, iso20, quirks);
     }
 
     /** The same with other numbers. */
     public SeccSettings withNumbers(Settings numbers) {
         return new SeccSettings(
-                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers, older,
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                older,
                 iso20,
                 quirks);
     }
@@ -233,7 +237,13 @@ public record SeccSettings(
     /** The same with other habits towards ISO 15118-20. */
     public SeccSettings withIso20(Iso20Settings habits) {
         return new SeccSettings(
-                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers, older,
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                older,
                 habits,
                 quirks);
     }

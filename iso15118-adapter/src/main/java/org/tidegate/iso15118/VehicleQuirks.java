@@ -184,9 +184,7 @@ public record VehicleQuirks(List<Quirk> quirks, String problem) {
                 return refused("line " + number + ": " + e.getMessage());
             }
         }
-        return begun
-                ? new VehicleQuirks(quirks, "")
-                : refused("\"" + FORMAT + "\" expected first");
+        return begun ? new VehicleQuirks(quirks, "") : refused("\"" + FORMAT + "\" expected first");
     }
 
     private static Quirk quirk(String line) {
@@ -208,16 +206,17 @@ public record VehicleQuirks(List<Quirk> quirks, String problem) {
                     case "wmi" -> false;
                     default -> throw new IllegalArgumentException("unknown kind: " + head[1]);
                 };
-        Quirk quirk = new Quirk(
-                id,
-                whole,
-                false,
-                0,
-                Double.POSITIVE_INFINITY,
-                Double.POSITIVE_INFINITY,
-                Pause.NOTIFY,
-                Long.MAX_VALUE,
-                "");
+        Quirk quirk =
+                new Quirk(
+                        id,
+                        whole,
+                        false,
+                        0,
+                        Double.POSITIVE_INFINITY,
+                        Double.POSITIVE_INFINITY,
+                        Pause.NOTIFY,
+                        Long.MAX_VALUE,
+                        "");
         for (int i = 1; i < parts.length; i++) {
             quirk = with(quirk, parts[i].strip());
         }
@@ -237,33 +236,82 @@ public record VehicleQuirks(List<Quirk> quirks, String problem) {
                     throw new IllegalArgumentException("zero=latches expected: " + word);
                 }
                 yield new Quirk(
-                        q.id, q.whole, true, q.smallestPowerW, q.maxChargePowerW,
-                        q.maxDischargePowerW, q.pause, q.patienceMillis, q.note);
+                        q.id,
+                        q.whole,
+                        true,
+                        q.smallestPowerW,
+                        q.maxChargePowerW,
+                        q.maxDischargePowerW,
+                        q.pause,
+                        q.patienceMillis,
+                        q.note);
             }
             case "smallest-power-w" ->
                     new Quirk(
-                            q.id, q.whole, q.latchesAtZero, watts(value), q.maxChargePowerW,
-                            q.maxDischargePowerW, q.pause, q.patienceMillis, q.note);
+                            q.id,
+                            q.whole,
+                            q.latchesAtZero,
+                            watts(value),
+                            q.maxChargePowerW,
+                            q.maxDischargePowerW,
+                            q.pause,
+                            q.patienceMillis,
+                            q.note);
             case "max-charge-w" ->
                     new Quirk(
-                            q.id, q.whole, q.latchesAtZero, q.smallestPowerW, watts(value),
-                            q.maxDischargePowerW, q.pause, q.patienceMillis, q.note);
+                            q.id,
+                            q.whole,
+                            q.latchesAtZero,
+                            q.smallestPowerW,
+                            watts(value),
+                            q.maxDischargePowerW,
+                            q.pause,
+                            q.patienceMillis,
+                            q.note);
             case "max-discharge-w" ->
                     new Quirk(
-                            q.id, q.whole, q.latchesAtZero, q.smallestPowerW, q.maxChargePowerW,
-                            watts(value), q.pause, q.patienceMillis, q.note);
+                            q.id,
+                            q.whole,
+                            q.latchesAtZero,
+                            q.smallestPowerW,
+                            q.maxChargePowerW,
+                            watts(value),
+                            q.pause,
+                            q.patienceMillis,
+                            q.note);
             case "pause" ->
                     new Quirk(
-                            q.id, q.whole, q.latchesAtZero, q.smallestPowerW, q.maxChargePowerW,
-                            q.maxDischargePowerW, pause(value), q.patienceMillis, q.note);
+                            q.id,
+                            q.whole,
+                            q.latchesAtZero,
+                            q.smallestPowerW,
+                            q.maxChargePowerW,
+                            q.maxDischargePowerW,
+                            pause(value),
+                            q.patienceMillis,
+                            q.note);
             case "patience-ms" ->
                     new Quirk(
-                            q.id, q.whole, q.latchesAtZero, q.smallestPowerW, q.maxChargePowerW,
-                            q.maxDischargePowerW, q.pause, patience(value), q.note);
+                            q.id,
+                            q.whole,
+                            q.latchesAtZero,
+                            q.smallestPowerW,
+                            q.maxChargePowerW,
+                            q.maxDischargePowerW,
+                            q.pause,
+                            patience(value),
+                            q.note);
             case "note" ->
                     new Quirk(
-                            q.id, q.whole, q.latchesAtZero, q.smallestPowerW, q.maxChargePowerW,
-                            q.maxDischargePowerW, q.pause, q.patienceMillis, value);
+                            q.id,
+                            q.whole,
+                            q.latchesAtZero,
+                            q.smallestPowerW,
+                            q.maxChargePowerW,
+                            q.maxDischargePowerW,
+                            q.pause,
+                            q.patienceMillis,
+                            value);
             default -> throw new IllegalArgumentException("unknown key: " + key);
         };
     }

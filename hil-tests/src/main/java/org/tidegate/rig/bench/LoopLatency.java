@@ -198,9 +198,7 @@ public final class LoopLatency implements AutoCloseable {
                         Processing.FINISHED,
                         Rational.fromDouble(400),
                         Rational.fromDouble(400)));
-        ask(
-                new PowerDeliveryReq(
-                        header(), Processing.FINISHED, ChargeProgress.START, null, null));
+        ask(new PowerDeliveryReq(header(), Processing.FINISHED, ChargeProgress.START, null, null));
     }
 
     private MessageHeader header() {
@@ -278,23 +276,24 @@ public final class LoopLatency implements AutoCloseable {
         return new Times(nanos);
     }
 
-    /** The same with a word between two threads instead of a message between vehicle and charger. */
+    /**
+     * The same with a word between two threads instead of a message between vehicle and charger.
+     */
     public static Times machine(int rounds, long periodNanos) throws InterruptedException {
         var there = new java.util.concurrent.SynchronousQueue<Integer>();
         var back = new java.util.concurrent.SynchronousQueue<Integer>();
         Thread echo =
                 Thread.ofPlatform()
                         .daemon()
-                        .start(
-                                () -> {
-                                    try {
-                                        while (true) {
-                                            back.put(there.take());
-                                        }
-                                    } catch (InterruptedException _) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                while (true) {
+                                    back.put(there.take());
+                                }
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
         long[] nanos = new long[rounds];
         for (int i = 0; i < rounds; i++) {
             long begin = System.nanoTime();

@@ -100,7 +100,8 @@ final class AcTransfer {
                     context);
         }
         return Step.answer(
-                state.with(state.facts().with(limits.within(state.quirk(context)))).to(Stage.AWAIT_SCHEDULE, context.nowNanos()),
+                state.with(state.facts().with(limits.within(state.quirk(context))))
+                        .to(Stage.AWAIT_SCHEDULE, context.nowNanos()),
                 new AcChargeParameterDiscoveryRes(
                         context.header(state.identity().id()),
                         ResponseCode.OK,

@@ -132,8 +132,8 @@ final class ChargeLoop {
                     mustNotSeeZero(state, context)
                             ? habits.pauses() ? pause(state.quirk(context)) : null
                             : isConfirmationDue(state, context)
-                            ? EvseNotification.METERING_CONFIRMATION
-                            : null;
+                                    ? EvseNotification.METERING_CONFIRMATION
+                                    : null;
         };
     }
 

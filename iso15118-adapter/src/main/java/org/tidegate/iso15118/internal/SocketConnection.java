@@ -256,9 +256,7 @@ public final class SocketConnection implements V2gConnection {
                     long now = openWrite;
                     if (now != NO_WRITE && now == watched) {
                         // Only closing the socket gets the plane out of it.
-                        fail(
-                                Refusal.CONNECTION_LOST,
-                                "the vehicle does not read what it is sent");
+                        fail(Refusal.CONNECTION_LOST, "the vehicle does not read what it is sent");
                         break;
                     }
                     watched = now;
