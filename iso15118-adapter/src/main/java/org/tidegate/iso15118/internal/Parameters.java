@@ -224,7 +224,7 @@ final class Parameters {
         return switch (mode) {
             case DynamicSeReqControlMode m ->
                     was.with(
-                                    needs.until(m.departureTime())
+                                    needs.until((double) m.departureTime())
                                             .energies(
                                                     value(m.evTargetEnergyRequest()),
                                                     value(m.evMaximumEnergyRequest()),
