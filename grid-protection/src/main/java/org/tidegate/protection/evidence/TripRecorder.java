@@ -27,6 +27,7 @@ public final class TripRecorder {
     private final AtomicIntegerArray states = new AtomicIntegerArray(2);
     private int writing;
     private int remaining = -1;
+    private long lostByWriter;
     private volatile long lost;
 
     /** Storage of one recording, with what triggered it. */
@@ -107,7 +108,8 @@ public final class TripRecorder {
             // Nobody has fetched the last one: keep on writing, this one is gone.
             remaining = -1;
             ring.stage = null;
-            lost++;
+            lostByWriter++;
+            lost = lostByWriter;
         }
     }
 
