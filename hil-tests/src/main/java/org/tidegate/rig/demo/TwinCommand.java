@@ -117,7 +117,9 @@ public final class TwinCommand {
                 description = "With iso2: take the discharge service of SAE J2847/2 if offered.")
         private boolean discharge;
 
-        @Spec private CommandSpec spec;
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+        private CommandSpec spec;
 
         @Override
         public Integer call() throws IOException, InterruptedException {

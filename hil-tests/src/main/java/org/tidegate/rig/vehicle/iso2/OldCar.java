@@ -1,7 +1,7 @@
 package org.tidegate.rig.vehicle.iso2;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ public final class OldCar implements Plane {
     private final VehicleLink link;
     private final PilotPlug plug;
     private final Published<OldCarView> view;
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private final byte[] chunk = new byte[4096];
 
     private Wakeup wakeup = Wakeup.NONE;
@@ -102,7 +102,7 @@ public final class OldCar implements Plane {
         return battery;
     }
 
-    /** Response codes and other first words of every answer, in order; for one thread. */
+    /** Response codes and other first words of every answer, in order. */
     public List<String> heard() {
         return heard;
     }
