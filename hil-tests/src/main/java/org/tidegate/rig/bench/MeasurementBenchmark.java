@@ -105,7 +105,7 @@ public class MeasurementBenchmark {
         @Benchmark
         public IslandVerdict step() {
             nowNanos += 10_000_000;
-            method.step((nowNanos & 1 << 20) == 0 ? 50.01 : 49.99, 0, -0.5, nowNanos, verdict);
+            method.step((nowNanos & (1 << 20)) == 0 ? 50.01 : 49.99, 0, -0.5, nowNanos, verdict);
             return verdict;
         }
     }
