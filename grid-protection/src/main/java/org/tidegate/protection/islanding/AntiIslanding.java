@@ -71,7 +71,7 @@ public final class AntiIslanding {
         normalHz += Math.min(1, dt * 1e9 / settings.washoutNanos()) * deviationHz;
         out.deviationHz = deviationHz;
         boolean exporting = -activePowerPu > settings.leastExportPu();
-        if (!mode.perturbs() || !exporting && stage != Stage.ISLAND) {
+        if (!mode.perturbs() || (!exporting && stage != Stage.ISLAND)) {
             rest(Stage.RESTING, out);
             return;
         }

@@ -170,7 +170,7 @@ public final class GridMeter {
             faultySinceTick = true;
             raiseAll(wrong);
         }
-        badSums[(int) samples & badSums.length - 1] = (int) badSum;
+        badSums[(int) samples & (badSums.length - 1)] = (int) badSum;
         if (channels.length == 3) {
             combine(channels[0].latestPu(), channels[1].latestPu(), channels[2].latestPu());
         }
@@ -242,7 +242,7 @@ public final class GridMeter {
         }
         zeroPu = Math.sqrt(x * x + y * y) / 3;
         boolean same =
-                zeroPu > 0.5 && positivePu < 0.5
+                (zeroPu > 0.5 && positivePu < 0.5)
                         || sameInput(0, 1)
                         || sameInput(1, 2)
                         || sameInput(2, 0);
@@ -283,7 +283,7 @@ public final class GridMeter {
         }
         int back = (int) Math.round(REFERENCE_PERIODS * period / stepSamples);
         double reference =
-                ticks > back ? pastHz[(int) (ticks - back) & PAST_FREQUENCIES - 1] : Double.NaN;
+                ticks > back ? pastHz[(int) (ticks - back) & (PAST_FREQUENCIES - 1)] : Double.NaN;
         double gainedDeg = Math.toDegrees(fastTrack.gained(period, reference));
         jump.step(gainedDeg, stepSamples / period);
         int half = (int) Math.round(period / 2 / stepSamples);
@@ -320,7 +320,7 @@ public final class GridMeter {
                 carrierHz = Math.clamp(hz, SLOWEST_HZ, FASTEST_HZ);
             }
         }
-        pastHz[(int) ticks & PAST_FREQUENCIES - 1] = frequencyHz;
+        pastHz[(int) ticks & (PAST_FREQUENCIES - 1)] = frequencyHz;
     }
 
     private void reportCycle() {
@@ -338,7 +338,7 @@ public final class GridMeter {
         long back = Math.min((long) length + 1, Math.min(samples, badSums.length) - 1);
         return back <= 0
                 ? 0
-                : (int) badSum - badSums[(int) (samples - 1 - back) & badSums.length - 1];
+                : (int) badSum - badSums[(int) (samples - 1 - back) & (badSums.length - 1)];
     }
 
     private void raise(QualityFlag flag) {

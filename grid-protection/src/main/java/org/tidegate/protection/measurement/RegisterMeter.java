@@ -35,7 +35,7 @@ public final class RegisterMeter {
      *     grid moves the last digit of one of them within seconds
      */
     public RegisterMeter(int phases, double nominalVoltageV, long staleNanos, long frozenNanos) {
-        if (phases != 1 && phases != 3
+        if ((phases != 1 && phases != 3)
                 || !(nominalVoltageV > 0)
                 || staleNanos <= 0
                 || frozenNanos <= staleNanos) {

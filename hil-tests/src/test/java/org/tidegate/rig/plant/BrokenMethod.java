@@ -47,9 +47,9 @@ final class BrokenMethod implements IslandBench.Method {
         }
         double gain =
                 switch (fault) {
-                    case SIGN_OF_GAIN -> -0.2;
+                    case SIGN_OF_GAIN -> -0.12;
                     case GAIN_TOO_SMALL -> 0.03;
-                    default -> 0.2;
+                    default -> 0.12;
                 };
         double wanted = Math.clamp(gain * df, -0.15, 0.15);
         if (flip == 0) {
@@ -60,7 +60,7 @@ final class BrokenMethod implements IslandBench.Method {
                 fromHz = hz;
                 since = now;
             }
-        } else if (now - since >= 100_000_000L) {
+        } else if (now - since >= 90_000_000L) {
             double moved = (hz - fromHz) * side * parity();
             boolean follows =
                     fault == Fault.FLIP_WITHOUT_DIRECTION

@@ -54,7 +54,7 @@ public final class CycleReport {
             double past = phase / Math.PI - 0.5; // cosine crosses zero at a quarter turn
             at = newest - (past - Math.floor(past)) * half;
         }
-        if (at > newest || crossedAt >= 0 && at - crossedAt < 0.5 * half) {
+        if (at > newest || (crossedAt >= 0 && at - crossedAt < 0.5 * half)) {
             return;
         }
         cross(at, period);

@@ -56,7 +56,7 @@ public final class PhaseTrack {
     }
 
     private int back(double samples) {
-        return (int) Math.clamp(Math.round(samples / stepSamples), 1, CAPACITY - 1);
+        return Math.clamp(Math.round(samples / stepSamples), 1, CAPACITY - 1);
     }
 
     /** Into (−π, π]. */

@@ -53,7 +53,7 @@ public final class MeasurementFamily implements GridFamily {
 
     @Override
     public boolean accepts(CsvTable table) {
-        boolean wave = table.has("v") || table.has("va") && table.has("vb") && table.has("vc");
+        boolean wave = table.has("v") || (table.has("va") && table.has("vb") && table.has("vc"));
         return wave && table.has("t") && !table.has("status");
     }
 
