@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * How the charger behaves towards vehicles that speak ISO 15118-20.
  *
- * @param energies ways to transfer energy, the preferred one first; empty if ISO 15118-20
- *     is not served
+ * @param energies ways to transfer energy, the preferred one first; empty if ISO 15118-20 is not
+ *     served
  * @param controls who may decide about the power, the preferred one first; never empty
  * @param mobilityByCharger also offer dynamic control in which the charger keeps departure time and
  *     states of charge ([V2G20-2663])

@@ -95,16 +95,7 @@ public final class SeccPlane implements Plane {
             RandomGenerator random,
             Clock clock,
             PlugAndCharge contracts) {
-        this(
-                settings,
-                acceptor,
-                evse,
-                vehicle,
-                events,
-                random,
-                clock,
-                contracts,
-                MessageTap.NONE);
+        this(settings, acceptor, evse, vehicle, events, random, clock, contracts, MessageTap.NONE);
     }
 
     /** The same with somebody who listens. */
@@ -200,8 +191,7 @@ public final class SeccPlane implements Plane {
         reassembly = new V2gtp.Reassembly();
         certificate = null;
         session =
-                Greeting.connected(
-                        OLDER, arrived.tlsProtocol(), ownCertificate(arrived), nowNanos);
+                Greeting.connected(OLDER, arrived.tlsProtocol(), ownCertificate(arrived), nowNanos);
     }
 
     /** The vehicle's own certificate in DER, to which a paused session is bound. */

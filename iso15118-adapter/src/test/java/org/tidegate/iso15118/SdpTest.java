@@ -79,7 +79,11 @@ class SdpTest {
         NetworkInterface loopback = loopback();
         try (SdpServer server =
                         SdpServer.start(
-                                loopback, offer("::1", 50001, true), Clock.system(), TEST_PORT, () -> true);
+                                loopback,
+                                offer("::1", 50001, true),
+                                Clock.system(),
+                                TEST_PORT,
+                                () -> true);
                 var vehicle = new DatagramSocket()) {
             assertThat(server.problem()).isEmpty();
             vehicle.setSoTimeout(500);
@@ -115,10 +119,7 @@ class SdpTest {
             vehicle.setSoTimeout(300);
             var question =
                     new DatagramPacket(
-                            request,
-                            request.length,
-                            InetAddress.ofLiteral("::1"),
-                            TEST_PORT + 2);
+                            request, request.length, InetAddress.ofLiteral("::1"), TEST_PORT + 2);
             var answer = new DatagramPacket(new byte[64], 64);
             vehicle.send(question);
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> vehicle.receive(answer))
@@ -138,7 +139,11 @@ class SdpTest {
             taken.bind(new InetSocketAddress(InetAddress.ofLiteral("::1"), TEST_PORT + 1));
             try (SdpServer server =
                     SdpServer.start(
-                            loopback, offer("::1", 50001, true), Clock.system(), TEST_PORT + 1, () -> true)) {
+                            loopback,
+                            offer("::1", 50001, true),
+                            Clock.system(),
+                            TEST_PORT + 1,
+                            () -> true)) {
                 assertThat(server.isServing()).isFalse();
                 assertThat(server.problem())
                         .contains(loopback.getName(), "direct connection to TCP 50001", "Remedy");

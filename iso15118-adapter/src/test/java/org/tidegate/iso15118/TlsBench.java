@@ -30,9 +30,11 @@ import org.tidegate.runtime.Clock;
 /** A charger with all three kinds of key on a loopback port, and what became of its visitors. */
 final class TlsBench implements AutoCloseable {
     static final char[] PASSWORD = LabPki.PASSWORD.toCharArray();
+
     /** OpenSSL judges by the machine's clock. */
     static final Instant NOW =
             Instant.ofEpochMilli(Clock.system().wallMillis()).truncatedTo(ChronoUnit.SECONDS);
+
     static final LabPki P256 = LabPki.make(Suite.ISO2, NOW, new SecureRandom());
     static final LabPki P521 = LabPki.make(Suite.ISO20_P521, NOW, new SecureRandom());
     static final LabPki ED448 = LabPki.make(Suite.ISO20_ED448, NOW, new SecureRandom());

@@ -257,7 +257,9 @@ class TlsExtensionsTest {
         Files.createDirectories(dir.resolve("tokens"));
         Files.writeString(
                 dir.resolve("softhsm2.conf"),
-                "directories.tokendir = " + dir.resolve("tokens") + "\nobjectstore.backend = file\n");
+                "directories.tokendir = "
+                        + dir.resolve("tokens")
+                        + "\nobjectstore.backend = file\n");
         Files.writeString(
                 dir.resolve("p11.cfg"),
                 "name = board\nlibrary = "
@@ -288,7 +290,8 @@ class TlsExtensionsTest {
                         dir.resolve("p11.cfg").toString(),
                         dir.resolve("charger.p12").toString());
         assertThat(said(token).toLowerCase(Locale.ROOT))
-                .contains("iso2-charger stays inside: true", "iso20-p521-charger stays inside: true")
+                .contains(
+                        "iso2-charger stays inside: true", "iso20-p521-charger stays inside: true")
                 .contains("handshakes done");
     }
 

@@ -21,10 +21,10 @@ public final class TokenCharger {
             token.setKeyEntry(
                     each.name(), each.key(), null, each.chain().toArray(Certificate[]::new));
         }
-        List<Credential> inside = V2gTls.credentials(V2gTls.loadPkcs11(Path.of(arguments[0]), pin), pin);
+        List<Credential> inside =
+                V2gTls.credentials(V2gTls.loadPkcs11(Path.of(arguments[0]), pin), pin);
         for (Credential each : inside) {
-            System.out.println(
-                    each.name() + " stays inside: " + (each.key().getEncoded() == null));
+            System.out.println(each.name() + " stays inside: " + (each.key().getEncoded() == null));
         }
         V2gTls.warmUp(TlsSettings.of(inside, List.of(), List.of()), Clock.system());
         System.out.println("handshakes done");

@@ -106,8 +106,7 @@ public final class Charger {
                         lateness,
                         from.lastSessionNumber(),
                         nowNanos);
-        this.capture =
-                new CapturePlane(ports.disk(), ports.clock(), CapturePlane.Limits.presets());
+        this.capture = new CapturePlane(ports.disk(), ports.clock(), CapturePlane.Limits.presets());
         this.vehicle =
                 new SeccPlane(
                         settings.vehicle(),

@@ -18,7 +18,8 @@ import org.tidegate.runtime.Plane;
  * Everything a charger touches. The same charger runs at all three fidelities; only these differ.
  *
  * @param busPlanes the planes that keep {@code stage} talking to its device
- * @param sensor an own measurement of the grid; null where the converter's registers are all there is
+ * @param sensor an own measurement of the grid; null where the converter's registers are all there
+ *     is
  * @param deviceRings rings that the ports themselves emit into, for the journal to drain
  * @param random session ids and back-off jitter; a {@link java.security.SecureRandom} outside of
  *     simulations

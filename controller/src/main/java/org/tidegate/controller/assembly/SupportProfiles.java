@@ -82,8 +82,7 @@ final class SupportProfiles {
     private static AutonomousReference follower(double seconds) {
         AutonomousReference standard = AutonomousReference.standard();
         return seconds > 0
-                ? new AutonomousReference(
-                        nanos(seconds), standard.lowestPu(), standard.highestPu())
+                ? new AutonomousReference(nanos(seconds), standard.lowestPu(), standard.highestPu())
                 : standard;
     }
 
@@ -141,8 +140,7 @@ final class SupportProfiles {
         // what is beyond may trip, and a charger that may stay does
         return c == null || !c.enabled()
                 ? null
-                : new Consecutive(
-                        c.sets(), nanos(c.gapSeconds()), nanos(c.windowSeconds()), false);
+                : new Consecutive(c.sets(), nanos(c.gapSeconds()), nanos(c.windowSeconds()), false);
     }
 
     static @Nullable Blanking phaseJump(GridCode code) {

@@ -54,15 +54,17 @@ public final class PkiCheckCommand implements Callable<Integer> {
     @Option(
             names = "--root",
             paramLabel = "FILE",
-            description = "Whom to trust; may be repeated. Without it the top of each chain is"
-                    + " taken for what it is.")
+            description =
+                    "Whom to trust; may be repeated. Without it the top of each chain is"
+                            + " taken for what it is.")
     private List<Path> roots = List.of();
 
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "What the leaf is for: ${COMPLETION-CANDIDATES}. Guessed from the leaf"
-                    + " if not given.")
+            description =
+                    "What the leaf is for: ${COMPLETION-CANDIDATES}. Guessed from the leaf"
+                            + " if not given.")
     private @Nullable CertificateRole role;
 
     @Option(
@@ -128,7 +130,8 @@ public final class PkiCheckCommand implements Callable<Integer> {
         List<Finding> findings = result.findings();
         if (role == null && leaf.getBasicConstraints() >= 0) {
             // An authority alone is asked about its dates and its issuer, not about a leaf's duty.
-            findings = findings.stream().filter(each -> !LEAF_DUTIES.contains(each.fault())).toList();
+            findings =
+                    findings.stream().filter(each -> !LEAF_DUTIES.contains(each.fault())).toList();
         }
         return new Answer(
                 chain.name(),

@@ -49,8 +49,9 @@ public final class PkiLabCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            description = "Valid from the day before this time, such as 2026-11-24T10:00:00Z; now"
-                    + " if not given.")
+            description =
+                    "Valid from the day before this time, such as 2026-11-24T10:00:00Z; now"
+                            + " if not given.")
     private String at = "";
 
     @Override

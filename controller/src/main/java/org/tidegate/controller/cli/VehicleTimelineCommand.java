@@ -39,11 +39,7 @@ import picocli.CommandLine.Spec;
             "Without --session the newest one."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {
-            " 0:shown",
-            " 1:there is no such session",
-            " 2:the command line is wrong"
-        })
+        exitCodeList = {" 0:shown", " 1:there is no such session", " 2:the command line is wrong"})
 final class VehicleTimelineCommand implements Callable<Integer> {
     @Option(
             names = "--journal",

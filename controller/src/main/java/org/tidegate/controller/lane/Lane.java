@@ -125,7 +125,9 @@ public final class Lane implements Plane {
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
     }
 
-    /** By the board's own measurement where there is one, otherwise by the converter's registers. */
+    /**
+     * By the board's own measurement where there is one, otherwise by the converter's registers.
+     */
     private void measureGrid(boolean registersFresh, long nowNanos) {
         GridSensor sensor = ports.sensor();
         if (sensor != null) {

@@ -15,7 +15,8 @@ import org.tidegate.runtime.Published;
 /**
  * Everything the lane touches.
  *
- * @param sensor an own measurement of the grid; null where the converter's registers are all there is
+ * @param sensor an own measurement of the grid; null where the converter's registers are all there
+ *     is
  * @param recordsAreKept journal and energy books reach the disk; read every cycle, must not wait
  */
 public record LanePorts(

@@ -123,13 +123,7 @@ class PkiCommandTest {
 
     @Test
     void key_stores_need_their_password() {
-        Said shown =
-                run(
-                        "pki",
-                        "show",
-                        lab("charger.p12"),
-                        "--password-file",
-                        lab("password.txt"));
+        Said shown = run("pki", "show", lab("charger.p12"), "--password-file", lab("password.txt"));
         assertThat(shown.out()).contains("secp521r1", "Ed448", "secp256r1", "DC=CPO");
         Said refused = run("pki", "show", lab("charger.p12"));
         assertThat(refused.exitCode()).isEqualTo(2);

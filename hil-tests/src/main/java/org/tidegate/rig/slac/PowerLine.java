@@ -92,14 +92,12 @@ public final class PowerLine {
         NetworkKey own = keys.isEmpty() ? null : keys.getLast();
         return !jammed
                 && cars.stream()
-                        .anyMatch(
-                                car ->
-                                        car.stage() == CarTwin.Stage.LINKED
-                                                && isSame(car.key(), own));
+                        .anyMatch(car ->
+                                car.stage() == CarTwin.Stage.LINKED && isSame(car.key(), own));
     }
 
     private static boolean isSame(@Nullable NetworkKey a, @Nullable NetworkKey b) {
-        return a != null && a.equals(b);
+        return a != null && b != null && a.equals(b);
     }
 
     private void answer(SlacMessage message) {

@@ -19,7 +19,9 @@ public final class ExiXml {
 
     private static final int MAX_DEPTH = 64;
 
-    /** As many as a message may have; a file of nothing but small elements must not fill the heap. */
+    /**
+     * As many as a message may have; a file of nothing but small elements must not fill the heap.
+     */
     private static final int MAX_ELEMENTS = 1 << 16;
 
     /**
@@ -142,7 +144,8 @@ public final class ExiXml {
         var text = new StringBuilder();
         while (in.next() != XMLStreamConstants.END_ELEMENT) {
             switch (in.getEventType()) {
-                case XMLStreamConstants.START_ELEMENT -> children.add(element(in, depth + 1, elements));
+                case XMLStreamConstants.START_ELEMENT ->
+                        children.add(element(in, depth + 1, elements));
                 case XMLStreamConstants.CHARACTERS,
                         XMLStreamConstants.CDATA,
                         XMLStreamConstants.SPACE ->

@@ -34,8 +34,10 @@ public enum CertificateRole {
     private static final Set<KeyKind> KEYS = EnumSet.of(KeyKind.P256, KeyKind.P521, KeyKind.ED448);
 
     private final String text;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of below
     private final List<String> domains;
+
     private final @Nullable String purpose;
     private final int keyUsageBit;
 

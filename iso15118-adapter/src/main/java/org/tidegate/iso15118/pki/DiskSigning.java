@@ -82,9 +82,7 @@ public final class DiskSigning implements CertificateSigning {
             var issuing = new Issuing(random);
             KeyPair keys = issuing.keys(kind);
             String file = pending(kind);
-            disk.write(
-                    file,
-                    Pem.key(keys.getPrivate()).getBytes(StandardCharsets.US_ASCII));
+            disk.write(file, Pem.key(keys.getPrivate()).getBytes(StandardCharsets.US_ASCII));
             disk.sync(file);
             var subject = new Issuing.Subject(commonName, organisation, country, "CPO");
             return Pem.of("CERTIFICATE REQUEST", issuing.request(subject, keys));

@@ -79,8 +79,6 @@ public final class Expiry {
     /** The one that ends first; null if there is none. */
     public static @Nullable Left first(Collection<X509Certificate> certificates, Instant at) {
         List<Left> all = certificates.stream().map(each -> of(each, at)).toList();
-        return all.stream()
-                .min(java.util.Comparator.comparing(Left::end))
-                .orElse(null);
+        return all.stream().min(java.util.Comparator.comparing(Left::end)).orElse(null);
     }
 }

@@ -65,7 +65,8 @@ public final class SlacFrames {
     /** The frame's bytes, filled up to {@link #SHORTEST}. */
     public static byte[] write(Mac to, Mac from, SlacMessage message) {
         return switch (message) {
-            case SlacMessage.ParmReq m -> new Out(to, from, SLAC_PARM + REQ).zeros(2).id(m.runId()).done();
+            case SlacMessage.ParmReq m ->
+                    new Out(to, from, SLAC_PARM + REQ).zeros(2).id(m.runId()).done();
             case SlacMessage.ParmCnf m -> parmCnf(to, from, m);
             case SlacMessage.StartAttenCharInd m ->
                     new Out(to, from, START_ATTEN_CHAR + IND)
@@ -143,9 +144,11 @@ public final class SlacFrames {
                             .u8(PROTOCOL_HLE)
                             .zeros(4)
                             .done();
-            case SlacMessage.LinkStatusReq m -> vendor(to, from, m.modem(), QCA_LINK, LUMISSIL_LINK, REQ).done();
+            case SlacMessage.LinkStatusReq m ->
+                    vendor(to, from, m.modem(), QCA_LINK, LUMISSIL_LINK, REQ).done();
             case SlacMessage.LinkStatusCnf m -> linkStatus(to, from, m);
-            case SlacMessage.ResetReq m -> vendor(to, from, m.modem(), QCA_RESET, LUMISSIL_RESET, REQ).done();
+            case SlacMessage.ResetReq m ->
+                    vendor(to, from, m.modem(), QCA_RESET, LUMISSIL_RESET, REQ).done();
             case SlacMessage.ResetCnf m ->
                     vendor(to, from, m.modem(), QCA_RESET, LUMISSIL_RESET, CNF).u8(0).done();
             case SlacMessage.VersionReq m ->
@@ -195,14 +198,11 @@ public final class SlacFrames {
                 : out.bytes(text).done();
     }
 
-    private static Out vendor(
-            Mac to, Mac from, Modem modem, int qca, int lumissil, int variant) {
+    private static Out vendor(Mac to, Mac from, Modem modem, int qca, int lumissil, int variant) {
         return switch (modem) {
             case QCA -> new Out(to, from, VERSION_1_0, qca + variant).bytes(QCA_OUI);
             case LUMISSIL ->
-                    new Out(to, from, lumissil + variant)
-                            .bytes(LUMISSIL_OUI)
-                            .zeros(LUMISSIL_HEAD);
+                    new Out(to, from, lumissil + variant).bytes(LUMISSIL_OUI).zeros(LUMISSIL_HEAD);
             case UNKNOWN -> throw new IllegalArgumentException("this modem cannot be asked");
         };
     }

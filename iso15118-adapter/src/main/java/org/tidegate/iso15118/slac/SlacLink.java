@@ -31,8 +31,7 @@ public record SlacLink(
                     new SlacLink(nowNanos, p.vehicle(), false, false, false, "");
             case SlacState.Phase.Linked p ->
                     new SlacLink(nowNanos, p.vehicle(), true, false, false, "");
-            case SlacState.Phase.StepEf _ ->
-                    new SlacLink(nowNanos, null, false, true, false, "");
+            case SlacState.Phase.StepEf _ -> new SlacLink(nowNanos, null, false, true, false, "");
             case SlacState.Phase.Failed p ->
                     new SlacLink(nowNanos, null, false, false, true, p.reason());
             case SlacState.Phase.Keying _, SlacState.Phase.Idle _, SlacState.Phase.Waiting _ ->

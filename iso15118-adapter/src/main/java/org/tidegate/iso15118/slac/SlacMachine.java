@@ -148,15 +148,16 @@ public final class SlacMachine {
         state =
                 state.with(
                         new Phase.Keying(
-                                p.tries() + 1,
-                                nowNanos + (patient ? KEY_AGAIN_NANOS : KEY_NANOS)));
+                                p.tries() + 1, nowNanos + (patient ? KEY_AGAIN_NANOS : KEY_NANOS)));
     }
 
     private Phase waiting() {
         return new Phase.Waiting(nowNanos + settings.nanos(SlacSettings.INIT_TIMEOUT));
     }
 
-    /** E or F on the pilot tells the vehicle to begin anew; after some of these it is left alone. */
+    /**
+     * E or F on the pilot tells the vehicle to begin anew; after some of these it is left alone.
+     */
     private void sequenceFailed(String why) {
         int used = state.retriesUsed();
         if (used < settings.numbers().get(SlacSettings.SEQUENCE_RETRIES)) {
@@ -299,9 +300,7 @@ public final class SlacMachine {
         if (!(state.phase() instanceof Phase.Waiting)) {
             state = state.with(waiting(), List.of());
         }
-        send(
-                vehicle,
-                new SlacMessage.ParmCnf(SOUNDS, SOUNDING_HUNDRED_MILLIS, vehicle, m.runId()));
+        send(vehicle, new SlacMessage.ParmCnf(SOUNDS, SOUNDING_HUNDRED_MILLIS, vehicle, m.runId()));
         replace(
                 new Run(
                         vehicle,
@@ -483,9 +482,7 @@ public final class SlacMachine {
         switch (state.phase()) {
             case Phase.Joining p when up -> linked(p.vehicle(), p.runId());
             case Phase.Linked p when up ->
-                    state =
-                            state.with(
-                                    new Phase.Linked(p.vehicle(), p.runId(), 0, p.pollNanos()));
+                    state = state.with(new Phase.Linked(p.vehicle(), p.runId(), 0, p.pollNanos()));
             default -> {} // down is what a missed poll counts as
         }
     }

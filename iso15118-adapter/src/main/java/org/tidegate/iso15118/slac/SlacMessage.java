@@ -50,8 +50,7 @@ public sealed interface SlacMessage {
     record MatchReq(Mac vehicle, Mac charger, long runId) implements SlacMessage {}
 
     /** The charger hands out the key (CM_SLAC_MATCH.CNF). */
-    record MatchCnf(Mac vehicle, Mac charger, long runId, NetworkKey key)
-            implements SlacMessage {}
+    record MatchCnf(Mac vehicle, Mac charger, long runId, NetworkKey key) implements SlacMessage {}
 
     /** To the own modem: this is the network from now on (CM_SET_KEY.REQ). */
     record SetKeyReq(int nonce, NetworkKey key) implements SlacMessage {}

@@ -62,7 +62,9 @@ public final class SlacPlane implements Plane {
     @Override
     public long step(long nowNanos) {
         SlacState before = state == null ? SlacMachine.start(random, nowNanos) : state;
-        apply(SlacMachine.pilot(before, plugged.getAsBoolean(), settings, random, nowNanos), nowNanos);
+        apply(
+                SlacMachine.pilot(before, plugged.getAsBoolean(), settings, random, nowNanos),
+                nowNanos);
         try {
             for (int i = 0; i < FRAMES_PER_STEP; i++) {
                 int length = port.receive(buffer);

@@ -31,8 +31,7 @@ public record SlacSettings(Mac own, Mac modem, Modem kind, Settings numbers) {
                     40,
                     "ISO 15118-3 Table A.1 TT_EVSE_SLAC_init");
     public static final Parameter STEP_EF =
-            new Parameter(
-                    "vehicle.slac.stepEfS", "s", 4, 10, 4, "ISO 15118-3 Table 3 T_step_EF");
+            new Parameter("vehicle.slac.stepEfS", "s", 4, 10, 4, "ISO 15118-3 Table 3 T_step_EF");
     public static final Parameter SEQUENCE_RETRIES =
             new Parameter(
                     "vehicle.slac.sequenceRetries",
@@ -52,8 +51,7 @@ public record SlacSettings(Mac own, Mac modem, Modem kind, Settings numbers) {
 
     /** All tunable numbers of matching. */
     public static final List<Parameter> PARAMETERS =
-            List.of(
-                    ATTENUATION_OFFSET, INIT_TIMEOUT, STEP_EF, SEQUENCE_RETRIES, JOIN_TIMEOUT);
+            List.of(ATTENUATION_OFFSET, INIT_TIMEOUT, STEP_EF, SEQUENCE_RETRIES, JOIN_TIMEOUT);
 
     public static SlacSettings presets(Mac own, Mac modem, Modem kind) {
         return new SlacSettings(own, modem, kind, Settings.presets(PARAMETERS));

@@ -40,8 +40,7 @@ public record Allowance(double answerS, double patienceS, double phaseS) {
             case "CurrentDemand" -> new Allowance(0.025, 0.25, NONE);
             case "CableCheck" -> new Allowance(1.5, 2, 38);
             case "PreCharge" -> new Allowance(1.5, 2, 5);
-            case "ContractAuthentication", "ChargeParameterDiscovery" ->
-                    new Allowance(1.5, 2, 55);
+            case "ContractAuthentication", "ChargeParameterDiscovery" -> new Allowance(1.5, 2, 55);
             default -> new Allowance(1.5, 2, NONE);
         };
     }
@@ -69,9 +68,7 @@ public record Allowance(double answerS, double patienceS, double phaseS) {
             case "DC_PreCharge" -> new Allowance(1.5, 2, 10);
             case "Authorization", "ScheduleExchange" -> new Allowance(1.5, 2, 55);
             default ->
-                    isLoop(exchange)
-                            ? new Allowance(0.25, 0.5, NONE)
-                            : new Allowance(1.5, 2, NONE);
+                    isLoop(exchange) ? new Allowance(0.25, 0.5, NONE) : new Allowance(1.5, 2, NONE);
         };
     }
 

@@ -171,8 +171,7 @@ public final class CapturePlane implements Plane, MessageTap {
                 byte[] exi =
                         said.from == 0
                                 ? said.bytes
-                                : Arrays.copyOfRange(
-                                        said.bytes, said.from, said.bytes.length);
+                                : Arrays.copyOfRange(said.bytes, said.from, said.bytes.length);
                 keep(new Entry.Message(at, said.fromVehicle, said.type, exi));
             }
             case Letter.Noted n -> keep(new Entry.Note(at, sentence(n)));

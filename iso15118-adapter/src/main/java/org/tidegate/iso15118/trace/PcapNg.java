@@ -15,8 +15,8 @@ import org.tidegate.iso15118.V2gtp;
 /**
  * A session as a PCAP-ng file for Wireshark. The messages are those that were said; the packets
  * around them are made up, because what really crossed the cable was encrypted: SDP that names the
- * port, a TCP handshake, one segment per message (more if it is long) and the end. No key leaves the
- * charger.
+ * port, a TCP handshake, one segment per message (more if it is long) and the end. No key leaves
+ * the charger.
  */
 public final class PcapNg {
     /** The charger's port in the made-up packets; SDP names it, so a dissector finds it. */
@@ -129,7 +129,8 @@ public final class PcapNg {
     private void segment(
             long atNanos, boolean fromVehicle, int flags, byte[] payload, String comment)
             throws IOException {
-        int acknowledged = (flags & Tcp.ACK) == 0 ? 0 : fromVehicle ? chargerSequence : vehicleSequence;
+        int acknowledged =
+                (flags & Tcp.ACK) == 0 ? 0 : fromVehicle ? chargerSequence : vehicleSequence;
         byte[] packet =
                 fromVehicle
                         ? new Tcp(vehicle, vehiclePort, CHARGER, CHARGER_PORT)
@@ -168,7 +169,9 @@ public final class PcapNg {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The vehicle's own address if it is IPv6; a vehicle on loopback or IPv4 gets a made-up one. */
+    /**
+     * The vehicle's own address if it is IPv6; a vehicle on loopback or IPv4 gets a made-up one.
+     */
     private static byte[] address(String peer) {
         int open = peer.indexOf('[');
         String inside = open < 0 ? peer : peer.substring(open + 1);
@@ -177,7 +180,8 @@ public final class PcapNg {
         int zone = host.indexOf('%');
         try {
             InetAddress parsed =
-                    InetAddress.ofLiteral((zone < 0 ? host : host.substring(0, zone)).replace("/", ""));
+                    InetAddress.ofLiteral(
+                            (zone < 0 ? host : host.substring(0, zone)).replace("/", ""));
             if (parsed instanceof Inet6Address six && !six.isLoopbackAddress()) {
                 return six.getAddress();
             }

@@ -45,8 +45,7 @@ public final class Timeline {
             case Entry.End e -> Row.said(e.atNanos(), Row.Kind.END, e.refusal());
             case Entry.Gap g -> {
                 answered = false; // the next pair may not belong together
-                yield Row.said(
-                        g.atNanos(), Row.Kind.GAP, g.messages() + " messages were not kept");
+                yield Row.said(g.atNanos(), Row.Kind.GAP, g.messages() + " messages were not kept");
             }
             case Entry.Message m -> m.fromVehicle() ? request(m) : response(m);
         };

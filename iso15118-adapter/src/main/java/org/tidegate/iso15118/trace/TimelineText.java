@@ -33,9 +33,7 @@ public final class TimelineText {
                     "%s  end      %s"
                             .formatted(
                                     at,
-                                    row.text().isEmpty()
-                                            ? "in order"
-                                            : "REFUSED: " + row.text());
+                                    row.text().isEmpty() ? "in order" : "REFUSED: " + row.text());
             case VEHICLE, CHARGER ->
                     "%s  %-7s  %-32s  %-44s  %s"
                             .formatted(

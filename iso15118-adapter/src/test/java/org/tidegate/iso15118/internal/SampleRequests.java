@@ -7,8 +7,8 @@ import org.tidegate.iso15118.message.AppProtocol;
 import org.tidegate.iso15118.message.AuthorizationReq;
 import org.tidegate.iso15118.message.AuthorizationService;
 import org.tidegate.iso15118.message.AuthorizationSetupReq;
-import org.tidegate.iso15118.message.BptDcCpdReqEnergyTransferMode;
 import org.tidegate.iso15118.message.BptAcCpdReqEnergyTransferMode;
+import org.tidegate.iso15118.message.BptDcCpdReqEnergyTransferMode;
 import org.tidegate.iso15118.message.BptDynamicAcClReqControlMode;
 import org.tidegate.iso15118.message.BptDynamicDcClReqControlMode;
 import org.tidegate.iso15118.message.Bytes;
@@ -105,8 +105,8 @@ final class SampleRequests {
                     new AcChargeParameterDiscoveryReq(
                             header,
                             new BptAcCpdReqEnergyTransferMode(
-                                    n(11_000), null, null, n(0), null, null, n(11_000), null,
-                                    null, n(0), null, null));
+                                    n(11_000), null, null, n(0), null, null, n(11_000), null, null,
+                                    n(0), null, null));
             case AC_CHARGE_LOOP -> new AcChargeLoopReq(header, display(50), true, acLoop());
             case DC_CHARGE_PARAMETER_DISCOVERY ->
                     new DcChargeParameterDiscoveryReq(header, parameters());

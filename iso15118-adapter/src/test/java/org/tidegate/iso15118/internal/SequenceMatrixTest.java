@@ -42,13 +42,10 @@ class SequenceMatrixTest {
 
     static Stream<Arguments> matrix() {
         return Arrays.stream(Stage.values())
-                .flatMap(
-                        s ->
-                                Arrays.stream(Request.values())
-                                        .flatMap(
-                                                r ->
-                                                        Stream.of(false, true)
-                                                                .map(ac -> Arguments.of(s, r, ac))));
+                .flatMap(s ->
+                        Arrays.stream(Request.values())
+                                .flatMap(r ->
+                                        Stream.of(false, true).map(ac -> Arguments.of(s, r, ac))));
     }
 
     static EvseState willing(Stop stop) {

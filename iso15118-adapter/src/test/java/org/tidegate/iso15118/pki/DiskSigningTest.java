@@ -92,11 +92,7 @@ class DiskSigningTest {
 
     private DiskSigning open() throws IOException {
         return DiskSigning.open(
-                disk,
-                PASSWORD,
-                List.of(LAB.credential(Member.CHARGER)),
-                new SecureRandom(),
-                CLOCK);
+                disk, PASSWORD, List.of(LAB.credential(Member.CHARGER)), new SecureRandom(), CLOCK);
     }
 
     private static String signed(String request) {
@@ -108,8 +104,8 @@ class DiskSigningTest {
             value = KeyKind.class,
             names = {"OTHER"},
             mode = EnumSource.Mode.EXCLUDE)
-    void a_request_is_signed_and_installed_and_survives_a_restart(
-            KeyKind kind, @TempDir Path dir) throws Exception {
+    void a_request_is_signed_and_installed_and_survives_a_restart(KeyKind kind, @TempDir Path dir)
+            throws Exception {
         DiskSigning signing = open();
         String request = signing.request(kind, "DETDGE00042", "Tidegate", "DE");
         Files.writeString(dir.resolve("r.pem"), request);
@@ -165,8 +161,7 @@ class DiskSigningTest {
     }
 
     @Test
-    void a_power_cut_between_any_two_writes_leaves_the_old_chain_or_the_new_one()
-            throws Exception {
+    void a_power_cut_between_any_two_writes_leaves_the_old_chain_or_the_new_one() throws Exception {
         for (int cut = 0; cut < 4; cut++) {
             disk.files.clear();
             disk.writesLeft = Integer.MAX_VALUE;

@@ -31,7 +31,9 @@ class SlacFramesTest {
     private static final Mac CAR = new Mac(0x02_CA_12_00_00_01L);
     private static final long RUN = 0x1122_3344_5566_7788L;
 
-    /** "HomePlugAV", the key every adapter is sold with; its network identifier is printed often. */
+    /**
+     * "HomePlugAV", the key every adapter is sold with; its network identifier is printed often.
+     */
     private static final NetworkKey FACTORY =
             NetworkKey.of(HexFormat.of().parseHex("50d3e4933f855b7040784df815aa8db7"));
 
@@ -81,9 +83,7 @@ class SlacFramesTest {
                         new SlacMessage.ParmCnf(10, 6, CAR, RUN)),
                 new Golden(
                         "CM_START_ATTEN_CHAR.IND",
-                        CAR_TO_ALL
-                                + "01 6A 60 00 00  00 00  0A 06 01  02 CA 12 00 00 01 "
-                                + RUN_ID,
+                        CAR_TO_ALL + "01 6A 60 00 00  00 00  0A 06 01  02 CA 12 00 00 01 " + RUN_ID,
                         Mac.BROADCAST,
                         CAR,
                         new SlacMessage.StartAttenCharInd(10, 6, CAR, RUN)),
@@ -290,14 +290,12 @@ class SlacFramesTest {
                 new ProcessBuilder(tshark.toString(), "-r", capture.toString(), "-V")
                         .redirectErrorStream(true)
                         .start();
-        String text =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         String[] frames = text.split("(?m)^Frame \\d+:", -1);
         assertThat(frames).hasSize(golden().size() + 1);
         assertThat(text).doesNotContain("Malformed");
-        assertThat(frames[1])
-                .contains("CM_SLAC_PARM.REQ", "Run ID: 11:22:33:44:55:66:77:88");
+        assertThat(frames[1]).contains("CM_SLAC_PARM.REQ", "Run ID: 11:22:33:44:55:66:77:88");
         assertThat(frames[2]).contains("CM_SLAC_PARM.CNF", "Run ID: 11:22:33:44:55:66:77:88");
         assertThat(frames[6]).contains("CM_ATTEN_CHAR.IND");
         assertThat(frames[11])

@@ -45,13 +45,9 @@ public final class AfPacketSocket implements SlacPort {
     private static final MethodHandle BIND =
             link("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle SEND =
-            link(
-                    "send",
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+            link("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle RECV =
-            link(
-                    "recv",
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+            link("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle CLOSE =
             link("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
@@ -212,8 +208,7 @@ public final class AfPacketSocket implements SlacPort {
                 LINKER.defaultLookup()
                         .find(name)
                         .orElseThrow(() -> new UnsatisfiedLinkError("libc has no " + name));
-        return LINKER.downcallHandle(
-                function, signature, Linker.Option.captureCallState("errno"));
+        return LINKER.downcallHandle(function, signature, Linker.Option.captureCallState("errno"));
     }
 
     /** A method handle says it throws anything; a downcall throws only for a wrong signature. */
