@@ -1,5 +1,8 @@
 package org.tidegate.iso15118;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Everything that makes the charger end a vehicle's session, or take one of its numbers for
  * nothing. The sentence is for a person who stands in front of the car.
@@ -108,5 +111,164 @@ public enum Refusal {
     /** The sentence with what exactly was seen; nothing is added for an empty detail. */
     public String with(String detail) {
         return detail.isEmpty() ? text : text + " (" + detail + ")";
+    }
+
+    /** What kind of thing was refused, for people who look for patterns. */
+    public enum Concern {
+        /** The session could not begin or go on. */
+        CHARGE,
+        /** Energy may flow into the vehicle only. */
+        DISCHARGE,
+        TLS,
+        /** Authorisation, plug and charge included. */
+        PAYMENT
+    }
+
+    /** What kind of thing was refused. */
+    public Concern concern() {
+        return switch (this) {
+            case TLS_FAILED,
+                    TLS_REQUIRED,
+                    TLS_TIMEOUT,
+                    TLS_NOT_SPOKEN,
+                    TLS_VERSION,
+                    TLS_NOTHING_IN_COMMON,
+                    TLS_CHARGER_NOT_TRUSTED,
+                    TLS_VEHICLE_UNNAMED,
+                    TLS_VEHICLE_EXPIRED,
+                    TLS_VEHICLE_NOT_YET_VALID,
+                    TLS_VEHICLE_REVOKED,
+                    TLS_VEHICLE_UNKNOWN,
+                    TLS_VEHICLE_PURPOSE,
+                    TLS_VEHICLE_CHAIN ->
+                    Concern.TLS;
+            case AUTHORISATION_REJECTED,
+                    AUTHORISATION_TIMEOUT,
+                    AUTHORISATION_KIND,
+                    PAYMENT_NOT_OFFERED,
+                    CONTRACT_REJECTED,
+                    CONTRACT_EXPIRED,
+                    CONTRACT_TOO_EARLY,
+                    CONTRACT_REVOKED,
+                    CONTRACT_UNTRUSTED,
+                    CONTRACT_NOT_ALLOWED,
+                    CHALLENGE_WRONG,
+                    SIGNATURE_WRONG,
+                    NO_CERTIFICATE,
+                    RECEIPT_WRONG ->
+                    Concern.PAYMENT;
+            case PROTOCOL_CHARGES_ONLY,
+                    DISCHARGE_NOT_SELECTED,
+                    DISCHARGE_NOT_FOLLOWED,
+                    CHANNEL,
+                    SOC_OUT_OF_RANGE,
+                    SOC_JUMP,
+                    BELOW_CYCLING_WINDOW ->
+                    Concern.DISCHARGE;
+            default -> Concern.CHARGE;
+        };
+    }
+
+    /** What a person can do about it. */
+    public String remedy() {
+        return switch (this) {
+            case CONNECTION_LOST,
+                    VEHICLE_HUNG_UP,
+                    SETUP_TIMEOUT,
+                    SILENT,
+                    SILENT_IN_LOOP,
+                    UNKNOWN_SESSION,
+                    PRE_CHARGE_TIMEOUT,
+                    PAUSE_REFUSED,
+                    TLS_TIMEOUT,
+                    TLS_FAILED ->
+                    "Unplug and plug in again; if it happens again, look at the "
+                            + "session with tidegate vehicle timeline.";
+            case FRAME_BROKEN,
+                    PAYLOAD_TYPE,
+                    UNDECODABLE,
+                    NOT_A_REQUEST,
+                    WRONG_ORDER,
+                    STOP_IGNORED,
+                    SERVICE_UNKNOWN,
+                    PARAMETER_SET_UNKNOWN,
+                    ADDED_SERVICE_UNKNOWN,
+                    WRONG_MODE,
+                    CONTROL_MODE,
+                    RENEGOTIATION,
+                    CHANNEL,
+                    NO_CHARGE_SERVICE,
+                    SCHEDULE_UNKNOWN,
+                    PROFILE_MISSING,
+                    PROFILE_VIOLATED,
+                    PROFILE_TOO_HIGH,
+                    LIMIT_UNREADABLE,
+                    LIMIT_NEGATIVE,
+                    LIMIT_INVERTED,
+                    LIMIT_ABSURD,
+                    SOC_OUT_OF_RANGE,
+                    SOC_JUMP,
+                    DISCHARGE_NOT_FOLLOWED,
+                    CHALLENGE_WRONG,
+                    SIGNATURE_WRONG,
+                    RECEIPT_WRONG,
+                    TLS_NOT_SPOKEN ->
+                    "Save the session with tidegate vehicle timeline --pcap and report "
+                            + "the vehicle model.";
+            case NO_COMMON_PROTOCOL,
+                    TLS_REQUIRED,
+                    TLS_VERSION,
+                    TLS_NOTHING_IN_COMMON,
+                    TLS_VEHICLE_UNNAMED,
+                    PROTOCOL_CHARGES_ONLY ->
+                    "Ask the vehicle's maker for newer software; this charger serves "
+                            + "ISO 15118-20, ISO 15118-2 and DIN 70121.";
+            case TLS_CHARGER_NOT_TRUSTED ->
+                    "Install a charger certificate from a V2G root that vehicles "
+                            + "trust, and check the charger's clock.";
+            case TLS_VEHICLE_EXPIRED,
+                    TLS_VEHICLE_NOT_YET_VALID,
+                    TLS_VEHICLE_REVOKED,
+                    TLS_VEHICLE_UNKNOWN,
+                    TLS_VEHICLE_PURPOSE,
+                    TLS_VEHICLE_CHAIN ->
+                    "Have the vehicle's certificate renewed by its maker, or add the "
+                            + "maker's root to the trusted ones; check the charger's clock.";
+            case AUTHORISATION_REJECTED, AUTHORISATION_TIMEOUT, ONGOING_TIMEOUT ->
+                    "Authorise with a card or app; if that was done, ask the operator "
+                            + "why the token is not accepted.";
+            case AUTHORISATION_KIND, PAYMENT_NOT_OFFERED ->
+                    "Pay with a card or app; plug and charge needs TLS and an operator "
+                            + "who offers it.";
+            case CONTRACT_REJECTED,
+                    CONTRACT_EXPIRED,
+                    CONTRACT_TOO_EARLY,
+                    CONTRACT_REVOKED,
+                    CONTRACT_UNTRUSTED,
+                    CONTRACT_NOT_ALLOWED,
+                    NO_CERTIFICATE ->
+                    "Renew the contract with the mobility provider, or pay with a card "
+                            + "or app; check the charger's clock.";
+            case DISCHARGE_NOT_SELECTED, BELOW_CYCLING_WINDOW ->
+                    "Permit discharge in the vehicle's menu, and look whether this "
+                            + "model can discharge at all.";
+            case NO_ENERGY_SERVICE, TRANSFER_MODE, VOLTAGE_MISMATCH, PRE_CHARGE_VOLTAGE ->
+                    "Use a charger of the kind and voltage this vehicle needs.";
+            case VEHICLE_FAULT, PILOT_NOT_READY ->
+                    "Look at the vehicle's own display for its fault; unplug and plug "
+                            + "in again.";
+            case ISOLATION_FAULT, CABLE_CHECK_TIMEOUT, CONTACTOR_OPEN ->
+                    "Look at the journal for the event before this one; have cable and "
+                            + "charger inspected before the next session.";
+            case ENERGY_NOT_PERMITTED, EMERGENCY_STOP, CHARGER_SILENT ->
+                    "tidegate why says which limit or state of the charger stands in " + "the way.";
+        };
+    }
+
+    /** The reason that words begin with, as {@link #with} makes them; empty for other words. */
+    public static Optional<Refusal> of(String words) {
+        return Arrays.stream(values())
+                .filter(r -> words.equals(r.text) || words.startsWith(r.text + " ("))
+                .findFirst();
     }
 }

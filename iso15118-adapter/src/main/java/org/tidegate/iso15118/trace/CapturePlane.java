@@ -35,6 +35,9 @@ public final class CapturePlane implements Plane, MessageTap {
 
     private static final long WAIT_NANOS = 500_000_000L;
 
+    /** Sessions that begin faster than one per millisecond are numbered ahead of the clock. */
+    private static final long BURST_MILLIS = 10_000;
+
     /**
      * How much is kept.
      *
@@ -266,11 +269,12 @@ public final class CapturePlane implements Plane, MessageTap {
 
     /** A second connection within a millisecond, or a clock set back, must not mix two sessions. */
     private long unused(long wallMillis) {
-        long wanted = wallMillis;
+        long before = header.startedWallMillis();
+        boolean burst = wallMillis <= before && before - wallMillis < BURST_MILLIS;
+        long wanted = burst ? before + 1 : wallMillis;
         try {
             List<String> stored = disk.list(Capture.FILE_PREFIX);
-            while (wanted == header.startedWallMillis()
-                    || stored.contains(Capture.fileOf(Capture.idOf(wanted)))) {
+            while (stored.contains(Capture.fileOf(Capture.idOf(wanted)))) {
                 wanted++;
             }
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.tidegate.iso15118.trace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.iso15118.V2gtp;
 import org.tidegate.iso15118.exi.ExiCodec;
 import org.tidegate.iso15118.exi.ExiElement;
 import org.tidegate.iso15118.exi.ExiException;
@@ -110,6 +111,9 @@ public final class Timeline {
     private record Reading(String name, @Nullable ExiElement root, String problem) {}
 
     private Reading read(Entry.Message m) {
+        if (m.payloadType() > V2gtp.TYPE_SAP && m.payloadType() <= V2gtp.TYPE_WPT) {
+            dialect = Dialect.ISO20; // no other generation has these types
+        }
         SchemaSet set = dialect.schemaSet(m.payloadType());
         String unnamed = "payload type %04x".formatted(m.payloadType());
         if (set == null) {
