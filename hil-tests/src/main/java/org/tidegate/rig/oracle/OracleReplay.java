@@ -2,16 +2,14 @@ package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.tidegate.protection.GridDecision;
-import org.tidegate.protection.GridProtection;
-import org.tidegate.protection.GridRequest;
-import org.tidegate.protection.GridSample;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.tidegate.protection.GridDecision;
+import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.GridRequest;
+import org.tidegate.protection.GridSample;
 
 /**
  * Runs our protection, with the oracle's converter and battery behind it, over a vector's inputs.

@@ -97,7 +97,7 @@ public final class PowerLine {
     }
 
     private static boolean isSame(@Nullable NetworkKey a, @Nullable NetworkKey b) {
-        return a != null && a.equals(b);
+        return a != null && b != null && a.equals(b);
     }
 
     private void answer(SlacMessage message) {

@@ -2,6 +2,11 @@ package org.tidegate.rig.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +26,6 @@ import org.tidegate.protection.ProtectionSettings.Service;
 import org.tidegate.protection.ProtectionSettings.Stage;
 import org.tidegate.protection.SupportSettings;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** A comparator that cannot fail proves nothing: every fault put in here has to be found. */
 @DisplayName("The oracle's comparator finds")
