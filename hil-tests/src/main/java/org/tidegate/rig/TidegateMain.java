@@ -34,8 +34,7 @@ public final class TidegateMain {
                 .addSubcommand(new ConformanceCommand())
                 .addSubcommand(grid())
                 .addSubcommand(
-                        new CommandLine(new VehicleCommand())
-                                .addSubcommand(new ListenCommand()))
+                        new CommandLine(new VehicleCommand()).addSubcommand(new ListenCommand()))
                 .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }

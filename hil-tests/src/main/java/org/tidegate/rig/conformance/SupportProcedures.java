@@ -62,13 +62,11 @@ final class SupportProcedures {
 
     // ---- characteristics of 5.14, reactive power plus when absorbed ----
 
-    private static final Curve CURVE_1B =
-            Curve.of(0.92, -0.44, 0.98, 0, 1.02, 0, 1.08, 0.44);
+    private static final Curve CURVE_1B = Curve.of(0.92, -0.44, 0.98, 0, 1.02, 0, 1.08, 0.44);
     private static final Curve CURVE_1A = Curve.of(0.90, -0.25, 1.00, 0, 1.00, 0, 1.10, 0.25);
     private static final Curve CURVE_2 =
             Curve.of(0.88, -0.44, 1.04, -0.22, 1.07, -0.22, 1.10, 0.44);
-    private static final Curve CURVE_3 =
-            Curve.of(0.90, -0.44, 0.93, 0.22, 0.96, 0.22, 1.10, 0.44);
+    private static final Curve CURVE_3 = Curve.of(0.90, -0.44, 0.93, 0.22, 0.96, 0.22, 1.10, 0.44);
 
     private Procedure voltVar(String id, Curve curve, double responseS, double power) {
         var mode =
@@ -77,8 +75,17 @@ final class SupportProcedures {
         double middle = (curve.x(0) + curve.x(1)) / 2;
         double upper = (curve.x(2) + curve.x(3)) / 2;
         double[] steps = {
-            curve.x(2), upper, curve.x(3), curve.x(3) + 0.01, upper, 1, curve.x(1), middle,
-            curve.x(0), middle, 1
+            curve.x(2),
+            upper,
+            curve.x(3),
+            curve.x(3) + 0.01,
+            upper,
+            1,
+            curve.x(1),
+            middle,
+            curve.x(0),
+            middle,
+            1
         };
         var walk = new Walk(nominal, 1, power);
         for (double v : steps) {
@@ -105,7 +112,11 @@ final class SupportProcedures {
         double tau = 300;
         var mode =
                 new ReactiveMode.VoltVar(
-                        CURVE_1B, 1, true, new AutonomousReference(nanos(tau), 0.95, 1.05), nanos(5));
+                        CURVE_1B,
+                        1,
+                        true,
+                        new AutonomousReference(nanos(tau), 0.95, 1.05),
+                        nanos(5));
         double v = 1.04;
         double q = CURVE_1B.at(v);
         double tolerance = Accuracy.RESULT * Accuracy.POWER_PU;
@@ -253,8 +264,14 @@ final class SupportProcedures {
         double under = hz - 0.64 * share;
         GridPoint high = nominal.voltage(1.09);
         GridPoint[] points = {
-            nominal, high, high.frequency(over), high, high.frequency(under),
-            nominal.frequency(under), nominal, nominal.frequency(under)
+            nominal,
+            high,
+            high.frequency(over),
+            high,
+            high.frequency(under),
+            nominal.frequency(under),
+            nominal,
+            nominal.frequency(under)
         };
         double[] exports = {0.5, 0.4, 0.3, 0.4, 0.4, 0.6, 0.5, 0.7};
         var segments = new ArrayList<Segment>();

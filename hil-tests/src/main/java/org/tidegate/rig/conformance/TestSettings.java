@@ -16,24 +16,12 @@ final class TestSettings {
     /** Only these stages are left, so that none but the one under test can act. */
     static UnaryOperator<ProtectionSettings> stages(List<Stage> stages) {
         return s ->
-                with(
-                        s,
-                        stages,
-                        s.service(),
-                        s.rideThrough(),
-                        s.frequencyResponse(),
-                        s.support());
+                with(s, stages, s.service(), s.rideThrough(), s.frequencyResponse(), s.support());
     }
 
     static UnaryOperator<ProtectionSettings> service(Service service) {
         return s ->
-                with(
-                        s,
-                        s.stages(),
-                        service,
-                        s.rideThrough(),
-                        s.frequencyResponse(),
-                        s.support());
+                with(s, s.stages(), service, s.rideThrough(), s.frequencyResponse(), s.support());
     }
 
     /** Enters service after a second and without a ramp: the wait is another test's matter. */
@@ -58,19 +46,12 @@ final class TestSettings {
     }
 
     static UnaryOperator<ProtectionSettings> response(FrequencyResponse response) {
-        return s ->
-                with(s, s.stages(), s.service(), s.rideThrough(), response, s.support());
+        return s -> with(s, s.stages(), s.service(), s.rideThrough(), response, s.support());
     }
 
     static UnaryOperator<ProtectionSettings> support(SupportSettings support) {
         return s ->
-                with(
-                        s,
-                        s.stages(),
-                        s.service(),
-                        s.rideThrough(),
-                        s.frequencyResponse(),
-                        support);
+                with(s, s.stages(), s.service(), s.rideThrough(), s.frequencyResponse(), support);
     }
 
     /** Every voltage is for continuous operation, as a test of curves beyond 1.1 pu needs it. */
@@ -106,8 +87,7 @@ final class TestSettings {
             SupportSettings support) {
         boolean rate =
                 stages.stream()
-                        .anyMatch(
-                                g -> g.quantity() == ProtectionSettings.Quantity.RATE_OF_CHANGE);
+                        .anyMatch(g -> g.quantity() == ProtectionSettings.Quantity.RATE_OF_CHANGE);
         return new ProtectionSettings(
                 s.profile(),
                 s.phases(),

@@ -77,14 +77,7 @@ public final class RealRig implements AutoCloseable {
                 boolean tls,
                 int vehiclePort,
                 RealTimeSetup lane) {
-            this(
-                    world,
-                    car,
-                    externals,
-                    tls,
-                    InetAddress.ofLiteral("::1"),
-                    vehiclePort,
-                    lane);
+            this(world, car, externals, tls, InetAddress.ofLiteral("::1"), vehiclePort, lane);
         }
     }
 

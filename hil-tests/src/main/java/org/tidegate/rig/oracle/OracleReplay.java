@@ -2,16 +2,14 @@ package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.tidegate.protection.GridDecision;
-import org.tidegate.protection.GridProtection;
-import org.tidegate.protection.GridRequest;
-import org.tidegate.protection.GridSample;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.tidegate.protection.GridDecision;
+import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.GridRequest;
+import org.tidegate.protection.GridSample;
 
 /**
  * Runs our protection, with the oracle's converter and battery behind it, over a vector's inputs.
@@ -112,7 +110,8 @@ public final class OracleReplay {
             copy(sample, measured);
             fault.sample().accept(measured);
             if (k == 0 && !sixtyHertz) {
-                // The 50 Hz model lets the first row stand for a whole step, as if it had run before.
+                // The 50 Hz model lets the first row stand for a whole step, as if it had run
+                // before.
                 protection.step(measured, asked, -Math.round(dt * 1e9), decision);
             }
             protection.step(measured, asked, Math.round(k * dt * 1e9), decision);

@@ -226,8 +226,7 @@ public final class CarTwin {
         return out;
     }
 
-    private void results(
-            Mac from, SlacMessage.AttenCharInd m, List<Envelope> out, long nowNanos) {
+    private void results(Mac from, SlacMessage.AttenCharInd m, List<Envelope> out, long nowNanos) {
         if (passed++ < habits.answersAttenuation()) {
             return;
         }

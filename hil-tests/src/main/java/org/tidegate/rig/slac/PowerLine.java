@@ -92,10 +92,8 @@ public final class PowerLine {
         NetworkKey own = keys.isEmpty() ? null : keys.getLast();
         return !jammed
                 && cars.stream()
-                        .anyMatch(
-                                car ->
-                                        car.stage() == CarTwin.Stage.LINKED
-                                                && isSame(car.key(), own));
+                        .anyMatch(car ->
+                                car.stage() == CarTwin.Stage.LINKED && isSame(car.key(), own));
     }
 
     private static boolean isSame(@Nullable NetworkKey a, @Nullable NetworkKey b) {

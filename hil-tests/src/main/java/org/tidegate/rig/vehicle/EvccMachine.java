@@ -161,8 +161,7 @@ final class EvccMachine {
                     EvccStep.stay(
                             (message instanceof AuthorizationSetupRes r
                                                     && r.authorizationMode()
-                                                            instanceof
-                                                            PncAsResAuthorizationMode m
+                                                            instanceof PncAsResAuthorizationMode m
                                             ? s.with(s.deal().challenged(m.genChallenge()))
                                             : s)
                                     .to(EvccStage.AUTHORISATION, now));
@@ -224,9 +223,7 @@ final class EvccMachine {
         }
         return in.settings().style().ac()
                 ? EvccStep.to(
-                        next.to(EvccStage.POWER_ON, now),
-                        Action.CLOSE_S2,
-                        Action.CLOSE_CONTACTORS)
+                        next.to(EvccStage.POWER_ON, now), Action.CLOSE_S2, Action.CLOSE_CONTACTORS)
                 : EvccStep.to(next.to(EvccStage.CABLE_CHECK, now), Action.CLOSE_S2);
     }
 
@@ -328,11 +325,9 @@ final class EvccMachine {
 
     private static boolean is(ParameterSet set, String name, int value) {
         return set.parameters().stream()
-                .anyMatch(
-                        p ->
-                                p.name().equals(name)
-                                        && Objects.equals(
-                                                p.value(), new ParameterValue.IntValue(value)));
+                .anyMatch(p ->
+                        p.name().equals(name)
+                                && Objects.equals(p.value(), new ParameterValue.IntValue(value)));
     }
 
     private static EvccStep preCharge(EvccState s, V2gMessage message, EvccInput in) {
@@ -371,7 +366,9 @@ final class EvccMachine {
             case DcChargeLoopRes r -> {
                 status = r.evseStatus();
                 EvccState.Offer offer = EvccOffers.of(r, s.offer());
-                heard = s.heard(offer).with(s.deal().looped(r.meterInfo(), isZero(offer), Double.NaN));
+                heard =
+                        s.heard(offer)
+                                .with(s.deal().looped(r.meterInfo(), isZero(offer), Double.NaN));
             }
             case AcChargeLoopRes r -> {
                 status = r.evseStatus();
@@ -392,7 +389,10 @@ final class EvccMachine {
                 status == null || in.has(Fault.IGNORES_STOP) ? null : status.evseNotification();
         boolean done = in.settings().leavesAtTarget() && in.targetReached();
         if (note == EvseNotification.TERMINATE || done || latched || in.wantsToLeave()) {
-            return off(heard.looped(note == EvseNotification.TERMINATE), EvccDeal.Ending.TERMINATE, now);
+            return off(
+                    heard.looped(note == EvseNotification.TERMINATE),
+                    EvccDeal.Ending.TERMINATE,
+                    now);
         }
         EvccState on = heard.looped(false);
         return note != null ? asked(on, note, in) : wished(on, in);
@@ -412,8 +412,7 @@ final class EvccMachine {
             case TERMINATE -> off(s, EvccDeal.Ending.TERMINATE, now);
             case PAUSE -> off(s, EvccDeal.Ending.PAUSE, now);
             case SERVICE_RENEGOTIATION -> off(s, EvccDeal.Ending.SERVICE, now);
-            case SCHEDULE_RENEGOTIATION ->
-                    EvccStep.stay(s.to(EvccStage.POWER_RENEGOTIATE, now));
+            case SCHEDULE_RENEGOTIATION -> EvccStep.stay(s.to(EvccStage.POWER_RENEGOTIATE, now));
             case EXIT_STANDBY ->
                     EvccStep.stay(
                             s.with(s.deal().standing(false, false)).to(EvccStage.POWER_ON, now));

@@ -7,30 +7,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.AppProtocol;
-import org.tidegate.iso15118.message.ContractCertificateChain;
-import org.tidegate.iso15118.message.Bytes;
-import org.tidegate.iso15118.message.PncAReqAuthorizationMode;
-import org.tidegate.iso15118.message.MeterInfo;
-import org.tidegate.iso15118.message.SignedMeteringData;
-import org.tidegate.iso15118.message.ScheduledSmdtControlMode;
-import org.tidegate.iso15118.message.DynamicSmdtControlMode;
-import org.tidegate.iso15118.message.MeteringConfirmationReq;
-import org.tidegate.iso15118.message.EvPowerProfile;
-import org.tidegate.iso15118.message.ScheduleTuple;
-import org.tidegate.iso15118.message.PowerSchedule;
-import org.tidegate.iso15118.message.PowerScheduleEntry;
-import org.tidegate.iso15118.message.ScheduledEvpptControlMode;
-import org.tidegate.iso15118.message.PowerToleranceAcceptance;
-import org.tidegate.iso15118.message.ScheduledSeReqControlMode;
-import org.tidegate.iso15118.message.ScheduledDcClReqControlMode;
 import org.tidegate.iso15118.message.AuthorizationReq;
 import org.tidegate.iso15118.message.AuthorizationService;
 import org.tidegate.iso15118.message.AuthorizationSetupReq;
 import org.tidegate.iso15118.message.BptDcCpdReqEnergyTransferMode;
 import org.tidegate.iso15118.message.BptDynamicDcClReqControlMode;
 import org.tidegate.iso15118.message.BptScheduledDcClReqControlMode;
+import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.ChargeProgress;
 import org.tidegate.iso15118.message.ChargingSession;
+import org.tidegate.iso15118.message.ContractCertificateChain;
 import org.tidegate.iso15118.message.DcCableCheckReq;
 import org.tidegate.iso15118.message.DcChargeLoopReq;
 import org.tidegate.iso15118.message.DcChargeParameterDiscoveryReq;
@@ -42,18 +28,32 @@ import org.tidegate.iso15118.message.DcWeldingDetectionReq;
 import org.tidegate.iso15118.message.DisplayParameters;
 import org.tidegate.iso15118.message.DynamicDcClReqControlMode;
 import org.tidegate.iso15118.message.DynamicSeReqControlMode;
+import org.tidegate.iso15118.message.DynamicSmdtControlMode;
 import org.tidegate.iso15118.message.EimAReqAuthorizationMode;
+import org.tidegate.iso15118.message.EvPowerProfile;
 import org.tidegate.iso15118.message.MessageHeader;
+import org.tidegate.iso15118.message.MeterInfo;
+import org.tidegate.iso15118.message.MeteringConfirmationReq;
+import org.tidegate.iso15118.message.PncAReqAuthorizationMode;
 import org.tidegate.iso15118.message.PowerDeliveryReq;
+import org.tidegate.iso15118.message.PowerSchedule;
+import org.tidegate.iso15118.message.PowerScheduleEntry;
+import org.tidegate.iso15118.message.PowerToleranceAcceptance;
 import org.tidegate.iso15118.message.Processing;
 import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.ScheduleExchangeReq;
+import org.tidegate.iso15118.message.ScheduleTuple;
+import org.tidegate.iso15118.message.ScheduledDcClReqControlMode;
+import org.tidegate.iso15118.message.ScheduledEvpptControlMode;
+import org.tidegate.iso15118.message.ScheduledSeReqControlMode;
+import org.tidegate.iso15118.message.ScheduledSmdtControlMode;
 import org.tidegate.iso15118.message.SelectedService;
 import org.tidegate.iso15118.message.ServiceDetailReq;
 import org.tidegate.iso15118.message.ServiceDiscoveryReq;
 import org.tidegate.iso15118.message.ServiceSelectionReq;
 import org.tidegate.iso15118.message.SessionSetupReq;
 import org.tidegate.iso15118.message.SessionStopReq;
+import org.tidegate.iso15118.message.SignedMeteringData;
 import org.tidegate.iso15118.message.SupportedAppProtocolReq;
 import org.tidegate.iso15118.message.V2gMessage;
 import org.tidegate.iso15118.pki.Credential;
@@ -82,9 +82,17 @@ final class EvccRequests {
                     new SupportedAppProtocolReq(
                             List.of(
                                     new AppProtocol(
-                                            AC_NAMESPACE, 1, 0, 1, in.settings().style().ac() ? 1 : 2),
+                                            AC_NAMESPACE,
+                                            1,
+                                            0,
+                                            1,
+                                            in.settings().style().ac() ? 1 : 2),
                                     new AppProtocol(
-                                            DC_NAMESPACE, 1, 0, 2, in.settings().style().ac() ? 2 : 1)));
+                                            DC_NAMESPACE,
+                                            1,
+                                            0,
+                                            2,
+                                            in.settings().style().ac() ? 2 : 1)));
             case SESSION ->
                     new SessionSetupReq(
                             new MessageHeader(state.deal().paused(), in.wallSeconds(), null),
@@ -155,8 +163,7 @@ final class EvccRequests {
         };
     }
 
-    private static V2gMessage authorisation(
-            MessageHeader header, EvccState state, EvccInput in) {
+    private static V2gMessage authorisation(MessageHeader header, EvccState state, EvccInput in) {
         EvccDeal deal = state.deal();
         List<Credential> contracts = in.settings().style().contracts();
         if (deal.challenge().length() == 0 || deal.contract() >= contracts.size()) {
@@ -174,9 +181,7 @@ final class EvccRequests {
                 header,
                 "PnC_AReqAuthorizationMode",
                 "auth",
-                in.has(Fault.WRONG_SIGNATURE)
-                        ? contracts.getLast().key()
-                        : contract.key());
+                in.has(Fault.WRONG_SIGNATURE) ? contracts.getLast().key() : contract.key());
     }
 
     private static ContractCertificateChain chain(Credential contract) {

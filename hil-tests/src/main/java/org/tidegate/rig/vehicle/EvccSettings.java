@@ -32,7 +32,16 @@ public record EvccSettings(
     /** A family car that charges to 80 % and lends its battery down to 20 %. */
     public static EvccSettings car() {
         return new EvccSettings(
-                "020000001511", true, 80, 20, true, 4 * 3600, 100, 2_000, 500, false,
+                "020000001511",
+                true,
+                80,
+                20,
+                true,
+                4 * 3600,
+                100,
+                2_000,
+                500,
+                false,
                 EvccStyle.plain());
     }
 

@@ -57,8 +57,7 @@ final class EvccSigning {
                                             SHA512,
                                             Bytes.wrap(digest))));
             V2gRequest draft = maker.with(header(bare, info, Bytes.of((byte) 0)));
-            var signer =
-                    Signature.getInstance(edwards ? "Ed448" : "SHA512withECDSAinP1363Format");
+            var signer = Signature.getInstance(edwards ? "Ed448" : "SHA512withECDSAinP1363Format");
             signer.initSign(key);
             signer.update(ExiCodec.encodeFragment(SchemaSet.XMLDSIG, find(draft, "SignedInfo")));
             return maker.with(header(bare, info, Bytes.wrap(signer.sign())));

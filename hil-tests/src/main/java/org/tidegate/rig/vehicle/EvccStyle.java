@@ -44,8 +44,7 @@ public record EvccStyle(
     }
 
     public EvccStyle withSchedule(double powerW) {
-        return new EvccStyle(
-                ac, true, false, contracts, powerW, leavesAtZero, wakesAfterMillis);
+        return new EvccStyle(ac, true, false, contracts, powerW, leavesAtZero, wakesAfterMillis);
     }
 
     public EvccStyle withMobilityByCharger() {
@@ -77,12 +76,6 @@ public record EvccStyle(
 
     public EvccStyle wakingAfter(long millis) {
         return new EvccStyle(
-                ac,
-                scheduled,
-                mobilityByCharger,
-                contracts,
-                scheduledPowerW,
-                leavesAtZero,
-                millis);
+                ac, scheduled, mobilityByCharger, contracts, scheduledPowerW, leavesAtZero, millis);
     }
 }

@@ -203,8 +203,7 @@ public final class EvccTwin implements Plane {
                 state.stage() == EvccStage.LOOP && battery.connected()
                         ? EvccRequests.inverterW(state, input(nowNanos))
                         : 0;
-        double powerW =
-                Math.max(-battery.maxDischargeW(), Math.min(battery.maxChargeW(), wantedW));
+        double powerW = Math.max(-battery.maxDischargeW(), Math.min(battery.maxChargeW(), wantedW));
         battery.flow(powerW / battery.openCircuitV(), seconds);
     }
 
@@ -333,7 +332,8 @@ public final class EvccTwin implements Plane {
                 Arrays.fill(nonsense, (byte) 0xA5);
                 yield V2gtp.frame(V2gtp.TYPE_DC, nonsense);
             }
-            case WRONG_PAYLOAD_TYPE -> V2gtp.frame(
+            case WRONG_PAYLOAD_TYPE ->
+                    V2gtp.frame(
                             settings.style().ac() ? V2gtp.TYPE_DC : V2gtp.TYPE_AC,
                             V2gCodec.encode(request));
             case WRONG_ORDER ->

@@ -80,7 +80,9 @@ class ConformanceTest {
             assertThat(ids).anyMatch(id -> id.startsWith(prefix));
         }
         var quick = some(profile, "trip-").stream().filter(p -> p.seconds() < 10).findFirst();
-        Outcome o = Conformance.run(AssembledCharger.overRegisters(profile, code, 230), quick.orElseThrow(), 1);
+        Outcome o =
+                Conformance.run(
+                        AssembledCharger.overRegisters(profile, code, 230), quick.orElseThrow(), 1);
         assertThat(o.passed()).as(o.verdicts() + o.broken()).isTrue();
     }
 

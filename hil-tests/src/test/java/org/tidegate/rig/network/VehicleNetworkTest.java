@@ -40,9 +40,7 @@ class VehicleNetworkTest {
         assumeTrue(
                 run("ip", "netns", "add", VEHICLE_NS).exitCode() == 0,
                 "this user may not make network namespaces");
-        assertThat(
-                        run("ip", "link", "add", PLC, "type", "veth", "peer", "name", CAR)
-                                .exitCode())
+        assertThat(run("ip", "link", "add", PLC, "type", "veth", "peer", "name", CAR).exitCode())
                 .isZero();
         run("ip", "link", "set", CAR, "netns", VEHICLE_NS);
         assertThat(script("up", PLC, PORT).text()).isEmpty();

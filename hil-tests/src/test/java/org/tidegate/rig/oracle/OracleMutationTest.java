@@ -2,6 +2,11 @@ package org.tidegate.rig.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,21 +17,15 @@ import org.tidegate.protection.Curve;
 import org.tidegate.protection.GridMode;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.ProtectionSettings;
+import org.tidegate.protection.ProtectionSettings.Band;
 import org.tidegate.protection.ProtectionSettings.FrequencyResponse;
 import org.tidegate.protection.ProtectionSettings.MeanWindow;
 import org.tidegate.protection.ProtectionSettings.Quantity;
 import org.tidegate.protection.ProtectionSettings.RideThrough;
 import org.tidegate.protection.ProtectionSettings.Service;
-import org.tidegate.protection.ProtectionSettings.Band;
 import org.tidegate.protection.ProtectionSettings.Stage;
 import org.tidegate.protection.SupportSettings;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** A comparator that cannot fail proves nothing: every fault put in here has to be found. */
 @DisplayName("The oracle's comparator finds")
@@ -116,11 +115,17 @@ class OracleMutationTest {
                         "enter_service_default"),
                 fault("half the return ramp", s -> service(s, 1, 0.5), "enter_service_default"),
                 fault("no return ramp", s -> service(s, 1, 0), "en50549_reconnect"),
-                fault("a recovery gradient twice as steep", s -> service(s, 1, 0.5), "en50549_reconnect"),
+                fault(
+                        "a recovery gradient twice as steep",
+                        s -> service(s, 1, 0.5),
+                        "en50549_reconnect"),
                 fault("the voltage window 1 % too wide", s -> window(s, 0.01), "es_edges_v"),
                 fault("the voltage window 1 % too narrow", s -> window(s, -0.01), "es_edges_v"),
                 fault("no ride-through modes", OracleMutationTest::noTable, "lvrt_cat3_fig_charge"),
-                fault("no momentary cessation", s -> never(s, GridMode.MOMENTARY_CESSATION), "rt_edges_cat3"),
+                fault(
+                        "no momentary cessation",
+                        s -> never(s, GridMode.MOMENTARY_CESSATION),
+                        "rt_edges_cat3"),
                 fault(
                         "another category's table",
                         s -> table(s, categoryTwo(), s.frequencyResponse()),
@@ -138,21 +143,39 @@ class OracleMutationTest {
                         s -> droop(s, 1, 0, 2.3),
                         "droop_of_default_discharge"),
                 fault("no way below zero export", s -> most(s, 0), "en50549_lfsm_o_storage"),
-                fault("no under-frequency response", OracleMutationTest::overOnly, "droop_uf_charging"),
+                fault(
+                        "no under-frequency response",
+                        OracleMutationTest::overOnly,
+                        "droop_uf_charging"),
                 fault("no frequency response", OracleMutationTest::noDroop, "droop_uf_charging"),
                 fault("no frequency response, LFSM", OracleMutationTest::noDroop, "vde4105_p_f"),
-                fault(
-                        "LFSM returns twice as fast",
-                        s -> recovery(s, 2),
-                        "vde4105_p_f"),
+                fault("LFSM returns twice as fast", s -> recovery(s, 2), "vde4105_p_f"),
                 fault("held for half the time", s -> held(s, 0.5, 1), "as4777_a_overfreq"),
                 fault("five times the hysteresis", s -> held(s, 1, 5), "as4777_a_overfreq"),
-                fault("no volt-var", s -> support(s, s.support().with(new ReactiveMode.Off())), "voltvar_catB_default_p1"),
-                fault("volt-var with the wrong sign", OracleMutationTest::reversed, "voltvar_catA_default"),
-                fault("no volt-watt", s -> support(s, without(s.support(), true, false)), "voltwatt_default_gen"),
-                fault("no power limit", s -> support(s, without(s.support(), false, true)), "pri_catB_table39"),
-                fault("no power factor", s -> support(s, s.support().with(new ReactiveMode.Off())), "constpf_inj_abs"),
-                fault("no watt-var", s -> support(s, s.support().with(new ReactiveMode.Off())), "wattvar_default"));
+                fault(
+                        "no volt-var",
+                        s -> support(s, s.support().with(new ReactiveMode.Off())),
+                        "voltvar_catB_default_p1"),
+                fault(
+                        "volt-var with the wrong sign",
+                        OracleMutationTest::reversed,
+                        "voltvar_catA_default"),
+                fault(
+                        "no volt-watt",
+                        s -> support(s, without(s.support(), true, false)),
+                        "voltwatt_default_gen"),
+                fault(
+                        "no power limit",
+                        s -> support(s, without(s.support(), false, true)),
+                        "pri_catB_table39"),
+                fault(
+                        "no power factor",
+                        s -> support(s, s.support().with(new ReactiveMode.Off())),
+                        "constpf_inj_abs"),
+                fault(
+                        "no watt-var",
+                        s -> support(s, s.support().with(new ReactiveMode.Off())),
+                        "wattvar_default"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -94,10 +94,7 @@ class SlacTwinTest {
     @EnumSource(Modem.class)
     void a_good_car_is_matched_within_three_seconds_on_every_modem(Modem kind) {
         Bench bench =
-                new Bench(
-                                CarHabits.good(),
-                                kind,
-                                SlacSettings.presets(HOST, PowerLine.MODEM, kind))
+                new Bench(CarHabits.good(), kind, SlacSettings.presets(HOST, PowerLine.MODEM, kind))
                         .plug()
                         .run(3);
         assertThat(bench.state().up()).isTrue();
@@ -264,13 +261,11 @@ class SlacTwinTest {
             bench.line.inject(
                     SlacFrames.write(Mac.BROADCAST, stranger, new SlacMessage.ParmReq(i)));
             bench.line.inject(
-                    SlacFrames.write(
-                            HOST, stranger, new SlacMessage.MatchReq(stranger, HOST, i)));
+                    SlacFrames.write(HOST, stranger, new SlacMessage.MatchReq(stranger, HOST, i)));
             bench.line.inject(
                     SlacFrames.write(
                             HOST, stranger, new SlacMessage.LinkStatusCnf(Modem.QCA, false)));
-            bench.line.inject(
-                    SlacFrames.write(HOST, stranger, new SlacMessage.SetKeyCnf(1)));
+            bench.line.inject(SlacFrames.write(HOST, stranger, new SlacMessage.SetKeyCnf(1)));
         }
         bench.run(5);
         assertThat(bench.state().up()).isTrue();

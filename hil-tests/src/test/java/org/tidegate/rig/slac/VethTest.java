@@ -58,8 +58,7 @@ class VethTest {
                 SlacPort port = SlacPort.open(HERE)) {
             var settings = SlacSettings.presets(port.address(), PowerLine.MODEM, Modem.QCA);
             var plugged = new java.util.concurrent.atomic.AtomicBoolean();
-            var plane =
-                    new SlacPlane(settings, port, plugged::get, link, ring, new SecureRandom());
+            var plane = new SlacPlane(settings, port, plugged::get, link, ring, new SecureRandom());
             try (var thread = new PlaneThread(plane, clock, (_, cause) -> fail(cause)).start()) {
                 waitFor(() -> !keys(line).isEmpty());
                 synchronized (line) {

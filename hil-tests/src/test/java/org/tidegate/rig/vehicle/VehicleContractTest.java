@@ -82,8 +82,7 @@ class VehicleContractTest {
     void a_contract_that_is_no_good_is_a_warning_and_the_next_one_is_taken(
             LabPki.Flaw flaw, Refusal refusal) {
         LabPki pki = pki(LabPki.Suite.ISO20_P521);
-        VehicleBench bench =
-                bench(pki, pki.flawed(LabPki.Member.CONTRACT, flaw), contract(pki));
+        VehicleBench bench = bench(pki, pki.flawed(LabPki.Member.CONTRACT, flaw), contract(pki));
         bench.charger.authorisation = Authorisation.PENDING;
         bench.car.plugIn();
         bench.until(Phase.AUTHORISING).runs(ofMillis(300));

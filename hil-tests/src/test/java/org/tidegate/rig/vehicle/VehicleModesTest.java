@@ -229,8 +229,7 @@ class VehicleModesTest {
                 EvseState.Iso20.NONE.planning(
                         new EnergyPlan(
                                 1, List.of(new EnergyPlan.Slot(86_400, 9_000, 4_000)), prices),
-                        new EnergyPlan(
-                                2, List.of(new EnergyPlan.Slot(86_400, 5_000, 0)), prices));
+                        new EnergyPlan(2, List.of(new EnergyPlan.Slot(86_400, 5_000, 0)), prices));
         bench.loops();
 
         assertThat(bench.state().needs().mode()).isEqualTo(Mode.SCHEDULED);
@@ -258,8 +257,7 @@ class VehicleModesTest {
     @Test
     void a_megawatt_vehicle_speaks_the_messages_of_dc() {
         VehicleBench bench =
-                VehicleBench.of(
-                        Iso20Settings.presets().offering(Energy.MCS), EvccStyle.plain());
+                VehicleBench.of(Iso20Settings.presets().offering(Energy.MCS), EvccStyle.plain());
         bench.loops();
         bench.charger.targetW = -3_000;
         bench.runs(ofSeconds(5));

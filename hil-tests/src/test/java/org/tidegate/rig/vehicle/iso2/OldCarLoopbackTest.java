@@ -125,9 +125,7 @@ class OldCarLoopbackTest {
     private void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = clock.nanos() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(clock.nanos() - end)
-                    .as(what + ", vehicle " + vehicle.latest())
-                    .isNegative();
+            assertThat(clock.nanos() - end).as(what + ", vehicle " + vehicle.latest()).isNegative();
             Thread.sleep(5);
         }
     }
