@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.List;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +21,9 @@ import org.tidegate.protection.SupportSettings.DynamicVoltage;
 import org.tidegate.protection.SupportSettings.PowerLimit;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 import org.tidegate.protection.SupportSettings.VoltWatt;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /** Reactive power is plus when absorbed; active power is plus when imported. */
 @DisplayName("Grid support through the whole protection")
@@ -249,11 +251,9 @@ class GridSupportTest {
         rig.step();
         assertThat(rig.decision.tripped).isFalse();
         assertThat(rig.decision.supportedDemandPu).isEqualTo(-0.3);
-        assertThat(rig.events())
-                .anyMatch(e -> e.code() == ProtectionEvent.SETTINGS_CHANGED);
+        assertThat(rig.events()).anyMatch(e -> e.code() == ProtectionEvent.SETTINGS_CHANGED);
         rig.step();
-        assertThat(rig.events())
-                .noneMatch(e -> e.code() == ProtectionEvent.SETTINGS_CHANGED);
+        assertThat(rig.events()).noneMatch(e -> e.code() == ProtectionEvent.SETTINGS_CHANGED);
     }
 
     @Test
@@ -309,8 +309,7 @@ class GridSupportTest {
         var looking = new java.util.ArrayList<>(s.stages());
         looking.set(
                 0,
-                Rig.stage(
-                        first.id(), ProtectionSettings.Quantity.PHASE_VOLTAGE, true, 1.25, 100));
+                Rig.stage(first.id(), ProtectionSettings.Quantity.PHASE_VOLTAGE, true, 1.25, 100));
         return List.of(
                 shape(s, 1, 50, s.stages(), s.mean(), s.rateOfChangeWindowNanos()),
                 shape(s, 3, 60, s.stages(), s.mean(), s.rateOfChangeWindowNanos()),
@@ -435,6 +434,48 @@ class GridSupportTest {
             waits[seed] = rig.decision.enterServiceRemainingNanos;
         }
         assertThat(waits[0]).isEqualTo(waits[1]).isNotEqualTo(waits[2]);
+    }
+
+    @Test
+    void a_stage_that_operates_can_be_asked_for_and_the_return_is_told() {
+        ProtectionSettings c = Rig.categoryThree();
+        var settings =
+                with(
+                        c,
+                        SupportSettings.none(),
+                        null,
+                        null,
+                        new Service(0.9, 1.1, 59, 61, S, 2 * S));
+        var rig = Rig.inService(settings).demand(-0.5);
+        rig.run(S);
+        rig.frequency(60.636).run(10 * S);
+        rig.voltage(1.3).run(160 * MS);
+        assertThat(rig.protection.operated(0)).isTrue();
+        assertThat(rig.protection.operated(1)).isFalse();
+        assertThat(rig.decision.enterServiceRemainingNanos).isEqualTo(Long.MAX_VALUE);
+        rig.events();
+        rig.nominal(60).run(S);
+        rig.step();
+        rig.step();
+        var news = rig.events();
+        assertThat(news).noneMatch(e -> e.code() == ProtectionEvent.FREQUENCY_SUPPORT_ENDED);
+        assertThat(news)
+                .filteredOn(e -> e.code() == ProtectionEvent.ENTERED_SERVICE)
+                .singleElement()
+                .satisfies(e -> assertThat(e.b()).isEqualTo(2));
+        assertThat(news).anyMatch(e -> e.code() == ProtectionEvent.OBSERVING);
+        rig.frequency(60.636).step();
+        assertThat(rig.events()).anyMatch(e -> e.code() == ProtectionEvent.FREQUENCY_SUPPORT_BEGAN);
+    }
+
+    @Test
+    void a_step_as_long_as_the_longest_is_observed_and_a_longer_one_is_not() {
+        for (long step : new long[] {100 * MS, 101 * MS}) {
+            var rig = new Rig(Rig.categoryThree(), step);
+            rig.run(3 * S);
+            long expected = step == 100 * MS ? 300 * S - 2_900 * MS : 300 * S - step;
+            assertThat(rig.decision.enterServiceRemainingNanos).isEqualTo(expected);
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,8 @@ import org.tidegate.protection.SupportSettings.PowerLimit;
 import org.tidegate.protection.SupportSettings.Priority;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 import org.tidegate.protection.SupportSettings.VoltWatt;
+
+import java.util.List;
 
 @DisplayName("Settings")
 class SupportSettingsTest {
@@ -80,8 +81,7 @@ class SupportSettingsTest {
         taken(() -> new ReactiveMode.WattVar(CURVE, 0));
         refused(() -> new ReactiveMode.WattVar(CURVE, -1), "responseNanos");
         taken(() -> new ReactiveMode.PowerFactorOfPower(Curve.of(0.5, 1, 1, 0.9), 0));
-        refused(
-                () -> new ReactiveMode.PowerFactorOfPower(Curve.of(0.5, 1, 1, 1.1), 0), "cosPhi");
+        refused(() -> new ReactiveMode.PowerFactorOfPower(Curve.of(0.5, 1, 1, 1.1), 0), "cosPhi");
         refused(() -> new ReactiveMode.PowerFactorOfPower(Curve.of(0.5, 0, 1, 1), 0), "cosPhi");
         refused(() -> new ReactiveMode.PowerFactorOfPower(Curve.level(1), -1), "responseNanos");
         taken(() -> new AutonomousReference(0, 1, 1));

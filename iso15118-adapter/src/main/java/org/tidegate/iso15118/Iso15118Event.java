@@ -53,7 +53,13 @@ public enum Iso15118Event implements EventCode {
             Severity.WARNING,
             "Vehicle silent for {a} s while energy could flow; it is taken for 0 W until it speaks",
             "If one vehicle model does this always, report it."),
-    RECEIPT_CONFIRMED(447, Severity.INFO, "Vehicle confirmed the meter at {a} Wh", "");
+    RECEIPT_CONFIRMED(447, Severity.INFO, "Vehicle confirmed the meter at {a} Wh", ""),
+    QUIRKS_REFUSED(
+            448,
+            Severity.WARNING,
+            "Knowledge about vehicle models is not used: {text}",
+            "Install the program again, or a data file signed by the maker."),
+    QUIRK_APPLIED(449, Severity.INFO, "Special rule for vehicle {text}", "");
 
     private final int id;
     private final Severity severity;

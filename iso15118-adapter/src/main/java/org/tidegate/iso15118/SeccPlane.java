@@ -119,6 +119,11 @@ public final class SeccPlane implements Plane {
         this.contracts = contracts;
         this.tap = tap;
         this.resting = VehicleState.none(vehicle.latest().issuedNanos());
+        String problem = settings.quirks().problem();
+        if (!problem.isEmpty()) {
+            events.emit(
+                    Iso15118Event.QUIRKS_REFUSED, clock.nanos(), Double.NaN, Double.NaN, problem);
+        }
     }
 
     @Override

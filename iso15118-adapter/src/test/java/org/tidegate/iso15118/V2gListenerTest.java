@@ -63,6 +63,25 @@ class V2gListenerTest {
     }
 
     @Test
+    void a_vehicle_that_asks_without_reading_is_cut_off_and_never_holds_the_plane()
+            throws Exception {
+        try (var vehicle = new Socket(listener.address(), listener.port())) {
+            vehicle.getOutputStream().write(1);
+            V2gConnection charger = arrival();
+            byte[] into = new byte[64];
+            byte[] answer = new byte[8_000];
+            for (int i = 0; i < 20_000 && charger.isOpen(); i++) {
+                vehicle.getOutputStream().write(1);
+                charger.read(into);
+                charger.write(answer);
+            }
+            assertThat(charger.failure()).contains("does not read");
+        } catch (java.net.SocketException _) {
+            // The cut has reached the vehicle's side first: as good.
+        }
+    }
+
+    @Test
     void a_vehicle_that_hangs_up_is_noticed_without_being_asked() throws Exception {
         var vehicle = new Socket(listener.address(), listener.port());
         vehicle.getOutputStream().write(1);

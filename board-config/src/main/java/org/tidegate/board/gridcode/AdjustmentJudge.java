@@ -222,7 +222,8 @@ final class AdjustmentJudge {
             return;
         }
         boolean time = value.name().equals("clearing_time_s");
-        boolean tighter = time || stage.over() ? number < value.number() : number > value.number();
+        boolean tighter =
+                (time || stage.over()) ? number < value.number() : number > value.number();
         if (!tighter) {
             refuse(
                     value.key(),

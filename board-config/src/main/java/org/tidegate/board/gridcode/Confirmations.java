@@ -138,7 +138,7 @@ public final class Confirmations {
     /** Null for a text that is no list of values. */
     private static @Nullable Map<String, String> values(String text) {
         var values = new TreeMap<String, String>();
-        for (String part : text.strip().split("\\s+")) {
+        for (String part : text.strip().split("\\s+", -1)) {
             int equals = part.indexOf('=');
             if (equals <= 0) {
                 return null;

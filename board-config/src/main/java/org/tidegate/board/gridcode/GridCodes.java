@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ public final class GridCodes {
         if (text == null) {
             throw new IllegalStateException(INDEX + " is missing from the firmware");
         }
-        return Arrays.stream(text.split("\n")).filter(l -> !l.isBlank()).sorted().toList();
+        return text.lines().filter(l -> !l.isBlank()).sorted().toList();
     }
 
     /**

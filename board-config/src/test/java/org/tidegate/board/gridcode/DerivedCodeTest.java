@@ -1,5 +1,6 @@
 package org.tidegate.board.gridcode;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -55,7 +56,7 @@ class DerivedCodeTest {
         assertThat(ov1.provenance().clause()).isEqualTo("IU 4");
         assertThat(ov1.thresholdRange()).isEqualTo(new GridCode.Range(1.1, 1.2));
         assertThat(code.support().voltVar()).isNotNull();
-        assertThat(code.support().voltVar().enabled()).isTrue();
+        assertThat(requireNonNull(code.support().voltVar()).enabled()).isTrue();
         assertThat(code.sha256()).isNotEqualTo(base.sha256());
         assertThat(code.mayExport()).isTrue();
     }

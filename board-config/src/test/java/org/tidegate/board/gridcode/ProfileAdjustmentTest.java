@@ -1,5 +1,6 @@
 package org.tidegate.board.gridcode;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -166,11 +167,11 @@ class ProfileAdjustmentTest {
                                 "volt_var.points=[[0.9, 0.44], [0.95, 0], [1.05, 0], [1.1, -0.44]]"));
 
         assertThat(code.support().voltVar()).isNotNull();
-        assertThat(code.support().voltVar().enabled()).isTrue();
-        assertThat(code.support().voltVar().points().get(1))
+        assertThat(requireNonNull(code.support().voltVar()).enabled()).isTrue();
+        assertThat(requireNonNull(code.support().voltVar()).points().get(1))
                 .isEqualTo(new SupportFunctions.Point(0.95, 0));
         assertThat(code.support().constantPowerFactor()).isNotNull();
-        assertThat(code.support().constantPowerFactor().enabled()).isFalse();
+        assertThat(requireNonNull(code.support().constantPowerFactor()).enabled()).isFalse();
     }
 
     @Test

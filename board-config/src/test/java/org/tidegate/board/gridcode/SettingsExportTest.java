@@ -25,6 +25,7 @@ import org.tidegate.board.gridcode.ProfileAdjustment.Change;
 
 /** Golden numbers are worked out by hand from the profile's data. */
 @DisplayName("A profile in another format")
+@SuppressWarnings("NullAway") // a key that is not in a JSON tree fails the test either way
 class SettingsExportTest {
     private static final Path OCPP =
             Path.of("../../shared/ocpp/schemas/2.1/SetDERControlRequest.json");

@@ -23,6 +23,7 @@ import org.tidegate.board.gridcode.GridCode.TripStage;
 
 /** Every stage of the reference collection is in force somewhere, with its own confidence. */
 @DisplayName("The reference collection of grid codes")
+@SuppressWarnings("NullAway") // a key that is not in a JSON tree fails the test either way
 class SharedCodesTest {
     private static final Path CODES = Path.of("../../shared/grid/codes");
 

@@ -10,11 +10,13 @@ import org.tidegate.controller.energy.Registers;
 import org.tidegate.controller.energy.SessionLedger;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalPlane;
+import org.tidegate.controller.journal.TripPlane;
 import org.tidegate.controller.ladder.LadderView;
 import org.tidegate.controller.lane.Command;
 import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
+import org.tidegate.controller.lane.TripTrace;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
@@ -29,6 +31,8 @@ import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.evidence.Comtrade;
+import org.tidegate.protection.evidence.TripFiles;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
@@ -45,6 +49,9 @@ public final class Charger {
     private static final int RING = 1024;
     private static final int EVENTS_IN_MEMORY = 500;
 
+    /** Of 30 kB each. */
+    private static final int TRIPS_KEPT = 50;
+
     private final ChargerPorts ports;
     private final Lane lane;
     private final CapturePlane capture;
@@ -53,6 +60,7 @@ public final class Charger {
     private final BridgePlane bridge;
     private final JournalPlane journal;
     private final EnergyPlane energy;
+    private final TripPlane trips;
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
@@ -106,7 +114,24 @@ public final class Charger {
                         lateness,
                         from.lastSessionNumber(),
                         nowNanos);
-        this.capture = new CapturePlane(ports.disk(), ports.clock(), CapturePlane.Limits.presets());
+        this.capture =
+                new CapturePlane(ports.disk(), ports.clock(), CapturePlane.Limits.presets());
+        var trace =
+                new TripTrace(
+                        settings.lane().nominalVoltageV(),
+                        settings.protection().nominalFrequencyHz(),
+                        settings.lane().ratedVa(),
+                        settings.lane().periodNanos());
+        lane.recordTrips(trace);
+        this.trips =
+                new TripPlane(
+                        ports.clock(),
+                        trace.recorder(),
+                        new TripFiles(
+                                ports.disk(),
+                                settings.operator().identity(),
+                                Comtrade.Format.FLOAT32,
+                                TRIPS_KEPT));
         this.vehicle =
                 new SeccPlane(
                         settings.vehicle(),
@@ -190,7 +215,8 @@ public final class Charger {
     /** Every plane but the lane, the bus first. */
     public List<Plane> slowPlanes() {
         var planes = new ArrayList<>(ports.busPlanes());
-        planes.addAll(List.of(bridge, vehicle, capture, operator, energy, journal));
+        planes.addAll(
+                List.of(bridge, vehicle, capture, operator, energy, trips, journal));
         return planes;
     }
 

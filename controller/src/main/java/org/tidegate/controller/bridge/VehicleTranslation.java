@@ -28,7 +28,7 @@ final class VehicleTranslation {
                 v.maxDischargePowerW(),
                 v.maxChargeCurrentA(),
                 v.maxDischargeCurrentA(),
-                v.minV2xEnergyRequestWh() > 0,
+                v.minV2xEnergyRequestWh() > 0 || v.needs().dischargeBudgetWh() == 0,
                 v.refusal());
     }
 

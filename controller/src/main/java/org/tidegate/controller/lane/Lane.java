@@ -1,5 +1,6 @@
 package org.tidegate.controller.lane;
 
+import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.ladder.DemandSource;
 import org.tidegate.controller.ladder.LimitLadder;
@@ -58,6 +59,7 @@ public final class Lane implements Plane {
     private long exportAtStartMilliWh;
     private long lastCommandId;
     private String lastCommandResult = "";
+    private @Nullable TripTrace trips;
 
     public Lane(
             LaneSettings settings,
@@ -80,6 +82,11 @@ public final class Lane implements Plane {
         this.session = SessionMachine.initial(lastSessionNumber, nowNanos);
         this.writer = new SnapshotWriter(settings, rules, recorder);
         this.events = new LaneEvents(ports.events());
+    }
+
+    /** Before the first cycle: what is to keep the moments around a trip. */
+    public void recordTrips(TripTrace trace) {
+        trips = trace;
     }
 
     @Override
@@ -150,6 +157,9 @@ public final class Lane implements Plane {
         demands.choose(seen, rules, session.phase(), nowNanos);
         double demandPu = demands.powerW() / baseVa();
         protection.step(seen.grid, demandPu, true, nowNanos, seen.decision);
+        if (trips != null) {
+            trips.record(seen, protection.evidence(), nowNanos);
+        }
         fault = judge.judge(seen.measurement, seen.safety, request.acPowerW, ratedVa(), nowNanos);
     }
 

@@ -6,8 +6,8 @@ import org.tidegate.protection.islanding.IslandVerdict.Stage;
  * Finds an unintentional island. Reactive power follows the deviation of the frequency from its own
  * recent past, which makes an island run away and does nothing to a grid. Once it moves, reactive
  * power is flipped a few times, and only a frequency that follows each flip is an island: this also
- * works where the trip windows are wide open. All chargers of a site do the same with the same sign,
- * so that they add up.
+ * works where the trip windows are wide open. All chargers of a site do the same with the same
+ * sign, so that they add up.
  *
  * <p>In an island, absorbing more reactive power raises the frequency.
  */
@@ -26,6 +26,7 @@ public final class AntiIslanding {
     private Stage stage = Stage.RESTING;
     private long sinceNanos;
     private double side;
+    private double lastSide = 1;
     private double flipFromHz;
     private int flip;
     private boolean island;
@@ -66,8 +67,8 @@ public final class AntiIslanding {
             dt = 0;
         }
         double deviationHz = frequencyHz - normalHz;
-        normalHz += Math.min(1, dt * 1e9 / settings.washoutNanos()) * deviationHz;
         boolean blanked = jumps.step(frequencyHz, phaseJumpDeg, nowNanos);
+        normalHz += Math.min(1, dt * 1e9 / settings.washoutNanos()) * deviationHz;
         out.deviationHz = deviationHz;
         boolean exporting = -activePowerPu > settings.leastExportPu();
         if (!mode.perturbs() || !exporting && stage != Stage.ISLAND) {
@@ -114,9 +115,15 @@ public final class AntiIslanding {
         if (stage == Stage.VERIFYING) {
             return side * direction() * limit;
         }
-        return mode.feedsBack()
-                ? Math.clamp(settings.gainPuPerHz() * deviationHz, -limit, limit)
-                : 0;
+        return mode.feedsBack() ? feedback(deviationHz) : 0;
+    }
+
+    private double feedback(double deviationHz) {
+        if (deviationHz != 0) {
+            lastSide = Math.signum(deviationHz);
+        }
+        double size = settings.gainPuPerHz() * Math.abs(deviationHz);
+        return lastSide * Math.clamp(size, settings.leastPu(), settings.limitPu());
     }
 
     /** The first flip pushes the frequency back, the second out again, and so on. */

@@ -1,6 +1,8 @@
 package org.tidegate.protection.islanding;
 
-/** Who looks for an island. Two methods in the same band disturb each other, so one of them leads. */
+/**
+ * Who looks for an island. Two methods in the same band disturb each other, so one of them leads.
+ */
 public enum AntiIslandingMode {
     /** The converter's certified method; ours is silent and supervises. */
     CONVERTER,

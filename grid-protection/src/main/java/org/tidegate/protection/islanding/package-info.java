@@ -9,8 +9,8 @@
  *
  * <p>Measured in the plant twin (one core, October 2026 class machine): see the README of
  * hil-tests. Known limits: on one node with inverters that have no method of their own the gain is
- * diluted; one of ours among two or more such inverters is not detected with the preset gain. Over a
- * bus of 50 ms the preset is not fast enough for 1 s.
+ * diluted; one of ours among two or more such inverters is not detected with the preset gain. Over
+ * a bus of 50 ms the preset is not fast enough for 1 s.
  */
 @org.jspecify.annotations.NullMarked
 package org.tidegate.protection.islanding;

@@ -127,7 +127,8 @@ public final class GridMeter {
      */
     public void accept(long takenNanos, double l1V, double l2V, double l3V) {
         if (started) {
-            long steps = Math.round((takenNanos - this.takenNanos) * 1e-9 * settings.sampleRateHz());
+            long steps =
+                    Math.round((takenNanos - this.takenNanos) * 1e-9 * settings.sampleRateHz());
             if (steps <= 0) {
                 raise(QualityFlag.OUT_OF_ORDER);
                 return;
@@ -309,7 +310,7 @@ public final class GridMeter {
             raise(QualityFlag.FREQUENCY_HELD);
         } else {
             // with windows of the wrong length everything looks disturbed
-            locked = locked || Math.abs(hz - tunedHz) < RETUNE_HZ;
+            locked = !jump.frequencyStepped() && (locked || Math.abs(hz - tunedHz) < RETUNE_HZ);
             if (!locked) {
                 disturbance.restart();
             }
@@ -335,7 +336,9 @@ public final class GridMeter {
     /** How many of the latest samples are not believed. */
     private long badWithin(double length) {
         long back = Math.min((long) length + 1, Math.min(samples, badSums.length) - 1);
-        return back <= 0 ? 0 : (int) badSum - badSums[(int) (samples - 1 - back) & badSums.length - 1];
+        return back <= 0
+                ? 0
+                : (int) badSum - badSums[(int) (samples - 1 - back) & badSums.length - 1];
     }
 
     private void raise(QualityFlag flag) {
@@ -457,8 +460,7 @@ public final class GridMeter {
                         || channels[channel].magnitudePu() < SAME_PHASE_PU;
         return none
                 ? balancedDeg
-                : Math.toDegrees(
-                        PhaseTrack.wrap(channels[channel].phase() - channels[0].phase()));
+                : Math.toDegrees(PhaseTrack.wrap(channels[channel].phase() - channels[0].phase()));
     }
 
     private void writeReport(MeasurementSnapshot out) {

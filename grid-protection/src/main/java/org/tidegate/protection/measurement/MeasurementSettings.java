@@ -49,8 +49,7 @@ public record MeasurementSettings(
     /** With the board's input range. */
     public static MeasurementSettings of(
             double sampleRateHz, int phases, double nominalVoltageV, double nominalFrequencyHz) {
-        double fullScaleV =
-                Math.max(DEFAULT_FULL_SCALE_V, 2 * Math.sqrt(2) * nominalVoltageV);
+        double fullScaleV = Math.max(DEFAULT_FULL_SCALE_V, 2 * Math.sqrt(2) * nominalVoltageV);
         return new MeasurementSettings(
                 sampleRateHz, phases, nominalVoltageV, nominalFrequencyHz, fullScaleV);
     }

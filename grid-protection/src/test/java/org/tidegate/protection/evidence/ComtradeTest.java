@@ -186,7 +186,7 @@ class ComtradeTest {
                                 + "31/03/2026,11:45:05.312500;%s;1".formatted(format));
         assertThat(lines).hasSize(samples + 1);
         for (int s = 0; s < samples; s++) {
-            String[] f = lines.get(s + 1).split(";");
+            String[] f = lines.get(s + 1).split(";", -1);
             assertThat(f[0]).isEqualTo(String.valueOf(s + 1));
             assertThat(f[1]).isEqualTo(String.valueOf(s * 250));
             for (int c = 0; c < 3; c++) {

@@ -3,7 +3,6 @@ package org.tidegate.protection.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +23,8 @@ import org.tidegate.protection.SupportSettings.PowerLimit;
 import org.tidegate.protection.SupportSettings.Priority;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 import org.tidegate.protection.internal.FrequencySupport.Direction;
+
+import java.util.List;
 
 /** Plus is into the vehicle: a limit on export is a floor. */
 @DisplayName("Active power")
@@ -137,9 +138,7 @@ class ActivePowerTest {
 
     @Test
     void that_is_imported_is_limited_by_a_low_voltage_where_the_code_says_so() {
-        var both =
-                new SupportSettings.VoltWatt(
-                        Curve.level(1), Curve.of(0.9, 0.2, 0.94, 1), 0);
+        var both = new SupportSettings.VoltWatt(Curve.level(1), Curve.of(0.9, 0.2, 0.94, 1), 0);
         ActivePower p = of(support(both, null, 0, 0), new FrequencyResponse.None());
         grid.voltageL1Pu = 0.92;
         assertThat(step(p, 1, 1)).isCloseTo(0.6, within(1e-9));
@@ -190,9 +189,7 @@ class ActivePowerTest {
     @Test
     void waits_for_the_dead_time_of_a_limit_inside_its_response_time() {
         ActivePower p =
-                of(
-                        support(null, new PowerLimit(1, 2 * S), 0, S),
-                        new FrequencyResponse.None());
+                of(support(null, new PowerLimit(1, 2 * S), 0, S), new FrequencyResponse.None());
         step(p, -1, -1);
         p.apply(settings(support(null, new PowerLimit(0, 2 * S), 0, S), DROOP));
         for (int k = 0; k < 10; k++) {
@@ -202,6 +199,29 @@ class ActivePowerTest {
             step(p, -1, -1);
         }
         assertThat(step(p, -1, -1)).isEqualTo(0, within(0.1001));
+    }
+
+    @Test
+    void waits_for_the_dead_time_of_volt_watt_and_of_the_frequency() {
+        ActivePower p = of(support(VOLT_WATT, null, 0, S), DROOP);
+        step(p, -1, -1);
+        grid.voltageL1Pu = 1.08;
+        for (int k = 0; k < 10; k++) {
+            assertThat(step(p, -1, -1)).isEqualTo(-1);
+        }
+        assertThat(step(p, -1, -1)).isCloseTo(-0.5, within(1e-9));
+        grid.voltageL1Pu = 1;
+        for (int k = 0; k < 30; k++) {
+            step(p, -0.5, -0.5);
+        }
+        grid.frequencyHz = 60.636;
+        for (int k = 0; k < 10; k++) {
+            assertThat(step(p, -0.5, -0.5)).isEqualTo(-0.5);
+        }
+        assertThat(step(p, -0.5, -0.5)).isCloseTo(-0.3, within(1e-9));
+        p.outOfService();
+        assertThat(p.active()).isZero();
+        assertThat(p.frequency().direction()).isEqualTo(Direction.INACTIVE);
     }
 
     @Test
@@ -597,11 +617,7 @@ class ActivePowerTest {
 
         @Test
         void takes_new_numbers() {
-            assertThat(
-                            s.apply(
-                                    new FrequencyResponse.Held(
-                                            50.5, 53, 49, 47, 0.1, 0, 0.6)))
-                    .isTrue();
+            assertThat(s.apply(new FrequencyResponse.Held(50.5, 53, 49, 47, 0.1, 0, 0.6))).isTrue();
             last = -1;
             assertThat(run(50.5, -1, 1)).isEqualTo(-1);
             assertThat(s.apply(DROOP)).isFalse();

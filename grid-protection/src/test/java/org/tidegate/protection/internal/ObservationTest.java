@@ -3,8 +3,6 @@ package org.tidegate.protection.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -29,6 +27,9 @@ import org.tidegate.protection.SupportSettings;
 import org.tidegate.protection.SupportSettings.Capability;
 import org.tidegate.protection.SupportSettings.ControlVoltage;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
+
+import java.util.List;
+import java.util.SplittableRandom;
 
 /** What is seen of the grid and how long it has been seen. */
 class ObservationTest {
@@ -232,8 +233,7 @@ class ObservationTest {
 
         @Test
         void does_not_believe_a_rate_across_a_phase_jump() {
-            var seen =
-                    new Observation(settings(3, List.of(), 500 * MS, new Blanking(8, 100 * MS)));
+            var seen = new Observation(settings(3, List.of(), 500 * MS, new Blanking(8, 100 * MS)));
             var s = sample(1, 1, 1);
             for (int k = 0; k <= 200; k++) {
                 s.phaseJumpDeg = k == 100 ? -20 : 0;
@@ -247,8 +247,7 @@ class ObservationTest {
 
         @Test
         void that_is_blind_has_no_rate_even_while_blanked() {
-            var seen =
-                    new Observation(settings(3, List.of(), 500 * MS, new Blanking(8, 100 * MS)));
+            var seen = new Observation(settings(3, List.of(), 500 * MS, new Blanking(8, 100 * MS)));
             var s = sample(1, 1, 1);
             s.phaseJumpDeg = 20;
             s.frequencyHz = Double.NaN;
@@ -260,8 +259,7 @@ class ObservationTest {
     @Nested
     @DisplayName("Phase-jump blanking")
     class PhaseJumpBlankingTest {
-        private final PhaseJumpBlanking blanking =
-                new PhaseJumpBlanking(new Blanking(8, 100 * MS));
+        private final PhaseJumpBlanking blanking = new PhaseJumpBlanking(new Blanking(8, 100 * MS));
 
         @Test
         void lasts_its_time_from_a_jump_beyond_the_threshold() {
@@ -399,8 +397,7 @@ class ObservationTest {
         @Test
         void go_on_counting_with_new_numbers() {
             var before =
-                    settings(
-                            3, List.of(new Stage("a", Quantity.FREQUENCY, true, 51, S)), 0, null);
+                    settings(3, List.of(new Stage("a", Quantity.FREQUENCY, true, 51, S)), 0, null);
             var after =
                     settings(
                             3,

@@ -3,22 +3,23 @@ package org.tidegate.protection.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import java.util.SplittableRandom;
 import org.tidegate.protection.Curve;
 import org.tidegate.protection.SupportSettings.AutonomousReference;
 import org.tidegate.protection.SupportSettings.Capability;
 import org.tidegate.protection.SupportSettings.Priority;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 
+import java.util.SplittableRandom;
+
 @DisplayName("The circle of apparent power")
 class PowerCircleTest {
     private static final ReactiveMode VOLT_VAR =
-            new ReactiveMode.VoltVar(
-                    Curve.level(0), 1, false, AutonomousReference.standard(), 0);
+            new ReactiveMode.VoltVar(Curve.level(0), 1, false, AutonomousReference.standard(), 0);
     private static final ReactiveMode FACTOR = new ReactiveMode.ConstantPowerFactor(0.9, true, 0);
 
     private static Capability capability(double importVa, double most, Priority priority) {
@@ -112,15 +113,7 @@ class PowerCircleTest {
         // absorbing 0.3 and injecting 0.5 are all there is: they meet the circle at 0.954 and 0.866
         var capability =
                 new Capability(
-                        1,
-                        1,
-                        1,
-                        0.6,
-                        Curve.level(0.5),
-                        Curve.level(0.3),
-                        0,
-                        0,
-                        Priority.REACTIVE);
+                        1, 1, 1, 0.6, Curve.level(0.5), Curve.level(0.3), 0, 0, Priority.REACTIVE);
         var circle = new PowerCircle(capability, FACTOR);
         circle.fit(FACTOR, -0.7, 0.7);
         assertThat(circle.activePu()).isCloseTo(-0.7, within(1e-9));
@@ -203,7 +196,13 @@ class PowerCircleTest {
     void is_never_left(RepetitionInfo seed) {
         var random = new SplittableRandom(seed.getCurrentRepetition());
         var curve =
-                Curve.of(-1, random.nextDouble(), -0.5, random.nextDouble(), 1, -random.nextDouble());
+                Curve.of(
+                        -1,
+                        random.nextDouble(),
+                        -0.5,
+                        random.nextDouble(),
+                        1,
+                        -random.nextDouble());
         ReactiveMode[] modes = {VOLT_VAR, FACTOR, new ReactiveMode.WattVar(curve, 0)};
         for (ReactiveMode mode : modes) {
             var circle =
@@ -221,7 +220,8 @@ class PowerCircleTest {
             circle.fit(mode, p, q);
             double radius = p > 0 ? circle.roomPu(true, 0) : 1;
             double beyond = Math.hypot(circle.activePu(), circle.reactivePu()) - radius;
-            boolean reactiveAlone = circle.activePu() == 0 || Math.abs(circle.reactivePu()) > radius;
+            boolean reactiveAlone =
+                    circle.activePu() == 0 || Math.abs(circle.reactivePu()) > radius;
             assertThat(reactiveAlone || beyond < 1e-9).isTrue();
             assertThat(circle.activePu() * p).isGreaterThanOrEqualTo(0);
         }

@@ -57,7 +57,8 @@ class ReactivePowerTest {
         "1.10, 1.00, 0.44", "1.00, 0.95, 0.22", "1.00, 1.05, -0.22", "1.05, 1.05, 0"
     })
     void follows_the_voltage_around_its_reference(double voltage, double reference, double q) {
-        assertThat(of(voltVar(reference, false, 0)).step(voltage, 0, DT)).isCloseTo(q, within(1e-9));
+        assertThat(of(voltVar(reference, false, 0)).step(voltage, 0, DT))
+                .isCloseTo(q, within(1e-9));
     }
 
     @Test
@@ -117,7 +118,11 @@ class ReactivePowerTest {
     @ParameterizedTest
     @CsvSource({
         // cos φ 0.8 has a tangent of 0.75
-        "true, -0.8, -0.6", "true, 0.8, 0.6", "false, -0.8, 0.6", "false, 0.8, -0.6", "true, 0, 0"
+        "true, -0.8, -0.6",
+        "true, 0.8, 0.6",
+        "false, -0.8, 0.6",
+        "false, 0.8, -0.6",
+        "true, 0, 0"
     })
     void keeps_a_power_factor_in_both_directions(boolean injecting, double p, double q) {
         var mode = new ReactiveMode.ConstantPowerFactor(0.8, injecting, 0);

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Random;
 
 @DisplayName("A meter that is fed samples")
 class GridMeterTest {
@@ -103,7 +104,10 @@ class GridMeterTest {
             for (int k = 1; k <= 1000; k++) {
                 MeasurementSnapshot seen = wave.feed(meter, 0.001).read(meter);
                 beyond += Math.abs(seen.frequencyHz - nominalHz) > 1.5 ? 1 : 0;
-                reported = Math.abs(seen.phaseJumpDeg) > Math.abs(reported) ? seen.phaseJumpDeg : reported;
+                reported =
+                        Math.abs(seen.phaseJumpDeg) > Math.abs(reported)
+                                ? seen.phaseJumpDeg
+                                : reported;
                 rocof = Math.max(rocof, Math.abs(seen.rocofHzPerSecond));
                 if (k > 100) {
                     assertThat(seen.phaseJumpDeg).isZero();

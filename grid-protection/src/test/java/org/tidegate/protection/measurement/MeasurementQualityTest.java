@@ -3,14 +3,15 @@ package org.tidegate.protection.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
-import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.tidegate.protection.GridSample;
+
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 @DisplayName("A meter that is fed rubbish")
 class MeasurementQualityTest {
@@ -29,7 +30,8 @@ class MeasurementQualityTest {
     /** Makes something else of L2 until the meter blocks; returns how long that took. */
     private double millisecondsToBlock(QualityFlag flag, DoubleUnaryOperator fault) {
         for (int k = 1; k <= 0.3 * RATE_HZ; k++) {
-            meter.accept(wave.nanos(), wave.volts(0), fault.applyAsDouble(wave.volts(1)), wave.volts(2));
+            meter.accept(
+                    wave.nanos(), wave.volts(0), fault.applyAsDouble(wave.volts(1)), wave.volts(2));
             wave.next();
             MeasurementSnapshot seen = wave.read(meter);
             if (seen.blocked) {
@@ -44,7 +46,8 @@ class MeasurementQualityTest {
     }
 
     private void blocksInTimeAndRecovers(QualityFlag flag, DoubleUnaryOperator fault) {
-        assertThat(millisecondsToBlock(flag, fault)).isLessThanOrEqualTo(flag.blocksAfterNanos() * 1e-6);
+        assertThat(millisecondsToBlock(flag, fault))
+                .isLessThanOrEqualTo(flag.blocksAfterNanos() * 1e-6);
         wave.feed(meter, flag.recoversNanos() * 1e-9);
         MeasurementSnapshot seen = wave.read(meter);
         assertThat(seen.blocked).isFalse();
@@ -74,8 +77,7 @@ class MeasurementQualityTest {
     @Test
     void a_converter_with_a_broken_bit() {
         var flip = new int[1];
-        blocksInTimeAndRecovers(
-                QualityFlag.IMPLAUSIBLE_STEP, _ -> flip[0]++ % 2 == 0 ? 690 : -690);
+        blocksInTimeAndRecovers(QualityFlag.IMPLAUSIBLE_STEP, _ -> flip[0]++ % 2 == 0 ? 690 : -690);
     }
 
     @Test
@@ -180,8 +182,17 @@ class MeasurementQualityTest {
     void whatever_comes_is_forgotten_after_a_tenth_of_a_second(RepetitionInfo run) {
         var random = new Random(run.getCurrentRepetition());
         double[] rubbish = {
-            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e308, -1e308, 0, -0.0,
-            Double.MIN_VALUE, 700, -700, 325
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            1e308,
+            -1e308,
+            0,
+            -0.0,
+            Double.MIN_VALUE,
+            700,
+            -700,
+            325
         };
         for (int k = 0; k < 2000; k++) {
             double[] v = new double[3];

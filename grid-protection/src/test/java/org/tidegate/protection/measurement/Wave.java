@@ -61,9 +61,7 @@ final class Wave {
             v += harmonics[k] * Math.cos((2 * k + 3) * angle + k);
         }
         double raw =
-                Math.sqrt(2) * nominalV * pu[phase] * v
-                        + offsetV
-                        + noiseV * random.nextGaussian();
+                Math.sqrt(2) * nominalV * pu[phase] * v + offsetV + noiseV * random.nextGaussian();
         return Math.rint(Math.clamp(raw, -700, 700) / LSB_V) * LSB_V;
     }
 

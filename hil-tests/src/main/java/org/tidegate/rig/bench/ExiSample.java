@@ -73,6 +73,7 @@ public enum ExiSample {
     /** Three tuples, each with 24 powers and a price schedule. */
     SCHEDULES(schedules());
 
+    @SuppressWarnings("ImmutableEnumChecker") // messages are records of records
     private final V2gMessage message;
 
     ExiSample(V2gMessage message) {

@@ -2,6 +2,8 @@ package org.tidegate.rig.oracle;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tidegate.rig.oracle.islanding.IslandFamily;
+import org.tidegate.rig.oracle.measurement.MeasurementFamily;
 
 /** The families that the command line knows; the first that accepts a file has it. */
 public final class GridFamilies {
@@ -13,7 +15,8 @@ public final class GridFamilies {
 
     /** Every family there is. */
     public static GridFamilies all() {
-        return new GridFamilies(List.of(new ProtectionFamily()));
+        return new GridFamilies(
+                List.of(new ProtectionFamily(), new MeasurementFamily(), new IslandFamily()));
     }
 
     public GridFamily of(Scenario scenario) throws BadFile {

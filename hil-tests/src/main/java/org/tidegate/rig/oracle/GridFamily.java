@@ -1,7 +1,8 @@
 package org.tidegate.rig.oracle;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** One family of vectors: how to run it and how to compare it. */
 public interface GridFamily {

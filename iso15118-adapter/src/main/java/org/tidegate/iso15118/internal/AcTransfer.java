@@ -100,7 +100,8 @@ final class AcTransfer {
                     context);
         }
         return Step.answer(
-                state.with(state.facts().with(limits)).to(Stage.AWAIT_SCHEDULE, context.nowNanos()),
+                state.with(state.facts().with(limits.within(state.quirk(context))))
+                        .to(Stage.AWAIT_SCHEDULE, context.nowNanos()),
                 new AcChargeParameterDiscoveryRes(
                         context.header(state.identity().id()),
                         ResponseCode.OK,
@@ -447,7 +448,12 @@ final class AcTransfer {
             Rational target =
                     state.stage() == Stage.STANDBY
                             ? Rational.ZERO
-                            : toward(clamped(evse.targetPowerW(), facts, both, evse));
+                            : toward(
+                                    unlatched(
+                                            clamped(evse.targetPowerW(), facts, both, evse),
+                                            state,
+                                            facts,
+                                            context));
             Rational reactive = measured(evse.iso20().targetReactivePowerVar());
             return both
                     ? new BptDynamicAcClResControlMode(
@@ -502,6 +508,16 @@ final class AcTransfer {
                                 facts.wish().dischargeCapW())
                         : 0;
         return Double.isNaN(targetW) ? 0 : Math.max(least, Math.min(most, targetW));
+    }
+
+    /** A vehicle that latches is kept at its smallest power, where that is permitted. */
+    private static double unlatched(
+            double targetW, SessionState state, EvFacts facts, Context context) {
+        double floorW = ChargeLoop.floorW(state, context);
+        boolean possible =
+                floorW <= context.evse().maxChargePowerW()
+                        && floorW <= facts.limits().maxChargePowerW();
+        return Math.abs(targetW) < floorW && possible ? floorW : targetW;
     }
 
     /** Null while the vehicle may follow its own profile. */

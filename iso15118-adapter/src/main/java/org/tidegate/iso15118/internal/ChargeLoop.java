@@ -9,6 +9,8 @@ import org.tidegate.iso15118.EvseState.Notice;
 import org.tidegate.iso15118.Iso15118Event;
 import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.VehicleQuirks;
+import org.tidegate.iso15118.VehicleQuirks.Quirk;
 import org.tidegate.iso15118.internal.SessionState.Times;
 import org.tidegate.iso15118.message.DisplayParameters;
 import org.tidegate.iso15118.message.EvseNotification;
@@ -81,7 +83,8 @@ final class ChargeLoop {
         boolean confirming = ask == EvseNotification.METERING_CONFIRMATION;
         MeterInfo meter = first || told.meterWanted() || confirming ? meter(context) : null;
         boolean violated = isViolated(state, told, context);
-        EvFacts facts = withSoc(told, violated ? violation(state, told, context) : "", context);
+        EvFacts judged = withSoc(told, violated ? violation(state, told, context) : "", context);
+        EvFacts facts = judged.with(judged.limits().within(state.quirk(context)));
         SessionState after =
                 state.with(facts)
                         .with(next)
@@ -122,14 +125,52 @@ final class ChargeLoop {
             case SCHEDULE_RENEGOTIATION -> EvseNotification.SCHEDULE_RENEGOTIATION;
             case SERVICE_RENEGOTIATION ->
                     habits.serviceRenegotiation() ? EvseNotification.SERVICE_RENEGOTIATION : null;
-            case PAUSE -> habits.pauses() ? EvseNotification.PAUSE : null;
+            case PAUSE -> habits.pauses() ? pause(state.quirk(context)) : null;
             case EXIT_STANDBY ->
                     state.stage() == Stage.STANDBY ? EvseNotification.EXIT_STANDBY : null;
             case NONE ->
-                    isConfirmationDue(state, context)
-                            ? EvseNotification.METERING_CONFIRMATION
-                            : null;
+                    mustNotSeeZero(state, context)
+                            ? habits.pauses() ? pause(state.quirk(context)) : null
+                            : isConfirmationDue(state, context)
+                                    ? EvseNotification.METERING_CONFIRMATION
+                                    : null;
         };
+    }
+
+    /** Null where a pause is only shown by the smallest power. */
+    private static @Nullable EvseNotification pause(Quirk quirk) {
+        return switch (quirk.pause()) {
+            case NOTIFY -> EvseNotification.PAUSE;
+            case TERMINATE -> EvseNotification.TERMINATE;
+            case SMALLEST_POWER -> null;
+        };
+    }
+
+    /** AC: there is no power left that a vehicle which latches at 0 W could be offered. */
+    private static boolean mustNotSeeZero(SessionState state, Context context) {
+        Quirk quirk = state.quirk(context);
+        EvseState evse = context.evse();
+        return state.isAc()
+                && state.stage() != Stage.STANDBY
+                && quirk.latchesAtZero()
+                && Math.abs(evse.targetPowerW()) < leastW(quirk)
+                && evse.maxChargePowerW() < leastW(quirk);
+    }
+
+    /** The least that is ever offered to a vehicle which latches at 0 W. */
+    static double leastW(Quirk quirk) {
+        return Math.max(SMALLEST_OFFER_W, quirk.smallestPowerW());
+    }
+
+    private static final double SMALLEST_OFFER_W = 100;
+
+    /** What is offered at least for the sake of this vehicle; 0 for most. */
+    static double floorW(SessionState state, Context context) {
+        Quirk quirk = state.quirk(context);
+        boolean pausing =
+                context.evse().iso20().notice() == Notice.PAUSE
+                        && quirk.pause() == VehicleQuirks.Pause.SMALLEST_POWER;
+        return quirk.latchesAtZero() || pausing ? leastW(quirk) : 0;
     }
 
     private static boolean isConfirmationDue(SessionState state, Context context) {
@@ -170,6 +211,13 @@ final class ChargeLoop {
             boolean firstStop,
             Context context) {
         Step noted = step;
+        Quirk quirk = was.quirk(context);
+        if (first && !quirk.equals(Quirk.ORDINARY)) {
+            noted =
+                    noted.note(
+                            Iso15118Event.QUIRK_APPLIED,
+                            was.identity().evccId() + ": " + quirk.note());
+        }
         if (first) {
             noted =
                     noted.note(

@@ -33,6 +33,9 @@ final class DcLoop {
     /** "Achieved" is at this share of a limit; exactly at it would flicker. */
     private static final double ACHIEVED = 0.99;
 
+    /** Below any battery, so that a current is never computed from a voltage that is not there. */
+    private static final double LOW_VOLTAGE_V = 150;
+
     private DcLoop() {}
 
     static Step loop(SessionState state, DcChargeLoopReq request, Context context) {
@@ -292,10 +295,14 @@ final class DcLoop {
                             : new Schedules.Cap(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
             // The ladder comes to the same a moment later; the vehicle is told at once.
             boolean out = facts.dischargeDoubt().isEmpty();
+            // The charger itself holds the current at 0; a floor is only what the vehicle sees.
+            double floorW = ChargeLoop.floorW(state, context);
             return new Offer(
-                    Math.min(evse.maxChargePowerW(), cap.chargeW()),
+                    Math.max(floorW, Math.min(evse.maxChargePowerW(), cap.chargeW())),
                     out ? Math.min(evse.maxDischargePowerW(), cap.dischargeW()) : 0,
-                    evse.maxChargeCurrentA(),
+                    Math.max(
+                            floorW / Math.max(LOW_VOLTAGE_V, evse.presentVoltageV()),
+                            evse.maxChargeCurrentA()),
                     out ? evse.maxDischargeCurrentA() : 0);
         }
     }

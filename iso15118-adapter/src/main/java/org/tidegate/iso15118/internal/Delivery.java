@@ -167,7 +167,10 @@ final class Delivery {
             Step step = delivered(state, Stage.AWAIT_LOOP, code(state), context);
             return step.with(step.state().with(step.state().times().answered(context.nowNanos())));
         }
-        if (context.nowNanos() - state.times().stageNanos() < CLOSE_NANOS) {
+        // Three quarters of its patience: the rest is for the way.
+        long patienceMillis = state.quirk(context).patienceMillis();
+        long closeNanos = Math.min(CLOSE_NANOS / 1_000_000, patienceMillis / 4 * 3) * 1_000_000;
+        if (context.nowNanos() - state.times().stageNanos() < closeNanos) {
             return Step.stay(state);
         }
         String words = Refusal.CONTACTOR_OPEN.text();

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.Refusal;
+import org.tidegate.iso15118.VehicleQuirks.Quirk;
 
 /**
  * What the vehicle has told about itself, checked. NaN means it has not said or what it said cannot
@@ -158,6 +159,19 @@ public record EvFacts(
                     minVoltageV,
                     0,
                     0);
+        }
+
+        /** As far as this model can be believed. */
+        Limits within(Quirk quirk) {
+            return new Limits(
+                    Math.min(maxChargePowerW, quirk.maxChargePowerW()),
+                    Math.min(maxDischargePowerW, quirk.maxDischargePowerW()),
+                    maxChargeCurrentA,
+                    maxDischargeCurrentA,
+                    maxVoltageV,
+                    minVoltageV,
+                    Math.max(minChargePowerW, quirk.smallestPowerW()),
+                    Math.max(minDischargePowerW, quirk.smallestPowerW()));
         }
 
         Limits atLeast(double charge, double discharge) {

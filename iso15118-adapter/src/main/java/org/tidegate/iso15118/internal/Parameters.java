@@ -82,7 +82,7 @@ final class Parameters {
                     case BptDcCpdReqEnergyTransferMode m -> m.targetSoc();
                     case DcCpdReqEnergyTransferMode m -> m.targetSoc();
                 };
-        EvFacts facts = state.facts().with(limits);
+        EvFacts facts = state.facts().with(limits.within(state.quirk(context)));
         return Step.answer(
                 state.with(facts.with(facts.charge().heading(Double.NaN, value(target))))
                         .to(Stage.AWAIT_SCHEDULE, context.nowNanos()),
@@ -224,7 +224,7 @@ final class Parameters {
         return switch (mode) {
             case DynamicSeReqControlMode m ->
                     was.with(
-                                    needs.until(m.departureTime())
+                                    needs.until((double) m.departureTime())
                                             .energies(
                                                     value(m.evTargetEnergyRequest()),
                                                     value(m.evMaximumEnergyRequest()),

@@ -4,8 +4,8 @@ import static org.tidegate.iso15118.internal.SeccSession.refused;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.EvseState;
@@ -35,7 +35,6 @@ import org.tidegate.iso15118.message.PncAsResAuthorizationMode;
 import org.tidegate.iso15118.message.Processing;
 import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.V2gCodec;
-import org.tidegate.iso15118.message.V2gRequest;
 import org.tidegate.iso15118.pki.Certificates;
 
 /** Who pays: external identification, contracts and their certificates, confirmed readings. */
@@ -253,7 +252,7 @@ final class Payment {
     static Step installation(
             SessionState state, CertificateInstallationReq request, Outside outside) {
         return state.stage() == Stage.INSTALLING
-                ? fetched(state, request, outside)
+                ? fetched(state, outside)
                 : ordered(state, request, outside);
     }
 
@@ -281,11 +280,12 @@ final class Payment {
                     "CertificateInstallation",
                     context);
         }
-        Date now = new Date(context.wallSeconds() * 1000);
-        if (leaf.getNotAfter().before(now) || leaf.getNotBefore().after(now)) {
+        Instant now = Instant.ofEpochSecond(context.wallSeconds());
+        boolean expired = leaf.getNotAfter().toInstant().isBefore(now);
+        if (expired || leaf.getNotBefore().toInstant().isAfter(now)) {
             return none(
                     state,
-                    leaf.getNotAfter().before(now)
+                    expired
                             ? ResponseCode.WARNING_CERTIFICATE_EXPIRED
                             : ResponseCode.WARNING_CERTIFICATE_NOT_YET_VALID,
                     "the provisioning certificate is not valid now",
@@ -301,7 +301,7 @@ final class Payment {
                 .note(Iso15118Event.CERTIFICATE_ORDERED, "installation");
     }
 
-    private static Step fetched(SessionState state, V2gRequest request, Outside outside) {
+    private static Step fetched(SessionState state, Outside outside) {
         Context context = outside.context();
         Bytes answer = outside.certificate();
         if (answer != null) {

@@ -1,5 +1,6 @@
 package org.tidegate.iso15118.internal;
 
+import org.tidegate.iso15118.VehicleQuirks.Quirk;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.VehicleState.Needs.Mode;
 import org.tidegate.iso15118.message.Bytes;
@@ -26,6 +27,7 @@ public record SessionState(
      * @param service the energy service selected; 0 before
      * @param vehicle SHA-512 of the vehicle's TLS certificate; empty without one
      * @param paused the vehicle has left for a pause
+     * @param joined the vehicle has come back from one
      */
     record Identity(
             boolean tls,
@@ -34,25 +36,26 @@ public record SessionState(
             String evccId,
             int service,
             Bytes vehicle,
-            boolean paused) {
+            boolean paused,
+            boolean joined) {
         Identity(boolean tls, String protocol, SessionId id, String evccId, int service) {
-            this(tls, protocol, id, evccId, service, Bytes.of(), false);
+            this(tls, protocol, id, evccId, service, Bytes.of(), false, false);
         }
 
         Identity speaking(String chosen) {
-            return new Identity(tls, chosen, id, evccId, service, vehicle, paused);
+            return new Identity(tls, chosen, id, evccId, service, vehicle, paused, joined);
         }
 
         Identity named(SessionId number, String evcc, int kept) {
-            return new Identity(tls, protocol, number, evcc, kept, vehicle, false);
+            return new Identity(tls, protocol, number, evcc, kept, vehicle, false, kept != 0);
         }
 
         Identity served(int energy) {
-            return new Identity(tls, protocol, id, evccId, energy, vehicle, paused);
+            return new Identity(tls, protocol, id, evccId, energy, vehicle, paused, false);
         }
 
         Identity leaving() {
-            return new Identity(tls, protocol, id, evccId, service, vehicle, true);
+            return new Identity(tls, protocol, id, evccId, service, vehicle, true, joined);
         }
     }
 
@@ -122,7 +125,7 @@ public record SessionState(
     public static SessionState connected(boolean tls, Bytes vehicle, long nowNanos) {
         return new SessionState(
                 Stage.AWAIT_PROTOCOL,
-                new Identity(tls, "", SessionId.NONE, "", 0, vehicle, false),
+                new Identity(tls, "", SessionId.NONE, "", 0, vehicle, false, false),
                 new Times(nowNanos, nowNanos, nowNanos, NEVER, NEVER, NEVER, 0),
                 EvFacts.NONE,
                 Terms.NONE,
@@ -165,6 +168,11 @@ public record SessionState(
         return identity.protocol.equals(Negotiation.AC_NAME);
     }
 
+    /** What is known about this vehicle's model. */
+    Quirk quirk(Context context) {
+        return context.settings().quirks().of(identity.evccId());
+    }
+
     boolean isAc() {
         return Services.isAc(identity.service);
     }
@@ -179,7 +187,7 @@ public record SessionState(
         boolean discharges = isBidirectional() && facts.dischargeDoubt().isEmpty();
         return new VehicleState(
                 nowNanos,
-                stage.phase(),
+                phase(),
                 identity.protocol,
                 identity.tls,
                 identity.evccId,
@@ -215,6 +223,12 @@ public record SessionState(
                         wish.presentActivePowerW(),
                         stage == Stage.STANDBY,
                         identity.paused));
+    }
+
+    /** A vehicle that has come back does not ask to be authorised, the charger may have to. */
+    private VehicleState.Phase phase() {
+        boolean waits = stage == Stage.AWAIT_PARAMETERS || stage == Stage.AWAIT_SCHEDULE;
+        return identity.joined && waits ? VehicleState.Phase.AUTHORISING : stage.phase();
     }
 
     private Mode mode() {

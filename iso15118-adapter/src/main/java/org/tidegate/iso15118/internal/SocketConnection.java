@@ -7,8 +7,12 @@ import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.V2gConnection;
@@ -19,12 +23,24 @@ import org.tidegate.runtime.Wakeup;
  * A TCP or TLS socket whose waiting is done by two threads of its own, so that the plane that uses
  * it never waits. Both queues are bounded: a peer that sends faster than it is read is slowed down
  * by TCP, a peer that does not read is cut off.
+ *
+ * <p>An answer is written by the plane itself where the kernel has room for it, because the way
+ * through another thread is half of the time a vehicle waits: a peer that takes turns has read
+ * everything before it asks again. A peer that asks without reading fills the kernel's buffer; then
+ * the writing thread cuts it off.
  */
 public final class SocketConnection implements V2gConnection {
     private static final int CHUNK_BYTES = 4096;
     private static final int CHUNKS_IN = 32;
     private static final int MESSAGES_OUT = 32;
     private static final byte[] END = new byte[0];
+    private static final long NO_WRITE = -1;
+
+    /** Far below the kernel's send buffer: as much as may be unread by a peer that takes turns. */
+    private static final int ROOM_BYTES = 16_384;
+
+    /** A write that is still the same one after this long is stuck. */
+    private static final long WATCH_MILLIS = 200;
 
     /** The peer's chance to read the last message before the socket is torn down. */
     private static final int LINGER_MILLIS = 1_000;
@@ -37,6 +53,11 @@ public final class SocketConnection implements V2gConnection {
     private final ArrayBlockingQueue<byte[]> out = new ArrayBlockingQueue<>(MESSAGES_OUT);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile @Nullable OutputStream stream;
+    private final AtomicInteger unreadBytes = new AtomicInteger();
+    private final AtomicLong writes = new AtomicLong();
+    private volatile long openWrite = NO_WRITE;
     private byte[] chunk = END;
     private int chunkAt;
     private volatile boolean ready;
@@ -90,9 +111,49 @@ public final class SocketConnection implements V2gConnection {
 
     @Override
     public void write(byte[] bytes) {
-        if (bytes.length > 0 && isOpen() && !out.offer(bytes.clone())) {
+        if (bytes.length == 0 || !isOpen() || isWrittenAtOnce(bytes)) {
+            return;
+        }
+        if (!out.offer(bytes.clone())) {
             fail(Refusal.CONNECTION_LOST, "the vehicle does not read what it is sent");
             closeSocket();
+        }
+    }
+
+    /** Only while nothing is on its way through the other thread, or the order would be lost. */
+    private boolean isWrittenAtOnce(byte[] bytes) {
+        OutputStream open = stream;
+        if (open == null || unreadBytes.get() + bytes.length > ROOM_BYTES || !writing.tryLock()) {
+            return false;
+        }
+        try {
+            if (!out.isEmpty()) {
+                return false;
+            }
+            write(open, bytes);
+        } catch (IOException e) {
+            broken(e);
+            closeSocket();
+        } finally {
+            writing.unlock();
+        }
+        return true;
+    }
+
+    private void write(OutputStream open, byte[] bytes) throws IOException {
+        unreadBytes.addAndGet(bytes.length);
+        openWrite = writes.incrementAndGet();
+        try {
+            open.write(bytes);
+            open.flush();
+        } finally {
+            openWrite = NO_WRITE;
+        }
+    }
+
+    private void broken(IOException e) {
+        if (!closing.get()) {
+            fail(Refusal.CONNECTION_LOST, String.valueOf(e.getMessage()));
         }
     }
 
@@ -177,6 +238,7 @@ public final class SocketConnection implements V2gConnection {
                 return;
             }
             if (!closing.get() && count > 0) {
+                unreadBytes.set(0); // who asks has read what it was answered
                 in.put(java.util.Arrays.copyOf(buffer, count));
                 ready = true;
                 wakeup.wake();
@@ -184,20 +246,41 @@ public final class SocketConnection implements V2gConnection {
         }
     }
 
-    private void send(OutputStream stream, Thread reader) {
+    private void send(OutputStream open, Thread reader) {
         try {
-            for (byte[] next = out.take(); next.length > 0; next = out.take()) {
-                stream.write(next);
-                stream.flush();
+            stream = open;
+            long watched = NO_WRITE;
+            while (true) {
+                byte[] next = out.poll(WATCH_MILLIS, TimeUnit.MILLISECONDS);
+                if (next == null) {
+                    long now = openWrite;
+                    if (now != NO_WRITE && now == watched) {
+                        // Only closing the socket gets the plane out of it.
+                        fail(Refusal.CONNECTION_LOST, "the vehicle does not read what it is sent");
+                        break;
+                    }
+                    watched = now;
+                    continue;
+                }
+                writing.lock();
+                try {
+                    if (next.length == 0) {
+                        break;
+                    }
+                    write(open, next);
+                } finally {
+                    writing.unlock();
+                }
+            }
+            if (failure.get() != null) {
+                return;
             }
             // A socket closed with unread input resets the connection and takes the last answer
             // with it; so first say that nothing more comes, and let the reader drain.
-            stream.close();
+            open.close();
             reader.join(LINGER_MILLIS);
         } catch (IOException e) {
-            if (!closing.get()) {
-                fail(Refusal.CONNECTION_LOST, String.valueOf(e.getMessage()));
-            }
+            broken(e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

@@ -31,12 +31,14 @@ public final class PhaseJump {
     private int steps;
     private double periods;
     private double angleDeg;
+    private boolean frequencyStepped;
 
     /**
      * @param gainedDeg in the latest period beyond what was expected; NaN if not known
      * @param stepPeriods since the last call
      */
     public void step(double gainedDeg, double stepPeriods) {
+        frequencyStepped = false;
         if (state == State.QUIET) {
             if (!(Math.abs(gainedDeg) > THRESHOLD_DEG)) {
                 return;
@@ -72,12 +74,18 @@ public final class PhaseJump {
         }
         double middleDeg = courseDeg[last / 2];
         boolean goesOn = Math.abs(gainedDeg) > THRESHOLD_DEG / 2;
+        frequencyStepped = goesOn;
         angleDeg = goesOn || !(Math.abs(middleDeg) > THRESHOLD_DEG) ? 0 : middleDeg;
     }
 
     /** Size of the step that is going on or just over; 0 if there is none. */
     public double angleDeg() {
         return angleDeg;
+    }
+
+    /** Whether it turned out just now that the frequency has stepped, not the phase. */
+    public boolean frequencyStepped() {
+        return frequencyStepped;
     }
 
     public void restart() {

@@ -30,8 +30,7 @@ final class Sogi {
 
     void step(double x) {
         double direct = direct0 * (x - x2) - a1 * direct1 - a2 * direct2;
-        double quadrature =
-                quadrature0 * (x + 2 * x1 + x2) - a1 * quadrature1 - a2 * quadrature2;
+        double quadrature = quadrature0 * (x + 2 * x1 + x2) - a1 * quadrature1 - a2 * quadrature2;
         x2 = x1;
         x1 = x;
         direct2 = direct1;

@@ -230,13 +230,13 @@ sealed interface SimpleType {
                     max);
         }
 
-        private static String dense(String text) {
-            return text.chars().anyMatch(c -> c <= ' ') ? text.replaceAll("\\s", "") : text;
-        }
-
         @Override
         public String empty(ExiReader in) throws ExiException {
             return text(in.emptyBinary(min));
+        }
+
+        private static String dense(String text) {
+            return text.chars().anyMatch(c -> c <= ' ') ? text.replaceAll("\\s", "") : text;
         }
 
         private String text(byte[] bytes) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.OlderProtocols.TransferMode;
-import org.tidegate.iso15118.exi.ExiCodec;
-import org.tidegate.iso15118.exi.ExiElement;
-import org.tidegate.iso15118.exi.ExiException;
-import org.tidegate.iso15118.exi.SchemaSet;
 import org.tidegate.iso15118.message.Bytes;
+import org.tidegate.iso15118.message.Reference;
+import org.tidegate.iso15118.message.Signature;
+import org.tidegate.iso15118.message.SignedInfo;
+import org.tidegate.iso15118.message.V2gFragment;
 import org.tidegate.iso15118.message.iso2.AcEvChargeParameter;
 import org.tidegate.iso15118.message.iso2.AuthorizationReq;
 import org.tidegate.iso15118.message.iso2.CableCheckReq;
@@ -44,7 +44,7 @@ import org.tidegate.iso15118.message.iso2.WeldingDetectionReq;
 final class Iso2Reader {
     private Iso2Reader() {}
 
-    static Ask ask(Iso2Request request, Iso2Message message, Bytes exi) throws ExiException {
+    static Ask ask(Iso2Request request, Iso2Message message, Bytes exi) {
         return switch (request) {
             case SessionSetupReq q -> new Ask.SessionSetup(Words.hex(q.evccId()));
             case ServiceDiscoveryReq q ->
@@ -58,14 +58,26 @@ final class Iso2Reader {
                                     .toList());
             case CertificateInstallationReq q ->
                     new Ask.Certificate(
-                            false, exi, List.of(q.oemProvisioningCert()), signed(message, exi));
+                            false,
+                            exi,
+                            List.of(q.oemProvisioningCert()),
+                            signed(
+                                    message,
+                                    q.id(),
+                                    V2gFragment.ISO2_CERTIFICATE_INSTALLATION_REQ,
+                                    q));
             case CertificateUpdateReq q ->
                     new Ask.Certificate(
-                            true, exi, chain(q.contractSignatureCertChain()), signed(message, exi));
+                            true,
+                            exi,
+                            chain(q.contractSignatureCertChain()),
+                            signed(message, q.id(), V2gFragment.ISO2_CERTIFICATE_UPDATE_REQ, q));
             case PaymentDetailsReq q ->
                     new Ask.PaymentDetails(q.emaid(), chain(q.contractSignatureCertChain()));
             case AuthorizationReq q ->
-                    new Ask.Authorization(q.genChallenge(), signed(message, exi));
+                    new Ask.Authorization(
+                            q.genChallenge(),
+                            signed(message, q.id(), V2gFragment.ISO2_AUTHORIZATION_REQ, q));
             case ChargeParameterDiscoveryReq q -> parameters(q);
             case CableCheckReq q -> new Ask.CableCheck(status(q.dcEvStatus()));
             case PreChargeReq q ->
@@ -84,7 +96,7 @@ final class Iso2Reader {
                             in(UnitSymbol.A, q.evMaximumCurrentLimit()),
                             in(UnitSymbol.W, q.evMaximumPowerLimit()),
                             q.chargingComplete());
-            case MeteringReceiptReq q -> receipt(q, message, exi);
+            case MeteringReceiptReq q -> receipt(q, message);
             case WeldingDetectionReq q -> new Ask.WeldingDetection(status(q.dcEvStatus()));
             case SessionStopReq q ->
                     new Ask.SessionStop(q.chargingSession() == ChargingSession.PAUSE);
@@ -141,8 +153,7 @@ final class Iso2Reader {
         return new Ask.PowerDelivery(progress, q.saScheduleTupleId(), entries);
     }
 
-    private static Ask receipt(MeteringReceiptReq q, Iso2Message message, Bytes exi)
-            throws ExiException {
+    private static Ask receipt(MeteringReceiptReq q, Iso2Message message) {
         Integer tuple = q.saScheduleTupleId();
         Long reading = q.meterInfo().meterReading();
         return new Ask.MeteringReceipt(
@@ -150,7 +161,7 @@ final class Iso2Reader {
                 tuple == null ? 0 : tuple,
                 q.meterInfo().meterId(),
                 reading == null ? -1 : reading,
-                signed(message, exi));
+                signed(message, q.id(), V2gFragment.ISO2_METERING_RECEIPT_REQ, q));
     }
 
     private static Ask.Status status(DcEvStatus s) {
@@ -173,30 +184,29 @@ final class Iso2Reader {
         return value == null ? Double.NaN : value;
     }
 
-    /** Null without a signature. Fragments come from the tree, which knows every element's bits. */
-    private static @Nullable Signed signed(Iso2Message message, Bytes exi) throws ExiException {
-        if (message.header().signature() == null) {
+    /** Null without a signature. */
+    private static <T> @Nullable Signed signed(
+            Iso2Message message, @Nullable String id, V2gFragment<T> kind, T body) {
+        Signature signature = message.header().signature();
+        if (signature == null) {
             return null;
         }
-        ExiElement tree = ExiCodec.decode(SchemaSet.ISO2, exi.array());
-        ExiElement body = Doc.get(tree, "Body").children().getFirst();
-        ExiElement info = Doc.get(Doc.get(Doc.get(tree, "Header"), "Signature"), "SignedInfo");
-        var signature = message.header().signature();
-        var references =
-                signature.signedInfo().references().stream()
-                        .map(r ->
-                                new Signed.Reference(
-                                        r.uri() == null ? "" : r.uri(),
-                                        r.digestMethod(),
-                                        r.digestValue()))
-                        .toList();
-        String id = Doc.attribute(body, "Id");
+        SignedInfo info = signature.signedInfo();
+        var references = new ArrayList<Signed.Reference>();
+        for (Reference reference : info.references()) {
+            String uri = reference.uri();
+            references.add(
+                    new Signed.Reference(
+                            uri == null ? "" : uri,
+                            reference.digestMethod(),
+                            reference.digestValue()));
+        }
         return new Signed(
-                id.isEmpty() ? null : id,
-                Bytes.wrap(ExiCodec.encodeFragment(SchemaSet.ISO2, body)),
+                id,
+                Bytes.wrap(kind.encode(body)),
                 references,
-                Bytes.wrap(ExiCodec.encodeFragment(SchemaSet.XMLDSIG, info)),
-                signature.signedInfo().signatureMethod(),
+                Bytes.wrap(V2gFragment.SIGNED_INFO.encode(info)),
+                info.signatureMethod(),
                 signature.signatureValue().value());
     }
 }

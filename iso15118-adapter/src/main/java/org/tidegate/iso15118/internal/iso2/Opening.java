@@ -31,7 +31,7 @@ final class Opening {
         OlderSession next = s.with(identity).to(Stage.AWAIT_SERVICES, context.nowNanos());
         if (paused != null) {
             // What was agreed before the pause is offered again ([V2G2-741]).
-            next = next.with(paused.terms());
+            next = next.with(paused.terms().resumed());
         }
         return Outcome.answer(
                         next,

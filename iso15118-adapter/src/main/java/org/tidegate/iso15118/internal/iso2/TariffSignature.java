@@ -5,16 +5,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.iso15118.exi.ExiCodec;
-import org.tidegate.iso15118.exi.ExiElement;
-import org.tidegate.iso15118.exi.ExiException;
-import org.tidegate.iso15118.exi.SchemaSet;
 import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.Reference;
 import org.tidegate.iso15118.message.Signature;
 import org.tidegate.iso15118.message.SignatureValue;
 import org.tidegate.iso15118.message.SignedInfo;
-import org.tidegate.iso15118.message.V2gCodec;
+import org.tidegate.iso15118.message.V2gFragment;
 import org.tidegate.iso15118.message.iso2.Iso2Message;
 import org.tidegate.iso15118.message.iso2.MessageHeader;
 import org.tidegate.iso15118.message.iso2.SalesTariff;
@@ -28,8 +24,7 @@ final class TariffSignature {
     /** Unsigned if there is no key: that is allowed with external payment. */
     static Iso2Message over(
             Iso2Message message, SalesTariff tariff, Function<Bytes, @Nullable Bytes> signer) {
-        ExiElement element = find(tree(message), "SalesTariff");
-        byte[] digest = sha256(ExiCodec.encodeFragment(SchemaSet.ISO2, element));
+        byte[] digest = sha256(V2gFragment.ISO2_SALES_TARIFF.encode(tariff));
         var info =
                 new SignedInfo(
                         null,
@@ -43,11 +38,7 @@ final class TariffSignature {
                                         List.of(CANONICAL_EXI),
                                         Signatures.SHA256,
                                         Bytes.wrap(digest))));
-        // Encoded once with an empty signature, because the fragment comes from the tree.
-        Iso2Message prepared = with(message, info, Bytes.of(new byte[64]));
-        ExiElement signedInfo = find(tree(prepared), "SignedInfo");
-        Bytes value =
-                signer.apply(Bytes.wrap(ExiCodec.encodeFragment(SchemaSet.XMLDSIG, signedInfo)));
+        Bytes value = signer.apply(Bytes.wrap(V2gFragment.SIGNED_INFO.encode(info)));
         return value == null ? message : with(message, info, value);
     }
 
@@ -57,31 +48,6 @@ final class TariffSignature {
         return new Iso2Message(
                 new MessageHeader(header.sessionId(), header.notification(), signature),
                 message.body());
-    }
-
-    private static ExiElement tree(Iso2Message message) {
-        try {
-            return ExiCodec.decode(SchemaSet.ISO2, V2gCodec.encode(message));
-        } catch (ExiException e) {
-            throw new AssertionError("what was just written can be read", e);
-        }
-    }
-
-    private static ExiElement find(ExiElement element, String name) {
-        for (ExiElement child : element.children()) {
-            if (child.localName().equals(name)) {
-                return child;
-            }
-            if (contains(child, name)) {
-                return find(child, name);
-            }
-        }
-        throw new AssertionError("no " + name + " in what was just written");
-    }
-
-    private static boolean contains(ExiElement element, String name) {
-        return element.children().stream()
-                .anyMatch(c -> c.localName().equals(name) || contains(c, name));
     }
 
     private static byte[] sha256(byte[] bytes) {

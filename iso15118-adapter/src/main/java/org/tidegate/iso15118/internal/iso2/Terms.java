@@ -65,6 +65,11 @@ record Terms(
         return new Terms(next, byContract, service, mode, schedules, tuple);
     }
 
+    /** After a pause the same is offered again, but a contract has to be proven again. */
+    Terms resumed() {
+        return new Terms(null, byContract, service, mode, schedules, tuple);
+    }
+
     Terms with(TransferMode next) {
         return new Terms(contract, byContract, service, next, schedules, tuple);
     }

@@ -80,6 +80,25 @@ class OlderSessionTest {
         assertThat(outcome.session().identity().joined()).isTrue();
     }
 
+    @Test
+    void a_contract_is_not_taken_as_proven_because_it_was_before_the_pause() {
+        OlderSession byContract = paused(true, "car");
+        byContract = byContract.with(Sample.at(ISO2, Stage.DC_RECEIPT).terms());
+        var charger = new Sample.Charger();
+        charger.before = byContract;
+        var request = new Dialect.Request(Sample.ID, new Ask.SessionSetup("car"));
+        OlderSession joined =
+                Order.received(Sample.fresh(ISO2, true), request, charger.outside()).session();
+        assertThat(joined.toVehicleState(0).contract()).isEmpty();
+        refused(
+                Sample.send(
+                        joined.to(Stage.AWAIT_PAYMENT, Sample.NOW),
+                        new Ask.PaymentSelection(false, List.of(1)),
+                        charger),
+                Code.FAILED_PAYMENT_SELECTION_INVALID,
+                Refusal.PAYMENT_NOT_OFFERED);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0123456789ABCDEF, thief, true",
