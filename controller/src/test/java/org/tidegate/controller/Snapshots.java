@@ -39,6 +39,7 @@ public final class Snapshots {
     public double setpointW;
     public double socPercent = Double.NaN;
     public String evccId = "";
+    public String refusal = "";
     public boolean online = true;
     public long latenessNanos = 80_000;
     public @Nullable LadderView ladder;
@@ -143,7 +144,7 @@ public final class Snapshots {
                         plugged ? 80 : Double.NaN,
                         11_000,
                         7_400,
-                        ""),
+                        refusal),
                 new Snapshot.Operator(online, plugged, Double.NaN, "", online ? 0 : 14),
                 new Snapshot.Orders(
                         energy,

@@ -42,19 +42,15 @@ public final class ExiTarget {
         } catch (ExiException _) {
             return;
         }
-        byte[] again =
-                fragment ? ExiCodec.encodeFragment(set, read) : ExiCodec.encode(set, read);
+        byte[] again = fragment ? ExiCodec.encodeFragment(set, read) : ExiCodec.encode(set, read);
         try {
             ExiElement twice =
-                    fragment
-                            ? ExiCodec.decodeFragment(set, again)
-                            : ExiCodec.decode(set, again);
+                    fragment ? ExiCodec.decodeFragment(set, again) : ExiCodec.decode(set, again);
             Broken.unless(twice.equals(read), "written and read again it is the same");
         } catch (ExiException e) {
             throw new Broken("what we write we read: " + e.getMessage());
         }
-        Broken.unless(
-                ExiXml.parse(ExiXml.writeDense(read)).equals(read), "as XML it is the same");
+        Broken.unless(ExiXml.parse(ExiXml.writeDense(read)).equals(read), "as XML it is the same");
     }
 
     private static void records(SchemaSet set, byte[] exi) {

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.MessageTap;
+import org.tidegate.iso15118.OlderProtocols;
 import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.SeccPlane;
 import org.tidegate.iso15118.SeccSettings;
@@ -38,7 +39,13 @@ final class HonestSession {
             SeccSettings.presets(
                             "DE*TDG*E0001*1",
                             new SeccSettings.Rating(11_000, 11_000, 32, 32, 0, 920))
-                    .inLaboratory();
+                    .inLaboratory()
+                    .withOlder(
+                            OlderProtocols.presets()
+                                    .offering(
+                                            OlderProtocols.TransferMode.DC_EXTENDED,
+                                            OlderProtocols.TransferMode.AC_THREE_PHASE_CORE,
+                                            OlderProtocols.TransferMode.AC_SINGLE_PHASE_CORE));
 
     private HonestSession() {}
 

@@ -19,7 +19,8 @@ public final class SdpTarget {
         boolean request = Sdp.parseRequest(datagram) != null;
         Broken.unless((answer != null) == request, "answered exactly if it was a request");
         Broken.unless(!request || datagram.length == REQUEST_BYTES, "a request has its length");
-        Broken.unless(answer == null || answer.length == RESPONSE_BYTES, "an answer has its length");
+        Broken.unless(
+                answer == null || answer.length == RESPONSE_BYTES, "an answer has its length");
         Sdp.Offer offer = Sdp.parseResponse(datagram, 1);
         Broken.unless(offer == null || datagram.length == RESPONSE_BYTES, "so has a response");
     }

@@ -36,8 +36,7 @@ public final class V2gtpTarget {
                 }
             }
             Broken.unless(
-                    reassembly.pendingBytes()
-                            < V2gtp.HEADER_BYTES + V2gtp.MAX_PAYLOAD_BYTES,
+                    reassembly.pendingBytes() < V2gtp.HEADER_BYTES + V2gtp.MAX_PAYLOAD_BYTES,
                     "memory is bounded");
         }
         return items;
