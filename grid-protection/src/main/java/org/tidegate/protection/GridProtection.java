@@ -1,5 +1,6 @@
 package org.tidegate.protection;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.ProtectionSettings.Consecutive;
 import org.tidegate.protection.internal.ConsecutiveDisturbances;
@@ -11,8 +12,6 @@ import org.tidegate.protection.internal.ReturnRamp;
 import org.tidegate.protection.internal.RideThroughTable;
 import org.tidegate.protection.internal.TripStages;
 import org.tidegate.runtime.EventRing;
-
-import java.util.Objects;
 
 /**
  * Enforces a grid code, one sample at a time: trips, rides through, enters service, supports

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
-
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,6 @@ import org.tidegate.protection.SupportSettings.DynamicVoltage;
 import org.tidegate.protection.SupportSettings.PowerLimit;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 import org.tidegate.protection.SupportSettings.VoltWatt;
-
-import java.lang.management.ManagementFactory;
-import java.util.List;
 
 /** Reactive power is plus when absorbed; active power is plus when imported. */
 @DisplayName("Grid support through the whole protection")

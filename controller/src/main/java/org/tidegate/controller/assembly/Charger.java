@@ -114,8 +114,7 @@ public final class Charger {
                         lateness,
                         from.lastSessionNumber(),
                         nowNanos);
-        this.capture =
-                new CapturePlane(ports.disk(), ports.clock(), CapturePlane.Limits.presets());
+        this.capture = new CapturePlane(ports.disk(), ports.clock(), CapturePlane.Limits.presets());
         var trace =
                 new TripTrace(
                         settings.lane().nominalVoltageV(),
@@ -215,8 +214,7 @@ public final class Charger {
     /** Every plane but the lane, the bus first. */
     public List<Plane> slowPlanes() {
         var planes = new ArrayList<>(ports.busPlanes());
-        planes.addAll(
-                List.of(bridge, vehicle, capture, operator, energy, trips, journal));
+        planes.addAll(List.of(bridge, vehicle, capture, operator, energy, trips, journal));
         return planes;
     }
 

@@ -1,5 +1,8 @@
 package org.tidegate.controller.assembly;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.GridCode.RideThroughAxis;
@@ -12,10 +15,6 @@ import org.tidegate.protection.ProtectionSettings.Quantity;
 import org.tidegate.protection.ProtectionSettings.RideThrough;
 import org.tidegate.protection.ProtectionSettings.Service;
 import org.tidegate.protection.ProtectionSettings.Stage;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Turns a grid code as data into the settings of grid protection. */
 public final class ProtectionProfiles {

@@ -1,5 +1,6 @@
 package org.tidegate.controller.assembly;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.SupportFunctions;
@@ -13,8 +14,6 @@ import org.tidegate.protection.SupportSettings.Capability;
 import org.tidegate.protection.SupportSettings.ControlVoltage;
 import org.tidegate.protection.SupportSettings.Priority;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
-
-import java.util.List;
 
 /**
  * Turns the support functions of a grid code as data into those of grid protection. This is where

@@ -3,6 +3,8 @@ package org.tidegate.controller.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,6 @@ import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.ProtectionSettings.Stage;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
-
-import java.time.Duration;
-import java.util.stream.Stream;
 
 @NullMarked
 @DisplayName("A grid code becomes settings and")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
-
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +18,6 @@ import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.DcMode;
 import org.tidegate.protection.SupportSettings;
 import org.tidegate.protection.SupportSettings.ReactiveMode.ConstantReactivePower;
-
-import java.lang.management.ManagementFactory;
 
 @DisplayName("The lane")
 class LaneTest {

@@ -3,6 +3,7 @@ package org.tidegate.protection.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -23,8 +24,6 @@ import org.tidegate.protection.SupportSettings.PowerLimit;
 import org.tidegate.protection.SupportSettings.Priority;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 import org.tidegate.protection.internal.FrequencySupport.Direction;
-
-import java.util.List;
 
 /** Plus is into the vehicle: a limit on export is a floor. */
 @DisplayName("Active power")

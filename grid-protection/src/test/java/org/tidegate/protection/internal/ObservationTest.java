@@ -3,6 +3,8 @@ package org.tidegate.protection.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -27,9 +29,6 @@ import org.tidegate.protection.SupportSettings;
 import org.tidegate.protection.SupportSettings.Capability;
 import org.tidegate.protection.SupportSettings.ControlVoltage;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
-
-import java.util.List;
-import java.util.SplittableRandom;
 
 /** What is seen of the grid and how long it has been seen. */
 class ObservationTest {

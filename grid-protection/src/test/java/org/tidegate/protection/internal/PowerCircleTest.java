@@ -14,8 +14,6 @@ import org.tidegate.protection.SupportSettings.Capability;
 import org.tidegate.protection.SupportSettings.Priority;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 
-import java.util.SplittableRandom;
-
 @DisplayName("The circle of apparent power")
 class PowerCircleTest {
     private static final ReactiveMode VOLT_VAR =

@@ -3,6 +3,8 @@ package org.tidegate.protection.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tidegate.protection.GridMode;
@@ -14,9 +16,6 @@ import org.tidegate.protection.SupportSettings;
 import org.tidegate.protection.internal.FrequencySupport.Direction;
 import org.tidegate.runtime.Event;
 import org.tidegate.runtime.EventRing;
-
-import java.util.ArrayList;
-import java.util.List;
 
 @DisplayName("The reporter")
 class ReporterTest {

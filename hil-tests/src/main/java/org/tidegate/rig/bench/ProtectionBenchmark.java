@@ -1,5 +1,7 @@
 package org.tidegate.rig.bench;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,9 +36,6 @@ import org.tidegate.protection.SupportSettings.DynamicVoltage;
 import org.tidegate.protection.SupportSettings.PowerLimit;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 import org.tidegate.protection.SupportSettings.VoltWatt;
-
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One step of grid protection with every function on, beside the plainest scalar code that does the

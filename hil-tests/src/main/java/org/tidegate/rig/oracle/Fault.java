@@ -1,11 +1,10 @@
 package org.tidegate.rig.oracle;
 
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.ProtectionSettings;
-
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Something wrong with the engine, put in on purpose: a mutation that the comparator must find.

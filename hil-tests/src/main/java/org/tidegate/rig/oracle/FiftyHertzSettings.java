@@ -1,7 +1,9 @@
 package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.Curve;
 import org.tidegate.protection.ProtectionSettings;
@@ -16,10 +18,6 @@ import org.tidegate.protection.SupportSettings.AutonomousReference;
 import org.tidegate.protection.SupportSettings.Capability;
 import org.tidegate.protection.SupportSettings.ControlVoltage;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /** Translates the compact profile of the 50 Hz vectors into our settings. */
 final class FiftyHertzSettings {

@@ -1,8 +1,7 @@
 package org.tidegate.rig.oracle;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One family of vectors: how to run it and how to compare it. */
 public interface GridFamily {

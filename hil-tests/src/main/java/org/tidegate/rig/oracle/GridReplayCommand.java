@@ -1,15 +1,13 @@
 package org.tidegate.rig.oracle;
 
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.tidegate.controller.cli.CommandException;
 import org.tidegate.controller.cli.TidegateCommand;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 /** Runs the engine on a file of inputs and writes what it did. */
 @Command(

@@ -1,7 +1,9 @@
 package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.Curve;
 import org.tidegate.protection.GridMode;
@@ -13,10 +15,6 @@ import org.tidegate.protection.ProtectionSettings.RideThrough;
 import org.tidegate.protection.ProtectionSettings.Service;
 import org.tidegate.protection.ProtectionSettings.Stage;
 import org.tidegate.protection.SupportSettings;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Translates the parameters of the 60 Hz vectors, in OpenDER's names, into ours. The vectors count

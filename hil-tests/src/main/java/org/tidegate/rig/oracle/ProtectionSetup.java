@@ -1,8 +1,7 @@
 package org.tidegate.rig.oracle;
 
-import org.tidegate.protection.ProtectionSettings;
-
 import java.util.List;
+import org.tidegate.protection.ProtectionSettings;
 
 /**
  * One set of parameters of a scenario, translated: for our engine, for the converter behind it and

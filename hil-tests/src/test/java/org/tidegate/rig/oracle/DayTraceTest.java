@@ -2,6 +2,8 @@ package org.tidegate.rig.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tidegate.protection.GridDecision;
@@ -9,9 +11,6 @@ import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.GridSample;
 import org.tidegate.rig.bench.ProtectionBenchmark;
-
-import java.lang.management.ManagementFactory;
-import java.util.Locale;
 
 @DisplayName("A day at 10 ms")
 class DayTraceTest {

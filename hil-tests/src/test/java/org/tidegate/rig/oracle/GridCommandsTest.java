@@ -2,6 +2,12 @@ package org.tidegate.rig.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -9,13 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.rig.TidegateMain;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 @DisplayName("tidegate grid")
 class GridCommandsTest {
@@ -186,9 +185,9 @@ class GridCommandsTest {
                 "permit_service_charge.json",
                 "\"setting_events\": [",
                 "\"setting_events\": [ {\"t\": 3, \"set\": {\"AP_LIMIT_ENABLE\": true,"
-                    + " \"AP_LIMIT\": -0.9, \"AP_RT\": 0, \"QV_MODE_ENABLE\": true, \"QV_VREF\":"
-                    + " 0.95, \"NP_MODE_TRANSITION_TIME\": 0, \"PF_KOF\": 0.02, \"OV1_TRIP_T\":"
-                    + " 1}},");
+                        + " \"AP_LIMIT\": -0.9, \"AP_RT\": 0, \"QV_MODE_ENABLE\": true, \"QV_VREF\":"
+                        + " 0.95, \"NP_MODE_TRANSITION_TIME\": 0, \"PF_KOF\": 0.02, \"OV1_TRIP_T\":"
+                        + " 1}},");
         assertThat(replay("permit_service_charge.json", "permit_service_charge.csv")).isZero();
         // −0.9 charges more than the demand of −0.8; 1.00 pu is 0.05 above the reference
         assertThat(Files.readString(folder.resolve("out.csv")))
