@@ -92,9 +92,7 @@ class PaymentTest {
                 new SignedCertificateChain(
                         "oem",
                         Bytes.wrap(
-                                PKI.credential(LabPki.Member.OEM_PROVISIONING)
-                                        .leaf()
-                                        .getEncoded()),
+                                PKI.credential(LabPki.Member.OEM_PROVISIONING).leaf().getEncoded()),
                         List.of());
         var bare = new CertificateInstallationReq(HEADER, chain, ROOTS, 1, List.of());
         byte[] digest =
@@ -113,7 +111,9 @@ class PaymentTest {
                                         List.of(Proof.CANONICAL_EXI),
                                         Proof.SHA512,
                                         Bytes.wrap(digest))));
-        var draft = new CertificateInstallationReq(header(info, Bytes.of((byte) 0)), chain, ROOTS, 1, List.of());
+        var draft =
+                new CertificateInstallationReq(
+                        header(info, Bytes.of((byte) 0)), chain, ROOTS, 1, List.of());
         Signature signature = Signature.getInstance("SHA512withECDSAinP1363Format");
         signature.initSign(signer.key());
         signature.update(Proof.signedInfo(draft));

@@ -136,12 +136,7 @@ class SchedulesTest {
 
     private static double fee(AbsolutePriceSchedule prices) {
         assertThat(prices.currency()).isEqualTo("EUR");
-        return prices.priceRuleStacks()
-                .getFirst()
-                .priceRules()
-                .getFirst()
-                .energyFee()
-                .toDouble();
+        return prices.priceRuleStacks().getFirst().priceRules().getFirst().energyFee().toDouble();
     }
 
     @Test
@@ -181,8 +176,7 @@ class SchedulesTest {
     private static Step start(
             double tolerance, EvpptControlMode mode, long anchor, PowerScheduleEntry... entries) {
         SeccSettings settings = settings(Pricing.NONE, tolerance);
-        SessionState state =
-                exchange(settings, STEPS).state().to(Stage.AWAIT_POWER, 0);
+        SessionState state = exchange(settings, STEPS).state().to(Stage.AWAIT_POWER, 0);
         EvPowerProfile profile = new EvPowerProfile(anchor, mode, List.of(entries));
         return SeccSession.received(
                 state,
@@ -221,10 +215,7 @@ class SchedulesTest {
         Step step =
                 start(0, tuple(7, null), 1_795_000_000L, entry(seconds, firstW), entry(600, thenW));
         assertThat(code(step))
-                .isEqualTo(
-                        fits
-                                ? ResponseCode.OK
-                                : ResponseCode.FAILED_EV_POWER_PROFILE_INVALID);
+                .isEqualTo(fits ? ResponseCode.OK : ResponseCode.FAILED_EV_POWER_PROFILE_INVALID);
         assertThat(step.state().stage()).isEqualTo(fits ? Stage.AWAIT_LOOP : Stage.FAILED);
     }
 
@@ -232,10 +223,7 @@ class SchedulesTest {
     void a_promise_with_a_number_nobody_can_use_is_refused() {
         var entry =
                 new PowerScheduleEntry(
-                        600,
-                        new org.tidegate.iso15118.message.Rational(127, 1),
-                        null,
-                        null);
+                        600, new org.tidegate.iso15118.message.Rational(127, 1), null, null);
         assertThat(code(start(0, tuple(7, null), 1_795_000_000L, entry)))
                 .isEqualTo(ResponseCode.FAILED_EV_POWER_PROFILE_INVALID);
     }
@@ -255,7 +243,9 @@ class SchedulesTest {
                         code(
                                 start(
                                         5,
-                                        tuple(7, PowerToleranceAcceptance.POWER_TOLERANCE_CONFIRMED),
+                                        tuple(
+                                                7,
+                                                PowerToleranceAcceptance.POWER_TOLERANCE_CONFIRMED),
                                         0,
                                         entry(600, 0))))
                 .isEqualTo(ResponseCode.OK_POWER_TOLERANCE_CONFIRMED);
@@ -274,7 +264,9 @@ class SchedulesTest {
                         code(
                                 start(
                                         0,
-                                        tuple(7, PowerToleranceAcceptance.POWER_TOLERANCE_CONFIRMED),
+                                        tuple(
+                                                7,
+                                                PowerToleranceAcceptance.POWER_TOLERANCE_CONFIRMED),
                                         0,
                                         entry(600, 0))))
                 .isEqualTo(ResponseCode.OK);
