@@ -185,7 +185,7 @@ public record AntiIslandingSettings(
                 leastExportPu);
     }
 
-    private static void require(boolean holds, String what, double value) {
+    private static void require(boolean holds, String what, Object value) {
         if (!holds) {
             throw new IllegalArgumentException(what + " = " + value + " means nothing");
         }

@@ -2,6 +2,7 @@ package org.tidegate.protection.islanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tidegate.protection.islanding.ConverterSupervision.Refusal;
@@ -11,7 +12,7 @@ import org.tidegate.protection.islanding.ConverterSupervision.Setting;
 class ConverterSupervisionTest {
     private static final long S = 1_000_000_000;
 
-    private static Refusal after(AntiIslandingMode mode, Setting setting) {
+    private static @Nullable Refusal after(AntiIslandingMode mode, Setting setting) {
         var supervision = new ConverterSupervision(mode);
         supervision.heard(setting, 0);
         return supervision.refusal(S);

@@ -74,18 +74,18 @@ class RegisterMeterTest {
     @Test
     void notices_registers_that_stand_still_only_while_there_is_a_grid() {
         for (int k = 0; k <= 1_001; k++) {
-            meter.accept(230.1, 229.8, 230.4, 50.01, k * 20 * MS);
+            meter.accept(230.1, 229.8, 230.4, 50.01, 20 * MS * k);
         }
-        meter.read(1_001 * 20 * MS, seen);
+        meter.read(20_020 * MS, seen);
         assertThat(QualityFlag.FROZEN.isIn(seen.flags)).isTrue();
         assertThat(seen.frequencyHz).isNaN();
-        meter.accept(230.1, 229.8, 230.4, 50.02, 1_002 * 20 * MS);
-        meter.read(1_002 * 20 * MS, seen);
+        meter.accept(230.1, 229.8, 230.4, 50.02, 20_040 * MS);
+        meter.read(20_040 * MS, seen);
         assertThat(seen.blocked).isFalse();
         for (int k = 2_000; k <= 3_100; k++) {
-            meter.accept(0, 0, 0, 0, k * 20 * MS);
+            meter.accept(0, 0, 0, 0, 20 * MS * k);
         }
-        meter.read(3_100 * 20 * MS, seen);
+        meter.read(62_000 * MS, seen);
         assertThat(seen.blocked).isFalse();
     }
 

@@ -60,7 +60,7 @@ public final class SquareSum {
 
     /** Root of the mean square of the latest samples, as many as there are in {@code length}. */
     public double latestRms(double length) {
-        return rms(doubleIntegral(newest - length), doubleIntegral(newest), length);
+        return rms(doubleIntegral(newest - length), doubleIntegral((double) newest), length);
     }
 
     public void restart() {
