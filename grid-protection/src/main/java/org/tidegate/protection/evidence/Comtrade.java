@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param dat content of the data file
  * @param hdr what happened, for people
  */
+@SuppressWarnings("ArrayRecordComponent") // a file on its way to the disk; nobody compares two
 public record Comtrade(Format format, String cfg, byte[] dat, String hdr) {
     private static final String END = "\r\n";
     private static final DateTimeFormatter TIME =

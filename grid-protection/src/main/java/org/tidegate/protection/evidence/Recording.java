@@ -10,6 +10,7 @@ import java.util.List;
  * @param triggerIndex the sample at which the trip was decided
  * @param nominalHz of the grid
  */
+@SuppressWarnings("ArrayRecordComponent") // columns on their way to a file; nobody compares two
 public record Recording(
         List<Channel> channels,
         long[] nanos,

@@ -58,6 +58,7 @@ public final class CapturePlane implements Plane, MessageTap {
         record Opened(long nanos, long wallMillis, String peer, @Nullable String tls)
                 implements Letter {}
 
+        @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
         record Said(long nanos, boolean fromVehicle, int type, int from, byte[] bytes)
                 implements Letter {}
 

@@ -25,7 +25,7 @@ public final class Words {
     public static Bytes sessionId(SessionId id) {
         byte[] bytes = new byte[ID_BYTES];
         for (int i = 0; i < ID_BYTES; i++) {
-            bytes[i] = (byte) (id.bits() >>> 8 * (ID_BYTES - 1 - i));
+            bytes[i] = (byte) (id.bits() >>> (8 * (ID_BYTES - 1 - i)));
         }
         return Bytes.wrap(bytes);
     }
