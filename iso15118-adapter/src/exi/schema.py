@@ -107,7 +107,9 @@ def productions_from(found, k):
 
 
 # Words the capitals alone do not tell.
-WORDS = {"PnC": ["Pnc"], "V2X": ["V2x"], "EVSEID": ["Evse", "Id"], "EVCCID": ["Evcc", "Id"], "eMSP": ["Emsp"], "X509": ["X509"]}
+WORDS = {"PnC": ["Pnc"], "V2X": ["V2x"], "EVSEID": ["Evse", "Id"], "EVCCID": ["Evcc", "Id"], "eMSP": ["Emsp"], "X509": ["X509"],
+         "eMAID": ["Emaid"], "DHpublickey": ["Dh", "Public", "Key"], "EVRESSSOC": ["Ev", "Ress", "Soc"],
+         "EVRESS": ["Ev", "Ress"], "DiffieHellmanPublickey": ["Diffie", "Hellman", "Public", "Key"]}
 WORD = re.compile("|".join(WORDS) + r"|[A-Z]+s(?=$|[A-Z])|[A-Z]+(?=[A-Z][a-z]|$|[0-9])|[A-Z]?[a-z0-9]+|[0-9]+|[A-Z]+")
 
 

@@ -44,8 +44,12 @@ public record Board(
         }
     }
 
-    /** A person stands for a value of the grid profile. */
-    public record Confirmation(String key, String by, LocalDate on) {}
+    /**
+     * A person stands for a section of the grid profile.
+     *
+     * @param value the numbers the person has seen in the grid code's text
+     */
+    public record Confirmation(String key, String value, String by, LocalDate on) {}
 
     public record Converter(
             ConverterDriver driver,

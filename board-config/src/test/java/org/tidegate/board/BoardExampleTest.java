@@ -80,7 +80,7 @@ class BoardExampleTest {
                                   profile: p
                                   import_limit_w: 1
                                   confirmed:
-                                    - {key: trip.a, by: Jo, on: 2026-03-31}
+                                    - {key: trip_stages.U<, value: threshold=0.8, by: Jo, on: 2026-03-31}
                                 converter: {host: converter.local}
                                 pilot: {connector: socket}
                                 vehicle: {tls: false}
@@ -93,7 +93,12 @@ class BoardExampleTest {
         assertThat(board.grid().exportLimitW()).isZero();
         assertThat(board.grid().demonstration()).isFalse();
         assertThat(board.grid().confirmed())
-                .containsExactly(new Board.Confirmation("trip.a", "Jo", LocalDate.of(2026, 3, 31)));
+                .containsExactly(
+                        new Board.Confirmation(
+                                "trip_stages.U<",
+                                "threshold=0.8",
+                                "Jo",
+                                LocalDate.of(2026, 3, 31)));
         assertThat(board.pilot().frontEnd()).isEqualTo(Board.FrontEnd.NONE);
         assertThat(board.pilot().cableCurrentLimitA()).isNaN();
         assertThat(board.operator().url()).isNull();

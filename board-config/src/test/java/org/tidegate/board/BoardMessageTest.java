@@ -266,9 +266,9 @@ class BoardMessageTest {
                                 """
                                 grid:
                                   confirmed:
-                                    - {key: trip.a, by: A Person, on: 2026-03-31}
-                                    - {key: trip.a, by: B Person, on: 2026-03-31}
-                                    - {key: trip.b, on: 31.3.2026}
+                                    - {key: trip.a, value: a=1, by: A Person, on: 2026-03-31}
+                                    - {key: trip.a, value: a=1, by: B Person, on: 2026-03-31}
+                                    - {key: trip.b, value: a=1, on: 31.3.2026}
                                     - trip.c
                                 """))
                 .containsExactly(
@@ -276,10 +276,10 @@ class BoardMessageTest {
                                 + " entry 0. Delete one of the two.",
                         "b.yaml:8:7 grid.confirmed[2].by: the key is missing. Add it: text of at"
                                 + " most 100 characters.",
-                        "b.yaml:8:25 grid.confirmed[2].on: '31.3.2026' is not a date. Write year,"
+                        "b.yaml:8:37 grid.confirmed[2].on: '31.3.2026' is not a date. Write year,"
                                 + " month and day, such as 2026-03-31.",
                         "b.yaml:9:7 grid.confirmed[3]: this entry holds no keys. Its keys are key,"
-                                + " by, on.");
+                                + " value, by, on.");
     }
 
     @Test

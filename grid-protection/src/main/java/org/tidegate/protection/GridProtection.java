@@ -2,26 +2,22 @@ package org.tidegate.protection;
 
 import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.ProtectionSettings.Consecutive;
-import org.tidegate.protection.SupportSettings.DynamicVoltage;
-import org.tidegate.protection.SupportSettings.ReactiveMode;
-import org.tidegate.protection.internal.ActivePower;
 import org.tidegate.protection.internal.ConsecutiveDisturbances;
-import org.tidegate.protection.internal.DynamicVoltageSupport;
 import org.tidegate.protection.internal.EnterService;
-import org.tidegate.protection.internal.FrequencySupport.Direction;
 import org.tidegate.protection.internal.Observation;
-import org.tidegate.protection.internal.PowerCircle;
-import org.tidegate.protection.internal.ReactivePower;
+import org.tidegate.protection.internal.PowerDemand;
 import org.tidegate.protection.internal.Reporter;
 import org.tidegate.protection.internal.ReturnRamp;
 import org.tidegate.protection.internal.RideThroughTable;
 import org.tidegate.protection.internal.TripStages;
 import org.tidegate.runtime.EventRing;
 
+import java.util.Objects;
+
 /**
  * Enforces a grid code, one sample at a time: trips, rides through, enters service, supports
- * frequency and voltage (IEEE 1547-2018 clauses 4.6, 4.10, 5 and 6; EN 50549-1 clauses 4.5 to 4.10).
- * Starts out of service. Belongs to the lane: one thread, no allocation, no clock.
+ * frequency and voltage (IEEE 1547-2018 clauses 4.6, 4.10, 5 and 6; EN 50549-1 clauses 4.5 to
+ * 4.10). Starts out of service. Belongs to the lane: one thread, no allocation, no clock.
  *
  * <p>Made for steps of 1 ms to 50 ms; the time between two steps is taken from {@code nowNanos}.
  *
@@ -44,9 +40,7 @@ public final class GridProtection {
     private final @Nullable ConsecutiveDisturbances disturbances;
     private final EnterService enterService;
     private final ReturnRamp ramp;
-    private final ActivePower activePower;
-    private final ReactivePower reactivePower;
-    private final PowerCircle circle;
+    private final PowerDemand power;
     private final TripEvidence evidence = new TripEvidence();
     private final GridRequest request = new GridRequest();
 
@@ -86,11 +80,7 @@ public final class GridProtection {
         disturbances = consecutive == null ? null : new ConsecutiveDisturbances(consecutive);
         enterService = new EnterService(settings.service(), randomSeed);
         ramp = new ReturnRamp(settings.service().rampNanos());
-        activePower = new ActivePower(settings);
-        reactivePower = new ReactivePower(settings.support());
-        circle =
-                new PowerCircle(
-                        settings.support().capability(), settings.support().reactiveMode());
+        power = new PowerDemand(settings);
     }
 
     /**
@@ -106,9 +96,7 @@ public final class GridProtection {
         rideThrough.apply(next.rideThrough());
         enterService.apply(next.service());
         ramp.apply(next.service().rampNanos());
-        activePower.apply(next);
-        reactivePower.apply(next.support());
-        circle.apply(next.support().capability(), next.support().reactiveMode());
+        power.apply(next);
         settingsChanged = true;
     }
 
@@ -117,10 +105,10 @@ public final class GridProtection {
                 next.phases() == settings.phases()
                         && next.nominalFrequencyHz() == settings.nominalFrequencyHz()
                         && next.stages().size() == settings.stages().size()
-                        && java.util.Objects.equals(next.mean(), settings.mean())
+                        && Objects.equals(next.mean(), settings.mean())
                         && next.rateOfChangeWindowNanos() == settings.rateOfChangeWindowNanos()
-                        && java.util.Objects.equals(next.consecutive(), settings.consecutive())
-                        && java.util.Objects.equals(next.phaseJump(), settings.phaseJump());
+                        && Objects.equals(next.consecutive(), settings.consecutive())
+                        && Objects.equals(next.phaseJump(), settings.phaseJump());
         for (int i = 0; same && i < next.stages().size(); i++) {
             ProtectionSettings.Stage was = settings.stages().get(i);
             ProtectionSettings.Stage is = next.stages().get(i);
@@ -295,97 +283,15 @@ public final class GridProtection {
         out.mayTrip = exhausted;
         out.activeFunctions = seen.blanked() ? GridFunction.PHASE_JUMP_BLANKING.bit() : 0;
         if (!inService) {
-            activePower.outOfService();
-            reactivePower.outOfService(seen.controlPu());
-            nothing(out, GridFunction.OUT_OF_SERVICE);
+            power.outOfService(seen, out);
         } else if (seen.blind()) {
-            nothing(out, GridFunction.CESSATION);
+            power.blind(out);
         } else {
-            demand(asked, blocked, dtNanos * 1e-9, nowNanos, out);
+            double dtSeconds = dtNanos * 1e-9;
+            power.step(seen, asked, mode, ramp, deliveredPu, blocked, dtSeconds, out);
+            reporter.support(power.direction(), deliveredPu, seen.frequencyHz(), nowNanos);
         }
         lastSupportedPu = out.supportedDemandPu;
         wasBlocked = blocked;
-    }
-
-    private void demand(
-            GridRequest asked, boolean blocked, double dtSeconds, long nowNanos, GridDecision out) {
-        double wantedPu = Double.isFinite(asked.demandPu) ? asked.demandPu : 0;
-        SupportSettings support = settings.support();
-        double ratedPu = Math.max(support.capability().exportPu(), support.capability().importPu());
-        double rampPu =
-                ramp.ramping() ? ramp.limitPu() * ratedPu : Double.POSITIVE_INFINITY;
-        double desiredPu =
-                activePower.step(
-                        seen, wantedPu, rampPu, ramp.ramping(), deliveredPu, dtSeconds);
-        desiredPu =
-                activePower.available(desiredPu, asked.importAvailablePu, asked.exportAvailablePu);
-        double desiredReactivePu = reactivePower.step(seen.controlPu(), desiredPu, dtSeconds);
-        ReactiveMode reactiveMode = support.reactiveMode();
-        circle.fit(reactiveMode, desiredPu, desiredReactivePu);
-        Direction direction = activePower.frequency().direction();
-        reporter.support(direction, deliveredPu, seen.frequencyHz(), nowNanos);
-        out.frequencySupportActive = direction != Direction.INACTIVE;
-        out.desiredPowerPu = desiredPu;
-        out.desiredReactivePowerPu = desiredReactivePu;
-        out.activeFunctions |= activePower.active();
-        out.demandOverridden = activePower.overridden();
-        if (blocked) {
-            int active = out.activeFunctions;
-            boolean supporting = out.frequencySupportActive;
-            nothing(out, GridFunction.CESSATION);
-            out.activeFunctions |= active;
-            out.frequencySupportActive = supporting;
-            return;
-        }
-        fill(desiredPu, support, out);
-    }
-
-    private void fill(double desiredPu, SupportSettings support, GridDecision out) {
-        boolean off = support.reactiveMode() instanceof ReactiveMode.Off;
-        double exportPu = support.capability().exportPu();
-        double importPu = support.capability().importPu();
-        if (!off) {
-            out.activeFunctions |= reactivePower.function().bit();
-            exportPu = Math.min(exportPu, circle.roomPu(false, circle.reactivePu()));
-            importPu = Math.min(importPu, circle.roomPu(true, circle.reactivePu()));
-        }
-        out.lowestPowerPu = Math.max(activePower.lowestPu(), 0 - exportPu);
-        out.highestPowerPu = Math.min(activePower.highestPu(), importPu);
-        out.supportedDemandPu =
-                Math.clamp(circle.activePu(), out.lowestPowerPu, out.highestPowerPu);
-        out.binding = activePower.binding();
-        if (circle.activePu() != desiredPu) {
-            out.activeFunctions |= GridFunction.APPARENT_POWER.bit();
-            out.binding = GridFunction.APPARENT_POWER;
-        }
-        out.reactivePowerPu = circle.reactivePu();
-        out.reactiveCurrentPu = 0;
-        out.negativeSequenceGain = 0;
-        DynamicVoltage dynamic = support.dynamicVoltage();
-        if (dynamic != null && DynamicVoltageSupport.acts(dynamic, mode)) {
-            double positivePu = seen.voltage().positiveSequencePu();
-            out.reactiveCurrentPu = DynamicVoltageSupport.reactiveCurrentPu(dynamic, positivePu);
-            out.negativeSequenceGain = dynamic.gain();
-            out.reactivePowerPu += out.reactiveCurrentPu * positivePu;
-            out.activeFunctions |= GridFunction.DYNAMIC_VOLTAGE.bit();
-        }
-    }
-
-    /** No power either way. */
-    private static void nothing(GridDecision out, GridFunction why) {
-        out.lowestPowerPu = 0;
-        out.highestPowerPu = 0;
-        out.supportedDemandPu = 0;
-        out.reactivePowerPu = 0;
-        out.reactiveCurrentPu = 0;
-        out.negativeSequenceGain = 0;
-        out.frequencySupportActive = false;
-        out.demandOverridden = false;
-        out.activeFunctions |= why.bit();
-        out.binding = why;
-        if (why == GridFunction.OUT_OF_SERVICE) {
-            out.desiredPowerPu = 0;
-            out.desiredReactivePowerPu = 0;
-        }
     }
 }

@@ -240,15 +240,7 @@ public record SupportSettings(
         /** All of the circle, both ways. */
         public static Capability full() {
             return new Capability(
-                    1,
-                    1,
-                    1,
-                    1,
-                    Curve.level(1),
-                    Curve.level(1),
-                    0.44,
-                    0.44,
-                    Priority.REACTIVE);
+                    1, 1, 1, 1, Curve.level(1), Curve.level(1), 0.44, 0.44, Priority.REACTIVE);
         }
     }
 

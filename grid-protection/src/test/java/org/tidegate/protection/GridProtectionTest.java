@@ -161,7 +161,8 @@ class GridProtectionTest {
                 .singleElement()
                 .extracting(Event::sentence)
                 .isEqualTo(
-                        "Grid protection tripped: stage UV2, extreme 0.41, beyond its limit for 2 s");
+                        "Grid protection tripped: stage UV2, extreme 0.41, beyond its limit for 2"
+                                + " s");
     }
 
     @Test

@@ -5,7 +5,10 @@ import org.tidegate.controller.cli.CheckCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.TidegateCommand;
+import org.tidegate.controller.cli.VehicleCommand;
+import org.tidegate.rig.conformance.ConformanceCommand;
 import org.tidegate.rig.demo.DemoCommand;
+import org.tidegate.rig.demo.ListenCommand;
 import org.tidegate.rig.demo.TwinCommand;
 import org.tidegate.rig.demo.TwinFrontEnds;
 import org.tidegate.rig.oracle.GridCompareCommand;
@@ -28,7 +31,11 @@ public final class TidegateMain {
                 .addSubcommand(new RunCommand(new TwinFrontEnds()))
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new TwinCommand())
+                .addSubcommand(new ConformanceCommand())
                 .addSubcommand(grid())
+                .addSubcommand(
+                        new CommandLine(new VehicleCommand())
+                                .addSubcommand(new ListenCommand()))
                 .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }

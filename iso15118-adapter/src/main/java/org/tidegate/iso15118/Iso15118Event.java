@@ -41,7 +41,25 @@ public enum Iso15118Event implements EventCode {
             416,
             Severity.ERROR,
             "No report from the charger's control for {a} ms; the vehicle is offered 0 W",
-            "Look at the lane's health.");
+            "Look at the lane's health."),
+    CHARGES_ONLY(440, Severity.INFO, "Charging only: {text}", ""),
+    CONTRACT_PRESENTED(441, Severity.INFO, "Vehicle pays with contract {text}", ""),
+    CERTIFICATE_ORDERED(442, Severity.INFO, "Certificate {text} passed on to the operator", ""),
+    RENEGOTIATION_BEGAN(443, Severity.INFO, "New schedule at the wish of the {text}", ""),
+    SESSION_PAUSED(444, Severity.INFO, "Vehicle pauses session {text}", ""),
+    SESSION_RESUMED(445, Severity.INFO, "Vehicle resumes session {text}", ""),
+    LOOP_SILENT(
+            446,
+            Severity.WARNING,
+            "Vehicle silent for {a} s while energy could flow; it is taken for 0 W until it speaks",
+            "If one vehicle model does this always, report it."),
+    RECEIPT_CONFIRMED(447, Severity.INFO, "Vehicle confirmed the meter at {a} Wh", ""),
+    QUIRKS_REFUSED(
+            448,
+            Severity.WARNING,
+            "Knowledge about vehicle models is not used: {text}",
+            "Install the program again, or a data file signed by the maker."),
+    QUIRK_APPLIED(449, Severity.INFO, "Special rule for vehicle {text}", "");
 
     private final int id;
     private final Severity severity;

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +41,22 @@ public final class SdpServer implements AutoCloseable {
      * multicast, such as loopback, answers what is sent to its own address.
      */
     public static SdpServer start(NetworkInterface link, Sdp.Offer offer, Clock clock) {
-        return start(link, offer, clock, Sdp.PORT);
+        return start(link, offer, clock, Sdp.PORT, () -> true);
     }
 
-    static SdpServer start(NetworkInterface link, Sdp.Offer offer, Clock clock, int port) {
+    /**
+     * The same, but silent while the gate is closed.
+     *
+     * @param open whether the vehicle on this cable has been matched ({@code SlacLink.up}); a
+     *     neighbour's vehicle that is heard by crosstalk must not be answered
+     */
+    public static SdpServer start(
+            NetworkInterface link, Sdp.Offer offer, Clock clock, BooleanSupplier open) {
+        return start(link, offer, clock, Sdp.PORT, open);
+    }
+
+    static SdpServer start(
+            NetworkInterface link, Sdp.Offer offer, Clock clock, int port, BooleanSupplier open) {
         DatagramSocket socket = null;
         try {
             boolean multicast = link.supportsMulticast() && !link.isLoopback();
@@ -58,11 +71,11 @@ public final class SdpServer implements AutoCloseable {
                 socket.joinGroup(new InetSocketAddress(group, port), link);
             }
             var server = new SdpServer(socket, "");
-            DatagramSocket open = socket;
+            DatagramSocket bound = socket;
             Thread.ofPlatform()
                     .name("tg-sdp")
                     .daemon()
-                    .start(() -> serve(open, link, offer, clock));
+                    .start(() -> serve(bound, link, offer, clock, open));
             return server;
         } catch (IOException e) {
             if (socket != null) {
@@ -109,7 +122,11 @@ public final class SdpServer implements AutoCloseable {
     }
 
     private static void serve(
-            DatagramSocket socket, NetworkInterface link, Sdp.Offer offer, Clock clock) {
+            DatagramSocket socket,
+            NetworkInterface link,
+            Sdp.Offer offer,
+            Clock clock,
+            BooleanSupplier open) {
         byte[] buffer = new byte[LONGEST_DATAGRAM];
         var packet = new DatagramPacket(buffer, buffer.length);
         long second = 0;
@@ -119,7 +136,8 @@ public final class SdpServer implements AutoCloseable {
                 packet.setLength(buffer.length);
                 socket.receive(packet);
                 byte[] datagram = Arrays.copyOf(buffer, packet.getLength());
-                byte[] answer = isNeighbour(packet, link) ? Sdp.answer(datagram, offer) : null;
+                boolean heard = isNeighbour(packet, link) && open.getAsBoolean();
+                byte[] answer = heard ? Sdp.answer(datagram, offer) : null;
                 long now = clock.nanos() / 1_000_000_000L;
                 answered = now == second ? answered : 0;
                 second = now;

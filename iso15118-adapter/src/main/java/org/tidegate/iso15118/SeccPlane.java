@@ -1,34 +1,36 @@
 package org.tidegate.iso15118;
 
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tidegate.iso15118.exi.ExiException;
-import org.tidegate.iso15118.exi.SchemaSet;
+import org.tidegate.iso15118.internal.CertificateOrder;
 import org.tidegate.iso15118.internal.Context;
-import org.tidegate.iso15118.internal.SeccSession;
-import org.tidegate.iso15118.internal.SessionState;
+import org.tidegate.iso15118.internal.Greeting;
+import org.tidegate.iso15118.internal.Outside;
+import org.tidegate.iso15118.internal.Protocol;
+import org.tidegate.iso15118.internal.SessionMachine;
 import org.tidegate.iso15118.internal.Step;
+import org.tidegate.iso15118.internal.Turn;
+import org.tidegate.iso15118.internal.din.DinProtocol;
+import org.tidegate.iso15118.internal.iso2.Iso2Protocol;
+import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.SessionId;
-import org.tidegate.iso15118.message.V2gCodec;
-import org.tidegate.iso15118.message.V2gMessage;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
 /**
- * The vehicle plane: serves one vehicle at a time over ISO 15118-20 and tells the rest of the
- * charger what it wants. Answers from the state at hand and never waits for anybody.
+ * The vehicle plane: serves one vehicle at a time in the protocol it chooses and tells the rest of
+ * the charger what it wants. Answers from the state at hand and never waits for anybody.
  *
  * <p>After a session ended or failed, that phase and its reason stay published for {@link
  * SeccSettings#HOLD}; then the phase is {@link VehicleState.Phase#NONE} again and the reason of a
  * failure stays until the next vehicle.
  */
 public final class SeccPlane implements Plane {
-    private static final Logger LOG = LoggerFactory.getLogger(SeccPlane.class);
-
     /** {@link VehicleState} promises to be no older than this. */
     private static final long PUBLISH_NANOS = 100_000_000L;
 
@@ -38,6 +40,12 @@ public final class SeccPlane implements Plane {
     /** More in one step would keep the other timers waiting; the rest comes in the next. */
     private static final int MESSAGES_PER_STEP = 16;
 
+    /** GenChallenge of every protocol that has one. */
+    private static final int CHALLENGE_BYTES = 16;
+
+    private static final List<Protocol> OLDER =
+            List.of(Iso2Protocol.INSTANCE, DinProtocol.INSTANCE);
+
     private final SeccSettings settings;
     private final V2gAcceptor acceptor;
     private final Published<EvseState> evse;
@@ -45,11 +53,15 @@ public final class SeccPlane implements Plane {
     private final EventRing events;
     private final RandomGenerator random;
     private final Clock clock;
+    private final PlugAndCharge contracts;
+    private final MessageTap tap;
     private final byte[] chunk = new byte[4096];
 
     private @Nullable V2gConnection connection;
     private V2gtp.Reassembly reassembly = new V2gtp.Reassembly();
-    private @Nullable SessionState session;
+    private @Nullable SessionMachine session;
+    private @Nullable SessionMachine before;
+    private @Nullable Bytes certificate;
     private VehicleState resting;
     private boolean evseWasFresh = true;
     private long turnedAway;
@@ -60,7 +72,7 @@ public final class SeccPlane implements Plane {
      * @param events this plane's own ring
      * @param random session numbers; a {@link java.security.SecureRandom} outside of simulations
      *     (ISO 15118-20 asks for 58 bits of entropy)
-     * @param clock only for the wall time in message headers
+     * @param clock for the wall time in message headers, and for whoever listens
      */
     public SeccPlane(
             SeccSettings settings,
@@ -70,6 +82,33 @@ public final class SeccPlane implements Plane {
             EventRing events,
             RandomGenerator random,
             Clock clock) {
+        this(settings, acceptor, evse, vehicle, events, random, clock, PlugAndCharge.none());
+    }
+
+    /** The same with contracts as payment. */
+    public SeccPlane(
+            SeccSettings settings,
+            V2gAcceptor acceptor,
+            Published<EvseState> evse,
+            Published<VehicleState> vehicle,
+            EventRing events,
+            RandomGenerator random,
+            Clock clock,
+            PlugAndCharge contracts) {
+        this(settings, acceptor, evse, vehicle, events, random, clock, contracts, MessageTap.NONE);
+    }
+
+    /** The same with somebody who listens. */
+    public SeccPlane(
+            SeccSettings settings,
+            V2gAcceptor acceptor,
+            Published<EvseState> evse,
+            Published<VehicleState> vehicle,
+            EventRing events,
+            RandomGenerator random,
+            Clock clock,
+            PlugAndCharge contracts,
+            MessageTap tap) {
         this.settings = settings;
         this.acceptor = acceptor;
         this.evse = evse;
@@ -77,7 +116,14 @@ public final class SeccPlane implements Plane {
         this.events = events;
         this.random = random;
         this.clock = clock;
+        this.contracts = contracts;
+        this.tap = tap;
         this.resting = VehicleState.none(vehicle.latest().issuedNanos());
+        String problem = settings.quirks().problem();
+        if (!problem.isEmpty()) {
+            events.emit(
+                    Iso15118Event.QUIRKS_REFUSED, clock.nanos(), Double.NaN, Double.NaN, problem);
+        }
     }
 
     @Override
@@ -87,11 +133,22 @@ public final class SeccPlane implements Plane {
 
     @Override
     public long step(long nowNanos) {
-        Context context = context(nowNanos);
-        admit(context);
-        boolean more = serve(context);
+        Outside outside = outside(nowNanos);
+        admit(outside);
+        boolean more = serve(outside);
         publish(nowNanos);
         return more ? 0 : WAIT_NANOS;
+    }
+
+    private Outside outside(long nowNanos) {
+        if (session != null) {
+            Bytes answer = contracts.pollCertificate();
+            certificate = answer == null ? certificate : answer;
+        }
+        byte[] challenge = new byte[CHALLENGE_BYTES];
+        random.nextBytes(challenge);
+        return new Outside(
+                context(nowNanos), contracts, Bytes.wrap(challenge), certificate, before);
     }
 
     private Context context(long nowNanos) {
@@ -117,16 +174,12 @@ public final class SeccPlane implements Plane {
         return new SessionId(bits == 0 ? 1 : bits);
     }
 
-    private void admit(Context context) {
+    private void admit(Outside outside) {
+        long nowNanos = outside.context().nowNanos();
         long away = acceptor.turnedAway();
         if (away != turnedAway) {
             turnedAway = away;
-            events.emit(
-                    Iso15118Event.VEHICLE_TURNED_AWAY,
-                    context.nowNanos(),
-                    (double) away,
-                    Double.NaN,
-                    "");
+            events.emit(Iso15118Event.VEHICLE_TURNED_AWAY, nowNanos, (double) away, Double.NaN, "");
         }
         V2gConnection arrived = acceptor.poll();
         if (arrived == null) {
@@ -134,22 +187,30 @@ public final class SeccPlane implements Plane {
         }
         if (connection != null && session != null) {
             // The socket behind the old session is closed already, or this one were not here.
-            lost(connection, context);
+            lost(connection, outside);
         }
         events.emit(
-                Iso15118Event.VEHICLE_CONNECTED,
-                context.nowNanos(),
-                Double.NaN,
-                Double.NaN,
-                arrived.peer());
+                Iso15118Event.VEHICLE_CONNECTED, nowNanos, Double.NaN, Double.NaN, arrived.peer());
+        tap.opened(clock.nanos(), arrived.peer(), arrived.tlsProtocol());
         connection = arrived;
         reassembly = new V2gtp.Reassembly();
+        certificate = null;
         session =
-                SessionState.connected("TLSv1.3".equals(arrived.tlsProtocol()), context.nowNanos());
+                Greeting.connected(OLDER, arrived.tlsProtocol(), ownCertificate(arrived), nowNanos);
+    }
+
+    /** The vehicle's own certificate in DER, to which a paused session is bound. */
+    private static byte @Nullable [] ownCertificate(V2gConnection vehicle) {
+        List<X509Certificate> chain = vehicle.peerCertificates();
+        try {
+            return chain.isEmpty() ? null : chain.getFirst().getEncoded();
+        } catch (CertificateEncodingException _) {
+            return null; // then nothing is bound, and nothing is resumed
+        }
     }
 
     /** Returns whether there may be more to read at once. */
-    private boolean serve(Context context) {
+    private boolean serve(Outside outside) {
         V2gConnection open = connection;
         if (open == null) {
             return false;
@@ -157,7 +218,7 @@ public final class SeccPlane implements Plane {
         for (int handled = 0; connection != null; ) {
             V2gtp.Item item = reassembly.next();
             if (item != null) {
-                handle(open, item, context);
+                handle(open, item, outside);
                 if (++handled == MESSAGES_PER_STEP) {
                     return true;
                 }
@@ -165,9 +226,9 @@ public final class SeccPlane implements Plane {
             }
             int count = open.read(chunk);
             if (count < 0) {
-                lost(open, context);
+                lost(open, outside);
             } else if (count == 0) {
-                tick(open, context);
+                tick(open, outside);
                 return false;
             } else {
                 reassembly.feed(chunk, 0, count);
@@ -176,83 +237,59 @@ public final class SeccPlane implements Plane {
         return false;
     }
 
-    private void handle(V2gConnection open, V2gtp.Item item, Context context) {
-        SessionState before = session;
-        if (before == null) {
+    private void handle(V2gConnection open, V2gtp.Item item, Outside outside) {
+        SessionMachine running = session;
+        if (running == null) {
             return;
         }
-        Step step =
+        Turn turn =
                 switch (item) {
                     case V2gtp.Malformed broken ->
-                            SeccSession.broken(
-                                    before, Refusal.FRAME_BROKEN, broken.reason(), context);
-                    case V2gtp.Frame frame -> message(before, frame, context);
+                            running.broken(Refusal.FRAME_BROKEN, broken.reason(), outside);
+                    case V2gtp.Frame frame -> {
+                        tap.received(clock.nanos(), frame.payloadType(), frame.payload());
+                        yield running.received(frame, outside);
+                    }
                 };
-        apply(open, step, context.nowNanos());
+        apply(open, turn, outside.context().nowNanos());
     }
 
-    private static Step message(SessionState before, V2gtp.Frame frame, Context context) {
-        SchemaSet set = schemaSet(frame.payloadType());
-        if (set == null) {
-            return SeccSession.broken(
-                    before,
-                    Refusal.PAYLOAD_TYPE,
-                    Integer.toHexString(frame.payloadType()),
-                    context);
-        }
-        try {
-            V2gMessage message = V2gCodec.decode(set, frame.payload());
-            LOG.trace("{} < {}", before.stage(), message);
-            return SeccSession.received(before, message, context);
-        } catch (ExiException e) {
-            return SeccSession.broken(
-                    before, Refusal.UNDECODABLE, String.valueOf(e.getMessage()), context);
-        }
-    }
-
-    /** Grammars are chosen by payload type, never tried one after the other. */
-    private static @Nullable SchemaSet schemaSet(int payloadType) {
-        return switch (payloadType) {
-            case V2gtp.TYPE_SAP -> SchemaSet.APP_PROTOCOL;
-            case V2gtp.TYPE_COMMON -> SchemaSet.ISO20_COMMON;
-            case V2gtp.TYPE_DC -> SchemaSet.ISO20_DC;
-            default -> null;
-        };
-    }
-
-    private void lost(V2gConnection open, Context context) {
-        SessionState before = session;
-        if (before == null) {
+    private void lost(V2gConnection open, Outside outside) {
+        SessionMachine running = session;
+        if (running == null) {
             connection = null;
             return;
         }
         String failure = open.failure();
-        Refusal why =
-                failure == null
-                        ? Refusal.VEHICLE_HUNG_UP
-                        : failure.startsWith("TLS") ? Refusal.TLS_FAILED : Refusal.CONNECTION_LOST;
+        Refusal why = open.failureKind();
         String detail = failure == null ? "" : failure;
-        apply(open, SeccSession.broken(before, why, detail, context), context.nowNanos());
+        apply(open, running.broken(why, detail, outside), outside.context().nowNanos());
     }
 
-    private void tick(V2gConnection open, Context context) {
-        SessionState before = session;
-        if (before != null) {
-            apply(open, SeccSession.waited(before, context), context.nowNanos());
+    private void tick(V2gConnection open, Outside outside) {
+        SessionMachine running = session;
+        if (running != null) {
+            apply(open, running.waited(outside), outside.context().nowNanos());
         }
     }
 
-    private void apply(V2gConnection open, Step step, long nowNanos) {
-        session = step.state();
-        V2gMessage response = step.response();
-        if (response != null) {
-            LOG.trace("{} > {}", step.state().stage(), response);
-            open.write(V2gtp.frame(response.schemaSet().payloadType(), V2gCodec.encode(response)));
+    private void apply(V2gConnection open, Turn turn, long nowNanos) {
+        session = turn.session();
+        byte[] frame = turn.frame();
+        if (frame != null) {
+            open.write(frame);
+            tap.sent(clock.nanos(), frame);
         }
-        for (Step.Note note : step.notes()) {
+        CertificateOrder order = turn.order();
+        if (order != null) {
+            certificate = null;
+            contracts.orderCertificate(order.update(), order.schema(), order.exi());
+        }
+        for (Step.Note note : turn.notes()) {
             events.emit(note.code(), nowNanos, note.a(), note.b(), note.text());
+            tap.noted(clock.nanos(), note.code(), note.a(), note.b(), note.text());
         }
-        if (step.close()) {
+        if (turn.close()) {
             open.close();
             rest(nowNanos);
         }
@@ -260,16 +297,21 @@ public final class SeccPlane implements Plane {
 
     /** The connection is over; how it ended stays to be seen. */
     private void rest(long nowNanos) {
-        SessionState ended = session;
+        SessionMachine ended = session;
+        if (ended != null && ended.isKnown()) {
+            before = ended;
+        }
         connection = null;
         session = null;
         if (ended != null) {
             resting = ended.toVehicleState(nowNanos);
+            boolean failed = resting.phase() == VehicleState.Phase.FAILED;
+            tap.closed(clock.nanos(), failed ? resting.refusal() : "");
         }
     }
 
     private void publish(long nowNanos) {
-        SessionState running = session;
+        SessionMachine running = session;
         vehicle.publish(running != null ? running.toVehicleState(nowNanos) : atRest(nowNanos));
     }
 
@@ -303,6 +345,8 @@ public final class SeccPlane implements Plane {
                 0,
                 old.maxVoltageV(),
                 old.minVoltageV(),
-                old.refusal());
+                old.refusal(),
+                old.contract(),
+                old.needs());
     }
 }

@@ -14,6 +14,9 @@ import org.tidegate.runtime.Settings;
  * @param dischargeOffered offer the bidirectional service besides the plain one
  * @param rating what the hardware can do; announced before the limits of the moment are known
  * @param numbers values of {@link #PARAMETERS}
+ * @param older behaviour towards vehicles of DIN 70121 and ISO 15118-2
+ * @param iso20 behaviour towards vehicles of ISO 15118-20
+ * @param quirks what is known about single vehicle models
  */
 public record SeccSettings(
         String evseId,
@@ -21,7 +24,70 @@ public record SeccSettings(
         boolean plainTcpAllowed,
         boolean dischargeOffered,
         Rating rating,
-        Settings numbers) {
+        Settings numbers,
+        OlderProtocols older,
+        Iso20Settings iso20,
+        VehicleQuirks quirks) {
+
+    /** With what this program knows about vehicle models. */
+    public SeccSettings(
+            String evseId,
+            String meterId,
+            boolean plainTcpAllowed,
+            boolean dischargeOffered,
+            Rating rating,
+            Settings numbers,
+            OlderProtocols older,
+            Iso20Settings iso20) {
+        this(
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                older,
+                iso20,
+                VehicleQuirks.shipped());
+    }
+
+    /** With the presets for ISO 15118-20. */
+    public SeccSettings(
+            String evseId,
+            String meterId,
+            boolean plainTcpAllowed,
+            boolean dischargeOffered,
+            Rating rating,
+            Settings numbers,
+            OlderProtocols older) {
+        this(
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                older,
+                Iso20Settings.presets());
+    }
+
+    /** With the presets for every protocol. */
+    public SeccSettings(
+            String evseId,
+            String meterId,
+            boolean plainTcpAllowed,
+            boolean dischargeOffered,
+            Rating rating,
+            Settings numbers) {
+        this(
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                OlderProtocols.presets());
+    }
 
     /** What the hardware can do at the vehicle's terminals; magnitudes. */
     public record Rating(
@@ -136,17 +202,68 @@ public record SeccSettings(
 
     /** The same, but accepting ISO 15118-20 without encryption. */
     public SeccSettings inLaboratory() {
-        return new SeccSettings(evseId, meterId, true, dischargeOffered, rating, numbers);
+        return new SeccSettings(
+                evseId, meterId, true, dischargeOffered, rating, numbers, older, iso20, quirks);
     }
 
     /** The same with other numbers. */
     public SeccSettings withNumbers(Settings numbers) {
         return new SeccSettings(
-                evseId, meterId, plainTcpAllowed, dischargeOffered, rating, numbers);
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                older,
+                iso20,
+                quirks);
+    }
+
+    /** The same with other habits towards older protocols. */
+    public SeccSettings withOlder(OlderProtocols protocols) {
+        return new SeccSettings(
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                protocols,
+                iso20,
+                quirks);
+    }
+
+    /** The same with other habits towards ISO 15118-20. */
+    public SeccSettings withIso20(Iso20Settings habits) {
+        return new SeccSettings(
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                older,
+                habits,
+                quirks);
     }
 
     /** A parameter in seconds, as nanoseconds. */
     public long nanos(Parameter parameter) {
         return Math.round(numbers.get(parameter) * 1e9);
+    }
+
+    /** The same with other knowledge of vehicle models. */
+    public SeccSettings withQuirks(VehicleQuirks known) {
+        return new SeccSettings(
+                evseId,
+                meterId,
+                plainTcpAllowed,
+                dischargeOffered,
+                rating,
+                numbers,
+                older,
+                iso20,
+                known);
     }
 }

@@ -1,5 +1,7 @@
 package org.tidegate.iso15118;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One vehicle's byte stream. Nothing here waits; one thread uses it. */
@@ -33,4 +35,20 @@ public interface V2gConnection extends AutoCloseable {
 
     /** Why the stream ended, in words; null while open or when it was closed in order. */
     @Nullable String failure();
+
+    /** The kind of {@link #failure}. */
+    default Refusal failureKind() {
+        String why = failure();
+        return why == null
+                ? Refusal.VEHICLE_HUNG_UP
+                : why.startsWith("TLS") ? Refusal.TLS_FAILED : Refusal.CONNECTION_LOST;
+    }
+
+    /**
+     * What the peer has proven to be in the TLS handshake, leaf first; empty without. ISO 15118-20
+     * binds a paused session to it.
+     */
+    default List<X509Certificate> peerCertificates() {
+        return List.of();
+    }
 }

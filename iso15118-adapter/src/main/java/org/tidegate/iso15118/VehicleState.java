@@ -20,6 +20,9 @@ package org.tidegate.iso15118;
  * @param requestedVoltageV cable check and pre-charge target
  * @param maxChargePowerW,maxDischargePowerW BMS limits of the latest message
  * @param refusal why the session failed or discharge is refused, in words; empty if it is not
+ * @param contract the eMAID of a contract whose key the vehicle has proven to hold; empty for
+ *     external identification
+ * @param needs what only ISO 15118-20 can tell
  */
 public record VehicleState(
         long issuedNanos,
@@ -43,7 +46,160 @@ public record VehicleState(
         double maxDischargeCurrentA,
         double maxVoltageV,
         double minVoltageV,
-        String refusal) {
+        String refusal,
+        String contract,
+        Needs needs) {
+
+    /** Without what only ISO 15118-20 can tell. */
+    public VehicleState(
+            long issuedNanos,
+            Phase phase,
+            String protocol,
+            boolean tls,
+            String evccId,
+            boolean discharges,
+            double socPercent,
+            double minimumSocPercent,
+            double targetSocPercent,
+            double batteryEnergyCapacityWh,
+            double targetEnergyRequestWh,
+            double minV2xEnergyRequestWh,
+            double departureTimeS,
+            double requestedVoltageV,
+            double requestedCurrentA,
+            double maxChargePowerW,
+            double maxDischargePowerW,
+            double maxChargeCurrentA,
+            double maxDischargeCurrentA,
+            double maxVoltageV,
+            double minVoltageV,
+            String refusal,
+            String contract) {
+        this(
+                issuedNanos,
+                phase,
+                protocol,
+                tls,
+                evccId,
+                discharges,
+                socPercent,
+                minimumSocPercent,
+                targetSocPercent,
+                batteryEnergyCapacityWh,
+                targetEnergyRequestWh,
+                minV2xEnergyRequestWh,
+                departureTimeS,
+                requestedVoltageV,
+                requestedCurrentA,
+                maxChargePowerW,
+                maxDischargePowerW,
+                maxChargeCurrentA,
+                maxDischargeCurrentA,
+                maxVoltageV,
+                minVoltageV,
+                refusal,
+                contract,
+                Needs.NONE);
+    }
+
+    /**
+     * What only ISO 15118-20 can tell. NaN means the vehicle has not said.
+     *
+     * @param mode who decides about the power
+     * @param mobilityByCharger departure and states of charge are the charger's to know
+     * @param maxEnergyRequestWh until the battery is full
+     * @param minEnergyRequestWh until the vehicle's own minimum; negative when there is more
+     * @param maxV2xEnergyRequestWh until the upper end of the cycling window
+     * @param dischargeBudgetWh what may still be taken out of the battery; never negative
+     * @param minChargePowerW,minDischargePowerW below these the vehicle transfers nothing
+     * @param presentActivePowerW as the vehicle measures it at its AC inlet, plus into the vehicle
+     * @param standby the vehicle stands by with closed contactors
+     * @param paused the session has ended for a pause and may be resumed
+     */
+    public record Needs(
+            Mode mode,
+            boolean mobilityByCharger,
+            double maxEnergyRequestWh,
+            double minEnergyRequestWh,
+            double maxV2xEnergyRequestWh,
+            double dischargeBudgetWh,
+            double minChargePowerW,
+            double minDischargePowerW,
+            double presentActivePowerW,
+            boolean standby,
+            boolean paused) {
+        public static final Needs NONE =
+                new Needs(
+                        Mode.NONE,
+                        false,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        0,
+                        0,
+                        Double.NaN,
+                        false,
+                        false);
+
+        /** Who decides about the power. */
+        public enum Mode {
+            /** Not agreed, or a protocol that does not ask. */
+            NONE,
+            SCHEDULED,
+            DYNAMIC
+        }
+    }
+
+    /** Without a contract. */
+    public VehicleState(
+            long issuedNanos,
+            Phase phase,
+            String protocol,
+            boolean tls,
+            String evccId,
+            boolean discharges,
+            double socPercent,
+            double minimumSocPercent,
+            double targetSocPercent,
+            double batteryEnergyCapacityWh,
+            double targetEnergyRequestWh,
+            double minV2xEnergyRequestWh,
+            double departureTimeS,
+            double requestedVoltageV,
+            double requestedCurrentA,
+            double maxChargePowerW,
+            double maxDischargePowerW,
+            double maxChargeCurrentA,
+            double maxDischargeCurrentA,
+            double maxVoltageV,
+            double minVoltageV,
+            String refusal) {
+        this(
+                issuedNanos,
+                phase,
+                protocol,
+                tls,
+                evccId,
+                discharges,
+                socPercent,
+                minimumSocPercent,
+                targetSocPercent,
+                batteryEnergyCapacityWh,
+                targetEnergyRequestWh,
+                minV2xEnergyRequestWh,
+                departureTimeS,
+                requestedVoltageV,
+                requestedCurrentA,
+                maxChargePowerW,
+                maxDischargePowerW,
+                maxChargeCurrentA,
+                maxDischargeCurrentA,
+                maxVoltageV,
+                minVoltageV,
+                refusal,
+                "");
+    }
 
     /** The session as the charger needs to know it. */
     public enum Phase {

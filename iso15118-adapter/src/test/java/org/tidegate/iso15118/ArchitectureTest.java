@@ -21,5 +21,5 @@ class ArchitectureTest {
                             "javax..",
                             "org.jspecify..",
                             "org.slf4j",
-                            "io.netty..");
+                            "org.bouncycastle..");
 }

@@ -79,7 +79,11 @@ class SdpTest {
         NetworkInterface loopback = loopback();
         try (SdpServer server =
                         SdpServer.start(
-                                loopback, offer("::1", 50001, true), Clock.system(), TEST_PORT);
+                                loopback,
+                                offer("::1", 50001, true),
+                                Clock.system(),
+                                TEST_PORT,
+                                () -> true);
                 var vehicle = new DatagramSocket()) {
             assertThat(server.problem()).isEmpty();
             vehicle.setSoTimeout(500);
@@ -101,6 +105,33 @@ class SdpTest {
     }
 
     @Test
+    void nobody_is_answered_before_the_vehicle_on_this_cable_is_matched() throws Exception {
+        var matched = new java.util.concurrent.atomic.AtomicBoolean();
+        byte[] request = Sdp.request(true);
+        try (SdpServer _ =
+                        SdpServer.start(
+                                loopback(),
+                                offer("::1", 50001, true),
+                                Clock.system(),
+                                TEST_PORT + 2,
+                                matched::get);
+                var vehicle = new DatagramSocket()) {
+            vehicle.setSoTimeout(300);
+            var question =
+                    new DatagramPacket(
+                            request, request.length, InetAddress.ofLiteral("::1"), TEST_PORT + 2);
+            var answer = new DatagramPacket(new byte[64], 64);
+            vehicle.send(question);
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> vehicle.receive(answer))
+                    .isInstanceOf(SocketTimeoutException.class);
+            matched.set(true);
+            vehicle.send(question);
+            vehicle.receive(answer);
+            assertThat(answer.getLength()).isEqualTo(28);
+        }
+    }
+
+    @Test
     void a_port_that_is_taken_gives_a_readable_problem_and_no_exception() throws Exception {
         NetworkInterface loopback = loopback();
         try (var taken = new DatagramSocket(null)) {
@@ -108,7 +139,11 @@ class SdpTest {
             taken.bind(new InetSocketAddress(InetAddress.ofLiteral("::1"), TEST_PORT + 1));
             try (SdpServer server =
                     SdpServer.start(
-                            loopback, offer("::1", 50001, true), Clock.system(), TEST_PORT + 1)) {
+                            loopback,
+                            offer("::1", 50001, true),
+                            Clock.system(),
+                            TEST_PORT + 1,
+                            () -> true)) {
                 assertThat(server.isServing()).isFalse();
                 assertThat(server.problem())
                         .contains(loopback.getName(), "direct connection to TCP 50001", "Remedy");

@@ -16,6 +16,8 @@ package org.tidegate.ocpp;
  * @param faultCode an event code name while the charger is out of order; empty otherwise
  * @param faultText words for it
  * @param maxChargeW,maxDischargeW nameplate magnitudes
+ * @param refusalCode name of the reason why the vehicle side refused something; empty if it did not
+ * @param refusalText words for it, with its remedy
  */
 public record StationState(
         long issuedNanos,
@@ -35,7 +37,52 @@ public record StationState(
         String faultCode,
         String faultText,
         double maxChargeW,
-        double maxDischargeW) {
+        double maxDischargeW,
+        String refusalCode,
+        String refusalText) {
+
+    /** Nothing was refused. */
+    public StationState(
+            long issuedNanos,
+            boolean plugged,
+            long sessionNumber,
+            Session session,
+            SuspendedBy suspendedBy,
+            String stopCause,
+            double acPowerW,
+            double frequencyHz,
+            double voltageV,
+            double importWh,
+            double exportWh,
+            double socPercent,
+            String evccId,
+            boolean dischargeCapable,
+            String faultCode,
+            String faultText,
+            double maxChargeW,
+            double maxDischargeW) {
+        this(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                "",
+                "");
+    }
 
     /** The controller's session machine in the operator's words. */
     public enum Session {

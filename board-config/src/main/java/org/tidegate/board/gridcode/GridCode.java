@@ -1,8 +1,9 @@
 package org.tidegate.board.gridcode;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -10,29 +11,47 @@ import org.jspecify.annotations.Nullable;
  * One grid code as data. Voltages are per unit of nominal; times are in seconds as codes print
  * them. Obtained from {@link GridCodes}, which has checked that the numbers fit together.
  *
+ * @param base id of the code it is derived from; empty if it stands alone
+ * @param category null for codes without categories
+ * @param tripStages those in force
  * @param meanWindow null when no stage looks at a mean
  * @param rateOfChange null when the code has no such trip
+ * @param enterService after a trip
+ * @param firstStart null when the first start of a day waits like a return after a trip
  * @param demonstration times are shortened; for simulated grids only
- * @param sha256 of the file, for the record of what was in force
+ * @param values every value of the file, for people, comparisons and changes
+ * @param document the whole code as JSON, with what it takes over from its base
+ * @param sha256 of the canonical form, for the record of what was in force: equal for codes that
+ *     behave alike, whatever their names, notes and clauses
  */
 public record GridCode(
         String id,
         String name,
         String edition,
         String region,
+        String base,
+        @Nullable Category category,
         boolean demonstration,
         Nominal nominal,
         List<TripStage> tripStages,
         @Nullable MeanWindow meanWindow,
         @Nullable RateOfChange rateOfChange,
         EnterService enterService,
+        @Nullable EnterService firstStart,
         RideThrough rideThrough,
         FrequencyResponse frequencyResponse,
+        SupportFunctions support,
+        List<ProfileValue> values,
+        String document,
         String sha256) {
 
     public GridCode {
         tripStages = List.copyOf(tripStages);
+        values = List.copyOf(values);
     }
+
+    /** IEEE 1547-2018 1.4: normal operating performance A or B, abnormal I, II or III. */
+    public record Category(String normal, String abnormal) {}
 
     /** How far a number may be trusted. */
     public enum Confidence {
@@ -101,7 +120,8 @@ public record GridCode(
             double limitHzPerS, double windowSeconds, double delaySeconds, Provenance provenance) {}
 
     /**
-     * @param rampSeconds from zero to rated power
+     * @param rampSeconds from zero to rated power; 0 without a ramp
+     * @param randomSeconds up to this much is waited on top; 0 for none
      */
     public record EnterService(
             double lowestVoltagePu,
@@ -110,6 +130,7 @@ public record GridCode(
             double highestFrequencyHz,
             double observationSeconds,
             double rampSeconds,
+            double randomSeconds,
             Provenance provenance) {}
 
     /** What to do outside the continuous range. */
@@ -124,7 +145,12 @@ public record GridCode(
      * @param low,high pu or Hz; infinite where open
      * @param atLeast how long this has to be endured: seconds, a formula in V, {@code inf} or empty
      */
-    public record Band(double low, double high, Mode mode, String atLeast) {}
+    public record Band(double low, double high, Mode mode, String atLeast) {
+        /** Seconds at this voltage or frequency; NaN where the code leaves it open. */
+        public double seconds(double at) {
+            return Duration.seconds(atLeast, at);
+        }
+    }
 
     /** One axis of the ride-through table. */
     public record RideThroughAxis(
@@ -134,12 +160,89 @@ public record GridCode(
         }
     }
 
-    /** The ride-through table. */
-    public record RideThrough(RideThroughAxis voltage, RideThroughAxis frequency) {}
+    /**
+     * How fast current must go and come back.
+     *
+     * @param ceaseSeconds,cessationSeconds NaN where the code leaves it open
+     * @param restorePu share of the current before, to be back within the seconds
+     */
+    public record Performance(
+            double ceaseSeconds,
+            double cessationSeconds,
+            double restorePu,
+            double restoreSeconds,
+            Provenance provenance) {}
+
+    /** Consecutive disturbances to be endured (IEEE 1547-2018 Table 17). */
+    public record Consecutive(
+            boolean enabled,
+            int sets,
+            double gapSeconds,
+            double windowSeconds,
+            Provenance provenance) {}
+
+    /**
+     * A phase jump to be endured.
+     *
+     * @param cessationSeconds how long power may be gone; NaN where the code leaves it open
+     */
+    public record PhaseJump(
+            double positiveSequenceDeg,
+            double singlePhaseDeg,
+            double cessationSeconds,
+            Provenance provenance) {}
+
+    /** A rate of change of frequency to be endured over a window. */
+    public record Withstand(double hzPerS, double windowSeconds) {}
+
+    /**
+     * The ride-through table and what belongs to it.
+     *
+     * @param performance,consecutive,phaseJump null where the code is silent
+     * @param underCurve,overCurve seconds since the dip began, and the voltage that still has to be
+     *     endured then; empty where the code has bands only
+     * @param withstand rates of change to be endured
+     */
+    public record RideThrough(
+            RideThroughAxis voltage,
+            RideThroughAxis frequency,
+            @Nullable Performance performance,
+            @Nullable Consecutive consecutive,
+            @Nullable PhaseJump phaseJump,
+            List<SupportFunctions.Point> underCurve,
+            List<SupportFunctions.Point> overCurve,
+            List<Withstand> withstand) {
+        public RideThrough {
+            underCurve = List.copyOf(underCurve);
+            overCurve = List.copyOf(overCurve);
+            withstand = List.copyOf(withstand);
+        }
+    }
 
     /** What frequency does to power. */
     public sealed interface FrequencyResponse {
         Provenance provenance();
+
+        /** Nothing. */
+        record None(Provenance provenance) implements FrequencyResponse {}
+
+        /**
+         * AS/NZS 4777.2: power falls linearly to zero between two frequencies, stays at the lowest
+         * value reached, and comes back once the frequency has been inside the hysteresis for the
+         * hold time.
+         *
+         * @param perMinute per unit of rated power
+         */
+        record Held(
+                double overStartHz,
+                double overEndHz,
+                double underStartHz,
+                double underEndHz,
+                double hysteresisHz,
+                double holdSeconds,
+                double perMinute,
+                Provenance provenance)
+                implements FrequencyResponse {}
 
         /** IEEE 1547: droop around nominal with deadband. */
         record Droop(
@@ -175,82 +278,60 @@ public record GridCode(
     public record Recovery(double perMinute, double windowSeconds) {}
 
     /**
-     * A number nobody has confirmed.
+     * The numbers of one section that nobody has confirmed.
      *
-     * @param key where it stands in the file
+     * @param key the section
+     * @param value all of them, as a confirmation in the site file has to repeat them
      */
     public record Unconfirmed(String key, String value, Provenance provenance) {
         @Override
         public String toString() {
-            return "%s = %s (clause %s, confidence %s)"
+            return "%s: %s (clause %s, confidence %s)"
                     .formatted(key, value, provenance.clause(), provenance.confidence());
         }
     }
 
     /**
      * The numbers in force that are not confirmed, in the file's order. Every number that
-     * protection uses is covered.
+     * protection uses is covered; functions that are off are not.
      */
     public List<Unconfirmed> unconfirmed() {
+        var texts = new LinkedHashMap<String, StringBuilder>();
+        var provenances = new LinkedHashMap<String, Provenance>();
+        for (ProfileValue v : values) {
+            if (!v.inForce() || v.provenance().confidence().confirmed()) {
+                continue;
+            }
+            texts.computeIfAbsent(v.group(), _ -> new StringBuilder())
+                    .append(' ')
+                    .append(v.name())
+                    .append('=')
+                    .append(v.value());
+            provenances.merge(v.group(), v.provenance(), GridCode::worse);
+        }
         var list = new ArrayList<Unconfirmed>();
-        for (TripStage s : tripStages) {
-            String value = number(s.threshold) + " for " + number(s.clearingSeconds) + " s";
-            note(list, "trip_stages." + s.id, value, s.provenance);
-        }
-        if (meanWindow != null) {
-            String value = number(meanWindow.windowSeconds) + " s";
-            note(list, "mean_window", value, meanWindow.provenance);
-        }
-        if (rateOfChange != null) {
-            String value = number(rateOfChange.limitHzPerS) + " Hz/s";
-            note(list, "rate_of_change", value, rateOfChange.provenance);
-        }
-        EnterService e = enterService;
-        String window =
-                "%s to %s pu, %s to %s Hz for %s s"
-                        .formatted(
-                                number(e.lowestVoltagePu),
-                                number(e.highestVoltagePu),
-                                number(e.lowestFrequencyHz),
-                                number(e.highestFrequencyHz),
-                                number(e.observationSeconds));
-        note(list, "enter_service", window, e.provenance);
-        note(list, "ride_through.voltage", range(rideThrough.voltage), rideThrough.voltage);
-        note(list, "ride_through.frequency", range(rideThrough.frequency), rideThrough.frequency);
-        String response = frequencyResponse.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        note(list, "frequency_response", response, frequencyResponse.provenance());
+        provenances.forEach((key, provenance) -> {
+            StringBuilder text = texts.getOrDefault(key, new StringBuilder(" "));
+            list.add(new Unconfirmed(key, text.substring(1), provenance));
+        });
         return list;
     }
 
+    private static Provenance worse(Provenance a, Provenance b) {
+        return a.confidence().compareTo(b.confidence()) >= 0 ? a : b;
+    }
+
     /**
-     * Whether power may be fed into the grid under this code: on a real grid only when every number
-     * is confirmed. A demonstration feeds a simulated one; whoever assembles a charger around real
-     * hardware refuses it.
+     * Whether power may be fed into the grid under this code without anybody's confirmation: on a
+     * real grid only when every number is confirmed. A demonstration feeds a simulated one; whoever
+     * assembles a charger around real hardware refuses it.
      */
     public boolean mayExport() {
         return demonstration || unconfirmed().isEmpty();
     }
 
-    private static void note(
-            List<Unconfirmed> list, String key, String value, RideThroughAxis axis) {
-        note(list, key, value, axis.provenance);
-    }
-
-    private static void note(
-            List<Unconfirmed> list, String key, String value, Provenance provenance) {
-        if (!provenance.confidence.confirmed()) {
-            list.add(new Unconfirmed(key, value, provenance));
-        }
-    }
-
-    private static String range(RideThroughAxis axis) {
-        return "continuous from "
-                + number(axis.continuousLow)
-                + " to "
-                + number(axis.continuousHigh);
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    /** The value of that key; empty if the code has none. */
+    public Optional<ProfileValue> value(String key) {
+        return values.stream().filter(v -> v.key().equals(key)).findFirst();
     }
 }

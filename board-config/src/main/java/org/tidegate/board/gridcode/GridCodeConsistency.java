@@ -1,8 +1,7 @@
 package org.tidegate.board.gridcode;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.board.gridcode.GridCode.Band;
 import org.tidegate.board.gridcode.GridCode.EnterService;
 import org.tidegate.board.gridcode.GridCode.FrequencyResponse;
@@ -17,38 +16,39 @@ import org.tidegate.board.gridcode.GridCodeException.Problem;
  * slower, a trip inside a band that has to be endured, a window for service that trips.
  */
 final class GridCodeConsistency {
-    private final String file;
     private final GridCode code;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Reading reading;
 
-    private GridCodeConsistency(String file, GridCode code) {
-        this.file = file;
+    private GridCodeConsistency(GridCode code, Reading reading) {
         this.code = code;
+        this.reading = reading;
     }
 
-    static List<Problem> problems(String file, GridCode code) {
-        var check = new GridCodeConsistency(file, code);
+    /** Adds what it finds to the reading's problems. */
+    static void check(GridCode code, Reading reading) {
+        var check = new GridCodeConsistency(code, reading);
         check.stages();
-        check.service();
+        check.service("enter_service", code.enterService());
+        if (code.firstStart() != null) {
+            check.service("first_start", code.firstStart());
+        }
         check.axis("ride_through.voltage", code.rideThrough().voltage(), 1);
         check.axis(
                 "ride_through.frequency",
                 code.rideThrough().frequency(),
                 code.nominal().frequencyHz());
+        check.withstand();
         check.response();
-        return check.problems;
     }
 
     private void stages() {
-        var ids = new HashSet<String>();
         for (TripStage s : code.tripStages()) {
             String key = "trip_stages." + s.id();
-            require(ids.add(s.id()), key, "is there twice", "rename or delete one");
             require(
                     s.quantity() != Quantity.MEAN_VOLTAGE || code.meanWindow() != null,
                     key,
                     "looks at a mean without a window",
-                    "add mean_window");
+                    "Add mean_window.");
             for (TripStage other : code.tripStages()) {
                 boolean comparable = s.quantity() == other.quantity() && s.over() == other.over();
                 boolean further =
@@ -59,7 +59,7 @@ final class GridCodeConsistency {
                         !comparable || !further || s.clearingSeconds() <= other.clearingSeconds(),
                         key,
                         "is further out than " + other.id() + " and slower",
-                        "the further a stage is out, the faster it must be");
+                        "The further a stage is out, the faster it must be.");
             }
             endure(key, s);
         }
@@ -74,15 +74,21 @@ final class GridCodeConsistency {
         RideThroughAxis axis =
                 frequency ? code.rideThrough().frequency() : code.rideThrough().voltage();
         for (Band b : axis.bands()) {
+            // Where the time depends on the voltage, the threshold is the longest that counts.
+            double at =
+                    s.over() ? Math.max(b.low(), s.threshold()) : Math.min(b.high(), s.threshold());
+            double seconds = b.seconds(at);
             boolean sameSide =
                     s.over() ? b.low() >= axis.continuousHigh() : b.high() <= axis.continuousLow();
             boolean trips = s.over() ? b.high() > s.threshold() : b.low() < s.threshold();
             require(
-                    !sameSide || !trips || s.clearingSeconds() >= seconds(b),
+                    !sameSide || !trips || !(s.clearingSeconds() < seconds),
                     key,
                     "trips after %s s where %s s have to be ridden through"
-                            .formatted(s.clearingSeconds(), b.atLeast()),
-                    "lengthen clearing_time_s or correct the band");
+                            .formatted(
+                                    ProfileValue.number(s.clearingSeconds()),
+                                    ProfileValue.number(seconds)),
+                    "Lengthen clearing_time_s or correct the band.");
         }
         boolean overlaps =
                 s.over()
@@ -93,36 +99,30 @@ final class GridCodeConsistency {
                 !overlaps || s.clearingSeconds() > 1 || frequency,
                 key,
                 "trips inside the continuous range",
-                "correct the threshold or ride_through.continuous");
+                "Correct the threshold or ride_through.continuous.");
     }
 
-    /** Formulas and open times bind nothing here. */
-    private static double seconds(Band b) {
-        return b.atLeast().matches("[0-9.]+") ? Double.parseDouble(b.atLeast()) : 0;
-    }
-
-    private void service() {
-        EnterService e = code.enterService();
+    private void service(String section, EnterService e) {
         double hz = code.nominal().frequencyHz();
         require(
                 e.lowestVoltagePu() < 1 && e.highestVoltagePu() > 1,
-                "enter_service.v_min",
+                section + ".v_min",
                 "the window must hold nominal voltage",
-                "correct v_min and v_max");
+                "Correct v_min and v_max.");
         require(
                 e.lowestFrequencyHz() < hz && e.highestFrequencyHz() > hz,
-                "enter_service.f_min",
+                section + ".f_min",
                 "the window must hold nominal frequency",
-                "correct f_min and f_max");
+                "Correct f_min and f_max.");
         for (TripStage s : code.tripStages()) {
             boolean frequency = s.quantity() == Quantity.FREQUENCY;
             double low = frequency ? e.lowestFrequencyHz() : e.lowestVoltagePu();
             double high = frequency ? e.highestFrequencyHz() : e.highestVoltagePu();
             require(
                     s.over() ? high <= s.threshold() : low >= s.threshold(),
-                    frequency ? "enter_service.f_max" : "enter_service.v_max",
+                    section + (frequency ? ".f_" : ".v_") + (s.over() ? "max" : "min"),
                     "the window reaches beyond stage " + s.id(),
-                    "service entered there would trip: narrow the window");
+                    "Service entered there would trip: narrow the window.");
         }
     }
 
@@ -131,7 +131,7 @@ final class GridCodeConsistency {
                 axis.continuousLow() < nominal && axis.continuousHigh() > nominal,
                 key + ".continuous",
                 "must hold nominal",
-                "correct it");
+                "Correct it.");
         List<Band> bands = axis.bands();
         for (int i = 0; i < bands.size(); i++) {
             Band b = bands.get(i);
@@ -141,13 +141,13 @@ final class GridCodeConsistency {
                     b.low() >= axis.continuousHigh() || b.high() <= axis.continuousLow(),
                     place,
                     "reaches into the continuous range",
-                    "correct its edges");
+                    "Correct its edges.");
             for (Band other : bands.subList(0, i)) {
                 require(
                         b.low() >= other.high() || b.high() <= other.low(),
                         place,
                         "overlaps another band",
-                        "bands may touch, not overlap");
+                        "Bands may touch, not overlap.");
             }
         }
     }
@@ -161,18 +161,39 @@ final class GridCodeConsistency {
                     over == null || over.startHz() > hz,
                     "frequency_response.over.start_hz",
                     "must be above nominal",
-                    "correct it");
+                    "Correct it.");
             require(
                     under == null || under.startHz() < hz,
                     "frequency_response.under.start_hz",
                     "must be below nominal",
-                    "correct it");
+                    "Correct it.");
+        }
+    }
+
+    private void withstand() {
+        GridCode.RateOfChange trip = code.rateOfChange();
+        for (GridCode.Withstand w : code.rideThrough().withstand()) {
+            require(
+                    trip == null
+                            || w.hzPerS() <= trip.limitHzPerS()
+                            || w.windowSeconds() < trip.windowSeconds() + trip.delaySeconds(),
+                    "rate_of_change.limit_hz_s",
+                    "trips at a rate of change that has to be endured",
+                    "Raise the limit, or correct ride_through.rate_of_change.");
         }
     }
 
     private void require(boolean holds, String key, String reason, String remedy) {
         if (!holds) {
-            problems.add(new Problem(file, key, reason, remedy));
+            Tree at = place(key);
+            reading.problems.add(
+                    new Problem(at == null ? "" : at.place().toString(), key, reason, remedy));
         }
+    }
+
+    /** The value itself, or the first one of the section. */
+    private @Nullable Tree place(String key) {
+        Tree at = reading.at(key);
+        return at == null ? reading.first(key) : at;
     }
 }

@@ -6,337 +6,339 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.tidegate.board.gridcode.GridCode.Band;
-import org.tidegate.board.gridcode.GridCode.Confidence;
+import org.tidegate.board.gridcode.GridCode.Category;
 import org.tidegate.board.gridcode.GridCode.EnterService;
 import org.tidegate.board.gridcode.GridCode.FrequencyResponse;
 import org.tidegate.board.gridcode.GridCode.Line;
 import org.tidegate.board.gridcode.GridCode.MeanWindow;
-import org.tidegate.board.gridcode.GridCode.Mode;
 import org.tidegate.board.gridcode.GridCode.Nominal;
 import org.tidegate.board.gridcode.GridCode.Provenance;
 import org.tidegate.board.gridcode.GridCode.Quantity;
-import org.tidegate.board.gridcode.GridCode.Range;
 import org.tidegate.board.gridcode.GridCode.RateOfChange;
 import org.tidegate.board.gridcode.GridCode.Recovery;
 import org.tidegate.board.gridcode.GridCode.RideThrough;
-import org.tidegate.board.gridcode.GridCode.RideThroughAxis;
 import org.tidegate.board.gridcode.GridCode.TripStage;
-import org.tidegate.board.gridcode.GridCodeException.Problem;
 
-/** Reads one grid code file and refuses numbers that cannot be meant. */
+/** Reads one grid code and refuses numbers that cannot be meant. */
 final class GridCodeReader {
+    static final double LONGEST_SECONDS = 10_000;
+
     private static final double HIGHEST_VOLTAGE_PU = 2;
-    private static final double LONGEST_SECONDS = 10_000;
 
-    private final String file;
-    private final String text;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Reading reading;
+    private final Tree tree;
 
-    GridCodeReader(String file, String text) {
-        this.file = file;
-        this.text = text;
+    GridCodeReader(Tree tree, Reading reading) {
+        this.tree = tree;
+        this.reading = reading;
     }
 
-    GridCode read() throws GridCodeException {
-        GridCode code = read(new Section(file, "", compose(), problems));
-        if (problems.isEmpty()) {
-            problems.addAll(GridCodeConsistency.problems(file, code));
-        }
-        if (!problems.isEmpty()) {
-            throw new GridCodeException(problems);
-        }
-        return code;
-    }
-
-    private Node compose() throws GridCodeException {
-        String remedy = "write JSON or YAML 1.2";
-        try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
-            Optional<Node> node = new Compose(settings).composeString(text);
-            if (node.isPresent()) {
-                return node.get();
-            }
-            throw new GridCodeException(List.of(new Problem(file, "file", "is empty", remedy)));
-        } catch (MarkedYamlEngineException cause) {
-            String place =
-                    file + cause.getProblemMark().map(m -> ":" + (m.getLine() + 1)).orElse("");
-            String reason = "cannot be read: " + cause.getProblem();
-            throw new GridCodeException(List.of(new Problem(place, "file", reason, remedy)));
-        } catch (YamlEngineException cause) {
-            String reason = "cannot be read: " + cause.getMessage();
-            throw new GridCodeException(List.of(new Problem(file, "file", reason, remedy)));
-        }
-    }
-
-    private GridCode read(Section root) {
+    /** The code; of use only if the reading has no problems. */
+    GridCode read() {
+        var root = new Section(reading, "", tree);
         String id = root.text("id");
+        root.require(
+                id.isEmpty() || id.matches("[a-z0-9]+([.-][a-z0-9]+)*"),
+                "id",
+                "'" + id + "' is no id",
+                "Write lower case letters, digits and hyphens, such as ieee1547-2018-cat3.");
         String name = root.text("name");
         String edition = root.text("edition");
         String region = root.text("region");
+        String base = root.textOrEmpty("extends") + root.textOrEmpty(Tree.DERIVED_FROM);
+        Category category = category(root.sectionOrNull("category"));
         Nominal nominal = nominal(root.section("nominal"));
         var stages = new ArrayList<TripStage>();
         for (Section stage : root.sections("trip_stages")) {
-            stages.add(stage(stage, nominal));
+            TripStage read = stage(stage, nominal);
+            if (read != null) {
+                stages.add(read);
+            }
         }
-        root.require(!stages.isEmpty(), "trip_stages", "is empty", "add the code's stages");
-        Section mean = root.sectionOrNull("mean_window");
-        Section rate = root.sectionOrNull("rate_of_change");
+        root.require(!stages.isEmpty(), "trip_stages", "is empty", "Add the code's stages.");
+        MeanWindow mean = mean(root.sectionOrNull("mean_window"));
+        RateOfChange rate = rate(root.sectionOrNull("rate_of_change"));
         EnterService service = service(root.section("enter_service"));
-        Section ride = root.section("ride_through");
-        RideThroughAxis voltage = axis(ride.section("voltage"), "v_min", "v_max");
-        RideThroughAxis frequency = axis(ride.section("frequency"), "f_min", "f_max");
-        ride.close();
-        FrequencyResponse response = response(root.section("frequency_response"));
-        // Functions of a later slice: kept with the code, not read yet.
-        root.ignore("later");
+        Section start = root.sectionOrNull("first_start");
+        EnterService first = start == null ? null : service(start);
+        RideThrough ride = RideThroughReader.read(root.section("ride_through"));
+        FrequencyResponse response = response(root.section("frequency_response"), nominal);
+        SupportFunctions support = new SupportReader().read(root);
+        // Facts for people: kept with the code, not acted on.
+        root.ignore("information");
         root.close();
+        List<ProfileValue> values = reading.values();
         return new GridCode(
                 id,
                 name,
                 edition,
                 region,
+                base,
+                category,
                 false,
                 nominal,
                 stages,
-                mean == null ? null : mean(mean),
-                rate == null ? null : rate(rate),
+                mean,
+                rate,
                 service,
-                new RideThrough(voltage, frequency),
+                first,
+                ride,
                 response,
-                sha256(text));
+                support,
+                values,
+                Tree.json(Tree.standingAlone(tree)),
+                sha256(values, nominal));
+    }
+
+    private static @Nullable Category category(@Nullable Section s) {
+        if (s == null) {
+            return null;
+        }
+        String normal = s.text("normal");
+        s.require(normal.matches("[AB]?"), "normal", "must be A or B", "Correct it.");
+        String abnormal = s.text("abnormal");
+        s.require(abnormal.matches("I{0,3}"), "abnormal", "must be I, II or III", "Correct it.");
+        s.close();
+        return new Category(normal, abnormal);
     }
 
     private static Nominal nominal(Section s) {
-        double volts = s.numberOrNull("phase_voltage_v");
-        double hertz = s.number("frequency_hz");
-        s.require(hertz == 50 || hertz == 60, "frequency_hz", "must be 50 or 60", "correct it");
+        double volts = s.numberOrNaN("phase_voltage_v", "V");
+        double hertz = s.number("frequency_hz", "Hz");
+        s.require(
+                Double.isNaN(hertz) || hertz == 50 || hertz == 60,
+                "frequency_hz",
+                "must be 50 or 60",
+                "Correct it.");
         s.require(
                 Double.isNaN(volts) || (volts >= 100 && volts <= 400),
                 "phase_voltage_v",
                 "must be 100 to 400 V phase to neutral",
-                "correct it, or write null if the site decides");
+                "Correct it, or write null if the site decides.");
         s.close();
         return new Nominal(
                 Double.isNaN(volts) ? OptionalDouble.empty() : OptionalDouble.of(volts), hertz);
     }
 
-    private static TripStage stage(Section s, Nominal nominal) {
+    /** On which side of nominal a stage watches. */
+    private enum Direction {
+        OVER,
+        UNDER
+    }
+
+    /** Null for a stage that is off. */
+    private static @Nullable TripStage stage(Section s, Nominal nominal) {
         String id = s.text("id");
+        boolean enabled = s.flagOr("enabled", true);
         Quantity quantity = s.word("quantity", Quantity.class);
-        String direction = s.text("direction");
-        s.require(
-                direction.equals("over") || direction.equals("under"),
-                "direction",
-                "must be over or under",
-                "correct it");
-        boolean over = direction.equals("over");
-        double threshold = s.number("threshold");
-        String unit = s.text("unit");
+        Direction direction = s.word("direction", Direction.class);
+        boolean over = direction == Direction.OVER;
         boolean hertz = quantity == Quantity.FREQUENCY;
+        String expected = hertz ? "Hz" : "pu";
+        double threshold = s.number("threshold", expected);
+        String unit = s.text("unit");
         s.require(
-                unit.equals(hertz ? "Hz" : "pu"),
+                quantity == null || unit.isEmpty() || unit.equals(expected),
                 "unit",
-                "must be " + (hertz ? "Hz" : "pu") + " for this quantity",
-                "convert the threshold and correct the unit");
+                "must be " + expected + " for this quantity",
+                "Convert the threshold and correct the unit.");
         double normal = hertz ? nominal.frequencyHz() : 1;
         s.require(
-                !(over ? threshold <= normal : threshold >= normal),
+                direction == null || !(over ? threshold <= normal : threshold >= normal),
                 "threshold",
-                threshold + " must be " + (over ? "above " : "below ") + normal + " " + unit,
-                "correct the threshold or the direction");
+                "%s must be %s %s %s"
+                        .formatted(
+                                ProfileValue.number(threshold),
+                                over ? "above" : "below",
+                                ProfileValue.number(normal),
+                                expected),
+                "Correct the threshold or the direction.");
         s.require(
                 !(threshold < 0) && !(threshold > normal * HIGHEST_VOLTAGE_PU),
                 "threshold",
-                threshold + " " + unit + " is not possible",
-                "correct it");
+                ProfileValue.number(threshold) + " " + expected + " is not possible",
+                "Correct it.");
         double clearing = seconds(s, "clearing_time_s", false);
-        Section adjustable = s.sectionOrNull("adjustable");
-        Range thresholds = adjustable == null ? null : adjustable.rangeOrNull("threshold");
-        Range times = adjustable == null ? null : adjustable.rangeOrNull("time_s");
-        if (adjustable != null) {
-            adjustable.close();
+        Provenance provenance = s.group(enabled);
+        return enabled
+                ? new TripStage(
+                        id,
+                        quantity == null ? Quantity.ANY_VOLTAGE : quantity,
+                        over,
+                        threshold,
+                        clearing,
+                        s.rangeOf("threshold"),
+                        s.rangeOf("clearing_time_s"),
+                        provenance)
+                : null;
+    }
+
+    private static @Nullable MeanWindow mean(@Nullable Section s) {
+        if (s == null) {
+            return null;
         }
-        inside(s, "threshold", threshold, thresholds);
-        inside(s, "clearing_time_s", clearing, times);
-        s.ignore("note");
-        Provenance provenance = provenance(s);
-        s.close();
-        return new TripStage(
-                id,
-                quantity == null ? Quantity.ANY_VOLTAGE : quantity,
-                over,
-                threshold,
-                clearing,
-                thresholds,
-                times,
-                provenance);
-    }
-
-    private static void inside(Section s, String key, double value, @Nullable Range range) {
-        s.require(
-                range == null || Double.isNaN(value) || range.contains(value),
-                key,
-                value + " is outside its adjustable range",
-                "correct the value or the range");
-    }
-
-    private static MeanWindow mean(Section s) {
         double window = seconds(s, "window_s", false);
         double refresh = seconds(s, "refresh_s", false);
         s.require(
                 !(window % refresh != 0),
                 "refresh_s",
                 "must divide the window into whole parts",
-                "use 3 s for a window of 600 s");
-        Provenance provenance = provenance(s);
-        s.close();
-        return new MeanWindow(window, refresh, provenance);
+                "Use 3 s for a window of 600 s.");
+        return new MeanWindow(window, refresh, s.group(true));
     }
 
-    private static RateOfChange rate(Section s) {
-        double limit = s.number("limit_hz_s");
-        s.require(!(limit <= 0), "limit_hz_s", "must be above 0 Hz/s", "correct it");
+    private static @Nullable RateOfChange rate(@Nullable Section s) {
+        if (s == null) {
+            return null;
+        }
+        double limit = s.number("limit_hz_s", "Hz/s");
+        s.require(!(limit <= 0), "limit_hz_s", "must be above 0 Hz/s", "Correct it.");
         double window = seconds(s, "window_s", false);
         double delay = seconds(s, "delay_s", true);
-        Provenance provenance = provenance(s);
-        s.close();
-        return new RateOfChange(limit, window, delay, provenance);
+        return new RateOfChange(limit, window, delay, s.group(true));
     }
 
     private static EnterService service(Section s) {
-        double lowV = s.number("v_min");
-        double highV = s.number("v_max");
-        double lowF = s.number("f_min");
-        double highF = s.number("f_max");
+        double lowV = s.number("v_min", "pu");
+        double highV = s.number("v_max", "pu");
+        double lowF = s.number("f_min", "Hz");
+        double highF = s.number("f_max", "Hz");
         double observe = seconds(s, "observe_s", true);
         double ramp = seconds(s, "ramp_s", true);
-        Section adjustable = s.sectionOrNull("adjustable");
-        if (adjustable != null) {
-            inside(s, "v_min", lowV, adjustable.rangeOrNull("v_min"));
-            inside(s, "v_max", highV, adjustable.rangeOrNull("v_max"));
-            inside(s, "f_min", lowF, adjustable.rangeOrNull("f_min"));
-            inside(s, "f_max", highF, adjustable.rangeOrNull("f_max"));
-            inside(s, "observe_s", observe, adjustable.rangeOrNull("observe_s"));
-            inside(s, "ramp_s", ramp, adjustable.rangeOrNull("ramp_s"));
-            adjustable.close();
+        double random = s.has("random_s") ? seconds(s, "random_s", true) : 0;
+        s.ignore("random_s");
+        if (s.has("permit_off_s")) {
+            seconds(s, "permit_off_s", false);
         }
-        s.ignore("note");
-        Provenance provenance = provenance(s);
-        s.close();
-        return new EnterService(lowV, highV, lowF, highF, observe, ramp, provenance);
+        s.ignore("permit_off_s");
+        return new EnterService(lowV, highV, lowF, highF, observe, ramp, random, s.group(true));
     }
 
-    private static RideThroughAxis axis(Section s, String low, String high) {
-        Range continuous = s.rangeOrNull("continuous");
-        s.require(continuous != null, "continuous", "is missing", "write it as [low, high]");
-        var bands = new ArrayList<Band>();
-        for (Section b : s.sections("bands")) {
-            double from = b.numberOrNull(low);
-            double to = b.numberOrNull(high);
-            Mode mode = b.word("mode", Mode.class);
-            bands.add(
-                    new Band(
-                            Double.isNaN(from) ? Double.NEGATIVE_INFINITY : from,
-                            Double.isNaN(to) ? Double.POSITIVE_INFINITY : to,
-                            mode == null ? Mode.CEASE_TO_ENERGISE : mode,
-                            b.textOrEmpty("min_s")));
-            b.close();
-        }
-        s.ignore("note");
-        Provenance provenance = provenance(s);
-        s.close();
-        Range range = continuous == null ? new Range(0, 0) : continuous;
-        return new RideThroughAxis(range.min(), range.max(), bands, provenance);
+    /** Which function answers the frequency. */
+    private enum Kind {
+        NONE,
+        DROOP,
+        LFSM,
+        HELD
     }
 
-    private static FrequencyResponse response(Section s) {
-        String kind = s.text("kind");
-        s.ignore("note");
-        s.ignore("adjustable");
+    private static FrequencyResponse response(Section s, Nominal nominal) {
+        Kind kind = s.word("kind", Kind.class);
+        return switch (kind == null ? Kind.NONE : kind) {
+            case NONE -> new FrequencyResponse.None(s.group(true));
+            case DROOP -> droop(s);
+            case LFSM -> lfsm(s);
+            case HELD -> held(s, nominal);
+        };
+    }
+
+    private static FrequencyResponse droop(Section s) {
+        double overDeadband = deadband(s, "over_deadband_hz");
+        double underDeadband = deadband(s, "under_deadband_hz");
+        double over = droop(s, "over_droop");
+        double under = droop(s, "under_droop");
         double response = seconds(s, "response_s", true);
-        Provenance provenance = provenance(s);
-        if (kind.equals("droop")) {
-            double overDeadband = s.number("over_deadband_hz");
-            double underDeadband = s.number("under_deadband_hz");
-            double over = droop(s, "over_droop");
-            double under = droop(s, "under_droop");
-            s.require(
-                    !(overDeadband < 0) && !(underDeadband < 0),
-                    "over_deadband_hz",
-                    "a deadband must not be negative",
-                    "correct it");
-            s.close();
-            return new FrequencyResponse.Droop(
-                    overDeadband, underDeadband, over, under, response, provenance);
-        }
-        s.require(kind.equals("lfsm"), "kind", "must be droop or lfsm", "correct it");
+        return new FrequencyResponse.Droop(
+                overDeadband, underDeadband, over, under, response, s.group(true));
+    }
+
+    private static double deadband(Section s, String key) {
+        double deadband = s.number(key, "Hz");
+        s.require(
+                !(deadband < 0) && !(deadband > 5),
+                key,
+                ProfileValue.number(deadband) + " Hz is not possible",
+                "Write 0 to 5 Hz; 36 mHz is 0.036.");
+        return deadband;
+    }
+
+    private static FrequencyResponse lfsm(Section s) {
         Line over = line(s.sectionOrNull("over"));
         Line under = line(s.sectionOrNull("under"));
+        double response = seconds(s, "response_s", true);
         Section back = s.sectionOrNull("recovery");
         Recovery recovery = null;
         if (back != null) {
-            double perMinute = back.number("per_minute");
-            back.require(!(perMinute <= 0), "per_minute", "must be above 0", "correct it");
+            double perMinute = back.number("per_minute", "pu/min");
+            back.require(!(perMinute <= 0), "per_minute", "must be above 0", "Correct it.");
             recovery = new Recovery(perMinute, seconds(back, "window_s", true));
             back.close();
         }
-        s.close();
-        return new FrequencyResponse.Lfsm(over, under, response, recovery, provenance);
+        return new FrequencyResponse.Lfsm(over, under, response, recovery, s.group(true));
+    }
+
+    private static FrequencyResponse held(Section s, Nominal nominal) {
+        double hz = nominal.frequencyHz();
+        double overStart = s.number("over_start_hz", "Hz");
+        double overEnd = s.number("over_end_hz", "Hz");
+        double underStart = s.number("under_start_hz", "Hz");
+        double underEnd = s.number("under_end_hz", "Hz");
+        s.require(!(overStart <= hz), "over_start_hz", "must be above nominal", "Correct it.");
+        s.require(!(overEnd <= overStart), "over_end_hz", "must be above the start", "Correct it.");
+        s.require(!(underStart >= hz), "under_start_hz", "must be below nominal", "Correct it.");
+        s.require(
+                !(underEnd >= underStart),
+                "under_end_hz",
+                "must be below the start",
+                "Correct it.");
+        double hysteresis = deadband(s, "hysteresis_hz");
+        double hold = seconds(s, "hold_s", true);
+        double perMinute = s.number("per_minute", "pu/min");
+        s.require(!(perMinute <= 0), "per_minute", "must be above 0", "Correct it.");
+        return new FrequencyResponse.Held(
+                overStart,
+                overEnd,
+                underStart,
+                underEnd,
+                hysteresis,
+                hold,
+                perMinute,
+                s.group(true));
+    }
+
+    /** What a line's droop refers to. */
+    private enum Reference {
+        MOMENTARY,
+        RATED
     }
 
     private static @Nullable Line line(@Nullable Section s) {
         if (s == null) {
             return null;
         }
-        double start = s.number("start_hz");
+        double start = s.number("start_hz", "Hz");
         double droop = droop(s, "droop");
-        String reference = s.text("reference");
-        s.require(
-                reference.equals("momentary") || reference.equals("rated"),
-                "reference",
-                "must be momentary or rated",
-                "correct it");
+        Reference reference = s.word("reference", Reference.class);
         s.close();
-        return new Line(start, droop, reference.equals("momentary"));
+        return new Line(start, droop, reference == Reference.MOMENTARY);
     }
 
     private static double droop(Section s, String key) {
-        double droop = s.number(key);
+        double droop = s.number(key, "");
         s.require(
                 !(droop <= 0) && !(droop > 0.2),
                 key,
-                droop + " must be above 0 and at most 0.2",
-                "write 5 % as 0.05");
+                ProfileValue.number(droop) + " must be above 0 and at most 0.2",
+                "Write 5 % as 0.05.");
         return droop;
     }
 
     private static double seconds(Section s, String key, boolean zeroAllowed) {
-        double seconds = s.number(key);
-        s.require(
-                !(seconds < 0) && !(seconds == 0 && !zeroAllowed) && !(seconds > LONGEST_SECONDS),
-                key,
-                seconds + " s is not possible",
-                "write seconds, at most " + (long) LONGEST_SECONDS);
-        return seconds;
+        return SupportReader.seconds(s, key, zeroAllowed);
     }
 
-    private static Provenance provenance(Section s) {
-        String clause = s.text("clause");
-        Confidence confidence = s.word("confidence", Confidence.class);
-        return new Provenance(
-                clause, confidence == null ? Confidence.D : confidence, s.textOrEmpty("source"));
-    }
-
-    private static String sha256(String text) {
+    /** Order of keys, spelling of numbers, names, notes and clauses do not change the hash. */
+    private static String sha256(List<ProfileValue> values, Nominal nominal) {
+        String text =
+                "nominal %s V %s Hz\n"
+                                .formatted(nominal.phaseVoltageV().orElse(0), nominal.frequencyHz())
+                        + values.stream()
+                                .map(ProfileValue::canonical)
+                                .sorted()
+                                .collect(Collectors.joining("\n"));
         try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -164,7 +164,12 @@ public final class BoardBuilder {
         for (Values entry : values.list(CONFIRMED)) {
             String key = entry.get(Keys.CONFIRMED_KEY);
             LocalDate on = entry.get(Keys.CONFIRMED_ON);
-            confirmed.add(new Board.Confirmation(key, entry.get(Keys.CONFIRMED_BY), on));
+            confirmed.add(
+                    new Board.Confirmation(
+                            key,
+                            entry.get(Keys.CONFIRMED_VALUE),
+                            entry.get(Keys.CONFIRMED_BY),
+                            on));
         }
         return new Board.Grid(
                 values.get(Keys.PROFILE),

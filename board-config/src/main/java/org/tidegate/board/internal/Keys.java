@@ -109,11 +109,18 @@ public final class Keys {
             required(
                     "grid.confirmed[].key",
                     TextTypes.pattern(
-                            "[a-z0-9_]+([.\\[\\]-][a-z0-9_]*)*",
-                            "the key of a value in the grid profile",
-                            "trip.over_voltage_2.delay_ms"),
+                            "[a-z0-9_]+(\\.[^\\s=]([^=\\n]*[^\\s=])?)?",
+                            "the key of a section of the grid profile",
+                            "trip_stages.UV1"),
                     OURS,
-                    "Value of the grid profile that has no public source.");
+                    "Section of the grid profile with values that have no public source.");
+    static final Key<String> CONFIRMED_VALUE =
+            required(
+                    "grid.confirmed[].value",
+                    TextTypes.words(2000),
+                    OURS,
+                    "What was confirmed, as 'tidegate grid profile show ID --unconfirmed' prints it;"
+                            + " when the profile changes, the confirmation is void.");
     static final Key<String> CONFIRMED_BY =
             required(
                     "grid.confirmed[].by",

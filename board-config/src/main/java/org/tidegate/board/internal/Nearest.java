@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** "Did you mean": the known word with the fewest typing mistakes in between. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The nearest word; empty when none is near enough to be meant. */
-    static String to(String word, Collection<String> known) {
+    public static String to(String word, Collection<String> known) {
         String best = "";
         int bestDistance = 1 + Math.max(1, Math.min(3, word.length() / 3));
         for (String each : known) {

@@ -2,9 +2,9 @@ package org.tidegate.controller.assembly;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.board.Board;
+import org.tidegate.board.gridcode.Confirmations;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.iso15118.SeccSettings;
@@ -43,11 +43,11 @@ public final class BoardAssembly {
                 operator(board, password));
     }
 
-    /** Values of the profile that are neither public nor confirmed in the board file. */
+    /** Sections of the profile that are neither public nor confirmed as they are. */
     public static List<String> stillUnconfirmed(Board board, GridProfile profile) {
-        var left = new ArrayList<>(profile.unconfirmed());
-        board.grid().confirmed().forEach(c -> left.remove(c.key()));
-        return left;
+        return Confirmations.missing(profile.code(), board.grid().confirmed()).stream()
+                .map(m -> m.section().key())
+                .toList();
     }
 
     private static LaneSettings lane(Board board, GridProfile profile, boolean twinGrid) {

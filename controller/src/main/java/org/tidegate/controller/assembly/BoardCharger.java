@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +27,7 @@ import org.tidegate.hal.ModbusMasters;
 import org.tidegate.hal.SunSpecConverter;
 import org.tidegate.iso15118.Sdp;
 import org.tidegate.iso15118.SdpServer;
+import org.tidegate.iso15118.TlsSettings;
 import org.tidegate.iso15118.V2gListener;
 import org.tidegate.iso15118.V2gTls;
 import org.tidegate.ocpp.NettyOcppTransport;
@@ -118,7 +119,7 @@ public final class BoardCharger implements AutoCloseable {
         return file == null ? "" : Files.readString(file).strip();
     }
 
-    private V2gListener listen() throws IOException, GeneralSecurityException {
+    private V2gListener listen() throws IOException {
         Board.Vehicle v = board.vehicle();
         InetAddress address = InetAddress.getByName(v.listenAddress());
         if (!v.tls()) {
@@ -130,10 +131,16 @@ public final class BoardCharger implements AutoCloseable {
             throw new IOException("vehicle.keystore_file and keystore_password_file are needed");
         }
         char[] password = Files.readString(passwordFile).strip().toCharArray();
-        SSLContext context =
-                V2gTls.serverContext(V2gTls.loadPkcs12(store, password), password, List.of());
-        V2gTls.warmUp(context);
-        return V2gListener.tls(address, v.port(), context, false);
+        // No vehicle maker's root is configured, so vehicles are not asked for certificates.
+        TlsSettings settings =
+                TlsSettings.of(
+                        V2gTls.credentials(V2gTls.loadPkcs12(store, password), password),
+                        List.of(),
+                        List.of());
+        V2gTls.check(settings, Instant.ofEpochMilli(clock.wallMillis()))
+                .forEach(finding -> LOG.warn("{}: {}. {}", store, finding, finding.remedy()));
+        V2gTls.warmUp(settings, clock);
+        return V2gListener.tls(address, v.port(), settings, clock);
     }
 
     private void startSdp(V2gListener listener) throws IOException {

@@ -10,23 +10,29 @@ import org.tidegate.controller.energy.Registers;
 import org.tidegate.controller.energy.SessionLedger;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalPlane;
+import org.tidegate.controller.journal.TripPlane;
 import org.tidegate.controller.ladder.LadderView;
 import org.tidegate.controller.lane.Command;
 import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
+import org.tidegate.controller.lane.TripTrace;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageRequest;
 import org.tidegate.iso15118.EvseState;
+import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.SeccPlane;
 import org.tidegate.iso15118.VehicleState;
+import org.tidegate.iso15118.trace.CapturePlane;
 import org.tidegate.ocpp.OcppPlane;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.evidence.Comtrade;
+import org.tidegate.protection.evidence.TripFiles;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
@@ -43,13 +49,18 @@ public final class Charger {
     private static final int RING = 1024;
     private static final int EVENTS_IN_MEMORY = 500;
 
+    /** Of 30 kB each. */
+    private static final int TRIPS_KEPT = 50;
+
     private final ChargerPorts ports;
     private final Lane lane;
+    private final CapturePlane capture;
     private final SeccPlane vehicle;
     private final OcppPlane operator;
     private final BridgePlane bridge;
     private final JournalPlane journal;
     private final EnergyPlane energy;
+    private final TripPlane trips;
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
@@ -90,8 +101,12 @@ public final class Charger {
                                 commands,
                                 snapshots,
                                 laneRing,
+                                ports.sensor(),
                                 this::recordsAreKept),
-                        new GridProtection(settings.protection(), protectionRing),
+                        new GridProtection(
+                                settings.protection(),
+                                protectionRing,
+                                settings.operator().identity().hashCode()),
                         PilotController.withFixedCable(
                                 settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
                         new EnergyCounter(
@@ -99,6 +114,24 @@ public final class Charger {
                         lateness,
                         from.lastSessionNumber(),
                         nowNanos);
+        this.capture =
+                new CapturePlane(ports.disk(), ports.clock(), CapturePlane.Limits.presets());
+        var trace =
+                new TripTrace(
+                        settings.lane().nominalVoltageV(),
+                        settings.protection().nominalFrequencyHz(),
+                        settings.lane().ratedVa(),
+                        settings.lane().periodNanos());
+        lane.recordTrips(trace);
+        this.trips =
+                new TripPlane(
+                        ports.clock(),
+                        trace.recorder(),
+                        new TripFiles(
+                                ports.disk(),
+                                settings.operator().identity(),
+                                Comtrade.Format.FLOAT32,
+                                TRIPS_KEPT));
         this.vehicle =
                 new SeccPlane(
                         settings.vehicle(),
@@ -107,7 +140,9 @@ public final class Charger {
                         vehicleState,
                         vehicleRing,
                         ports.random(),
-                        ports.clock());
+                        ports.clock(),
+                        PlugAndCharge.none(),
+                        capture);
         this.operator =
                 new OcppPlane(
                         settings.operator(),
@@ -180,12 +215,18 @@ public final class Charger {
     /** Every plane but the lane, the bus first. */
     public List<Plane> slowPlanes() {
         var planes = new ArrayList<>(ports.busPlanes());
-        planes.addAll(List.of(bridge, vehicle, operator, energy, journal));
+        planes.addAll(
+                List.of(bridge, vehicle, capture, operator, energy, trips, journal));
         return planes;
     }
 
     public SeccPlane vehicle() {
         return vehicle;
+    }
+
+    /** Records of vehicle sessions. */
+    public CapturePlane capture() {
+        return capture;
     }
 
     public OcppPlane operator() {
@@ -231,6 +272,7 @@ public final class Charger {
 
     /** After the last step of every plane: the last registers and events go to the disk. */
     public void closeBooks() {
+        capture.close();
         energy.close();
         journal.close();
     }

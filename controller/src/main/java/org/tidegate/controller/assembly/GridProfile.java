@@ -11,18 +11,19 @@ import org.tidegate.protection.ProtectionSettings;
  *
  * @param name for people; ends with "(DEMONSTRATION)" when times are shortened
  * @param nominalVoltageV phase to neutral; NaN where the code leaves it to the site
- * @param unconfirmed keys of values that nobody has confirmed yet
+ * @param code what the settings were made from
  */
 public record GridProfile(
         String name,
         ProtectionSettings settings,
         double nominalVoltageV,
-        List<String> unconfirmed,
+        GridCode code,
         boolean demonstration) {
     private static final String DEMONSTRATION = " (DEMONSTRATION)";
 
-    public GridProfile {
-        unconfirmed = List.copyOf(unconfirmed);
+    /** Keys of sections with values that have no public source. */
+    public List<String> unconfirmed() {
+        return code.unconfirmed().stream().map(GridCode.Unconfirmed::key).toList();
     }
 
     /**
@@ -39,7 +40,7 @@ public record GridProfile(
                     demonstration ? id + DEMONSTRATION : id,
                     ProtectionProfiles.settings(used, phases, ProtectionProfiles.DEFAULT_LATENCY),
                     code.nominal().phaseVoltageV().orElse(Double.NaN),
-                    code.unconfirmed().stream().map(GridCode.Unconfirmed::key).toList(),
+                    used,
                     demonstration);
         } catch (GridCodeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

@@ -1,8 +1,5 @@
 package org.tidegate.controller.assembly;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.GridCode.RideThroughAxis;
@@ -15,6 +12,10 @@ import org.tidegate.protection.ProtectionSettings.Quantity;
 import org.tidegate.protection.ProtectionSettings.RideThrough;
 import org.tidegate.protection.ProtectionSettings.Service;
 import org.tidegate.protection.ProtectionSettings.Stage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Turns a grid code as data into the settings of grid protection. */
 public final class ProtectionProfiles {
@@ -56,9 +57,13 @@ public final class ProtectionProfiles {
                         e.lowestFrequencyHz(),
                         e.highestFrequencyHz(),
                         nanos(e.observationSeconds()),
-                        nanos(e.rampSeconds())),
+                        nanos(e.rampSeconds()),
+                        nanos(e.randomSeconds())),
                 rideThrough(code.rideThrough()),
                 response(code.frequencyResponse()),
+                SupportProfiles.settings(code.support()),
+                SupportProfiles.consecutive(code.rideThrough()),
+                SupportProfiles.phaseJump(code),
                 ProtectionSettings.DEFAULT_SAMPLE_AGE_NANOS,
                 ProtectionSettings.DEFAULT_LONGEST_STEP_NANOS);
     }
@@ -124,6 +129,16 @@ public final class ProtectionProfiles {
 
     private static FrequencyResponse response(GridCode.FrequencyResponse response) {
         return switch (response) {
+            case GridCode.FrequencyResponse.None _ -> new FrequencyResponse.None();
+            case GridCode.FrequencyResponse.Held h ->
+                    new FrequencyResponse.Held(
+                            h.overStartHz(),
+                            h.overEndHz(),
+                            h.underStartHz(),
+                            h.underEndHz(),
+                            h.hysteresisHz(),
+                            nanos(h.holdSeconds()),
+                            h.perMinute());
             case GridCode.FrequencyResponse.Droop d ->
                     new FrequencyResponse.Droop(
                             d.overDeadbandHz(),

@@ -1,8 +1,10 @@
 package org.tidegate.controller.bridge;
 
+import java.util.Optional;
 import org.tidegate.controller.ladder.Rung;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.iso15118.Refusal;
 import org.tidegate.ocpp.StationState;
 
 /** The lane's snapshot in the operator's words; a pure function of the snapshot. */
@@ -13,6 +15,7 @@ final class StationTranslation {
     private StationTranslation() {}
 
     static StationState toOperator(Snapshot s) {
+        Optional<Refusal> refusal = Refusal.of(s.vehicle().refusal());
         boolean faulted = s.session().phase() == SessionPhase.FAULTED;
         return new StationState(
                 s.nanos(),
@@ -32,7 +35,9 @@ final class StationTranslation {
                 faulted ? "CHARGER_FAULT" : "",
                 faulted ? s.session().stopReason() : "",
                 s.power().maxChargeW(),
-                s.power().maxDischargeW());
+                s.power().maxDischargeW(),
+                refusal.map(Refusal::name).orElse(s.vehicle().refusal().isEmpty() ? "" : "VEHICLE"),
+                s.vehicle().refusal() + refusal.map(r -> ". " + r.remedy()).orElse(""));
     }
 
     private static StationState.Session session(SessionPhase phase) {

@@ -28,7 +28,7 @@ final class VehicleTranslation {
                 v.maxDischargePowerW(),
                 v.maxChargeCurrentA(),
                 v.maxDischargeCurrentA(),
-                v.minV2xEnergyRequestWh() > 0,
+                v.minV2xEnergyRequestWh() > 0 || v.needs().dischargeBudgetWh() == 0,
                 v.refusal());
     }
 
@@ -84,7 +84,14 @@ final class VehicleTranslation {
                     case NORMAL -> EvseState.Stop.NORMAL;
                     case EMERGENCY -> EvseState.Stop.EMERGENCY;
                 },
-                s.session().stopReason().isEmpty() ? null : s.session().stopReason());
+                s.session().stopReason().isEmpty() ? null : s.session().stopReason(),
+                switch (s.pilot().level()) {
+                    case A -> EvseState.Pilot.A;
+                    case B -> EvseState.Pilot.B;
+                    case C, D -> EvseState.Pilot.C_OR_D;
+                    case E, F, INVALID -> EvseState.Pilot.FAULT;
+                },
+                false);
     }
 
     private static double orZero(double value) {

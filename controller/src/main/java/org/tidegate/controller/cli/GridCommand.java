@@ -8,7 +8,11 @@ import picocli.CommandLine.Command;
         name = "grid",
         description = "Grid codes and grid protection.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CommandLine.HelpCommand.class})
+        subcommands = {
+            GridProfileCommand.class,
+            GridEventsCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class GridCommand implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything runs

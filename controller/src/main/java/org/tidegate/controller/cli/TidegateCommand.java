@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             WhyCommand.class,
             WatchCommand.class,
+            PkiCommand.class,
+            ExiCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -10,6 +10,7 @@ import org.tidegate.controller.journal.Explanation;
 import org.tidegate.controller.journal.JournalJson;
 import org.tidegate.controller.journal.JournalRecord;
 import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.iso15118.Refusal;
 import org.tidegate.pilot.PilotInhibit;
 
 /**
@@ -138,6 +139,8 @@ final class SnapshotJson {
         number(node, "maxChargePowerW", v.maxChargePowerW(), 1);
         number(node, "maxDischargePowerW", v.maxDischargePowerW(), 1);
         node.put("refusal", v.refusal());
+        Refusal.of(v.refusal())
+                .ifPresent(r -> node.put("refusalCode", r.name()).put("refusalRemedy", r.remedy()));
     }
 
     private static void operator(ObjectNode node, Snapshot.Operator o) {

@@ -1,5 +1,6 @@
 package org.tidegate.controller.lane;
 
+import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.ladder.DemandSource;
 import org.tidegate.controller.ladder.LimitLadder;
@@ -58,6 +59,7 @@ public final class Lane implements Plane {
     private long exportAtStartMilliWh;
     private long lastCommandId;
     private String lastCommandResult = "";
+    private @Nullable TripTrace trips;
 
     public Lane(
             LaneSettings settings,
@@ -80,6 +82,11 @@ public final class Lane implements Plane {
         this.session = SessionMachine.initial(lastSessionNumber, nowNanos);
         this.writer = new SnapshotWriter(settings, rules, recorder);
         this.events = new LaneEvents(ports.events());
+    }
+
+    /** Before the first cycle: what is to keep the moments around a trip. */
+    public void recordTrips(TripTrace trace) {
+        trips = trace;
     }
 
     @Override
@@ -118,21 +125,41 @@ public final class Lane implements Plane {
 
         Measurement m = seen.measurement;
         boolean answering = m.state != StageState.OFFLINE;
-        seen.gridMeasured = answering && m.isFresh(nowNanos, GRID_STALE_NANOS);
+        boolean registersFresh = answering && m.isFresh(nowNanos, GRID_STALE_NANOS);
         seen.stageFresh = answering && m.isFresh(nowNanos, STAGE_STALE_NANOS);
-        double nominalV = settings.nominalVoltageV();
-        seen.grid.voltageL1Pu = seen.gridMeasured ? m.voltageL1V / nominalV : Double.NaN;
-        seen.grid.voltageL2Pu = seen.gridMeasured ? m.voltageL2V / nominalV : Double.NaN;
-        seen.grid.voltageL3Pu = seen.gridMeasured ? m.voltageL3V / nominalV : Double.NaN;
-        seen.grid.frequencyHz = seen.gridMeasured ? m.frequencyHz : Double.NaN;
-        seen.grid.activePowerPu = seen.gridMeasured ? m.acPowerW / baseVa() : 0;
+        measureGrid(registersFresh, nowNanos);
+        seen.grid.activePowerPu = registersFresh ? m.acPowerW / baseVa() : 0;
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
+    }
+
+    /**
+     * By the board's own measurement where there is one, otherwise by the converter's registers.
+     */
+    private void measureGrid(boolean registersFresh, long nowNanos) {
+        GridSensor sensor = ports.sensor();
+        if (sensor != null) {
+            sensor.read(seen.grid, nowNanos);
+            seen.gridMeasured =
+                    Double.isFinite(seen.grid.frequencyHz + seen.grid.voltageL1Pu)
+                            && seen.grid.ageNanos <= GRID_STALE_NANOS;
+            return;
+        }
+        Measurement m = seen.measurement;
+        double nominalV = settings.nominalVoltageV();
+        seen.gridMeasured = registersFresh;
+        seen.grid.voltageL1Pu = registersFresh ? m.voltageL1V / nominalV : Double.NaN;
+        seen.grid.voltageL2Pu = registersFresh ? m.voltageL2V / nominalV : Double.NaN;
+        seen.grid.voltageL3Pu = registersFresh ? m.voltageL3V / nominalV : Double.NaN;
+        seen.grid.frequencyHz = registersFresh ? m.frequencyHz : Double.NaN;
     }
 
     private void protect(long nowNanos) {
         demands.choose(seen, rules, session.phase(), nowNanos);
         double demandPu = demands.powerW() / baseVa();
         protection.step(seen.grid, demandPu, true, nowNanos, seen.decision);
+        if (trips != null) {
+            trips.record(seen, protection.evidence(), nowNanos);
+        }
         fault = judge.judge(seen.measurement, seen.safety, request.acPowerW, ratedVa(), nowNanos);
     }
 
@@ -143,9 +170,7 @@ public final class Lane implements Plane {
         SessionPhase phase = session.phase();
         rules.fill(ladder, seen, phase, fault, judge.disobedient(nowNanos), baseVa(), nowNanos);
         boolean supported =
-                seen.decision.frequencySupportActive
-                        && seen.gridMeasured
-                        && phase == SessionPhase.ENERGY;
+                seen.decision.demandOverridden && seen.gridMeasured && phase == SessionPhase.ENERGY;
         double demandW = supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
         double setpointW = ladder.resolve(demandW, demands.source());
         fillRequest(setpointW, nowNanos);
@@ -197,6 +222,8 @@ public final class Lane implements Plane {
         } else if (orders.dcMode == DcMode.POWER && contactorsReady && !seen.decision.blockGates) {
             request.mode = DcMode.POWER;
             request.acPowerW = setpointW;
+            // also while no active power flows: the grid code asks for reactive power at night
+            request.reactivePowerVar = seen.decision.reactivePowerPu * baseVa();
             double vehicleA =
                     setpointW < 0
                             ? seen.vehicle.maxDischargeCurrentA()

@@ -1,6 +1,7 @@
 package org.tidegate.controller.lane;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
@@ -14,6 +15,8 @@ import org.tidegate.runtime.Published;
 /**
  * Everything the lane touches.
  *
+ * @param sensor an own measurement of the grid; null where the converter's registers are all there
+ *     is
  * @param recordsAreKept journal and energy books reach the disk; read every cycle, must not wait
  */
 public record LanePorts(
@@ -25,4 +28,30 @@ public record LanePorts(
         Mailbox<Command> commands,
         Published<Snapshot> snapshots,
         EventRing events,
-        BooleanSupplier recordsAreKept) {}
+        @Nullable GridSensor sensor,
+        BooleanSupplier recordsAreKept) {
+
+    /** Without a measurement of its own. */
+    public LanePorts(
+            PowerStage stage,
+            SafetyIo safety,
+            PilotIo pilot,
+            Published<VehicleWord> vehicle,
+            Published<OperatorWord> operator,
+            Mailbox<Command> commands,
+            Published<Snapshot> snapshots,
+            EventRing events,
+            BooleanSupplier recordsAreKept) {
+        this(
+                stage,
+                safety,
+                pilot,
+                vehicle,
+                operator,
+                commands,
+                snapshots,
+                events,
+                null,
+                recordsAreKept);
+    }
+}

@@ -196,6 +196,11 @@ public final class SessionMachine {
         if (end == StopReason.NONE && !in.pilot.asksForPower()) {
             end = StopReason.VEHICLE_OPENED_PILOT;
         }
+        if (end == StopReason.NONE && in.vehicle.phase() == VehiclePhase.PRE_CHARGE) {
+            // ISO 15118-2 negotiates a new schedule with the vehicle's contactors open: its
+            // voltage is needed once more. The insulation has been watched all the time.
+            return new PreCharge(s.number(), nowNanos);
+        }
         return end == StopReason.NONE ? s : stop(s, end, nowNanos);
     }
 

@@ -3,8 +3,6 @@ package org.tidegate.controller.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,6 +16,10 @@ import org.tidegate.protection.GridMode;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.ProtectionSettings.Stage;
+import org.tidegate.protection.SupportSettings.ReactiveMode;
+
+import java.time.Duration;
+import java.util.stream.Stream;
 
 @NullMarked
 @DisplayName("A grid code becomes settings and")
@@ -124,5 +126,43 @@ class ProtectionProfilesTest {
         assertThat(bench.decision.blockGates).isTrue();
         bench.frequency(50).run(Duration.ofMillis(5_010));
         assertThat(bench.decision.mode).isEqualTo(GridMode.ENTERING_SERVICE);
+    }
+
+    @Test
+    void both_signs_turn_round_between_the_code_and_the_engine() throws GridCodeException {
+        var bench = new Bench(GridCodes.load("as-nzs-4777-2-a"));
+        bench.run(Duration.ofSeconds(500));
+
+        // 245 V lies 5/18 into the falling edge that ends at absorbing 60 %
+        bench.voltage(245.0 / 230).run(Duration.ofSeconds(60));
+        assertThat(bench.decision.reactivePowerPu).isCloseTo(0.6 * 5 / 18, within(1e-3));
+        bench.voltage(213.5 / 230).run(Duration.ofSeconds(60));
+        assertThat(bench.decision.reactivePowerPu).isCloseTo(-0.22, within(1e-3));
+
+        // 256.5 V is half way down volt-watt, from all to 20 % of export
+        bench.demandPu = -1;
+        bench.voltage(256.5 / 230).run(Duration.ofSeconds(60));
+        assertThat(bench.decision.supportedDemandPu).isCloseTo(-0.6, within(1e-3));
+        assertThat(bench.decision.lowestPowerPu).isCloseTo(-0.6, within(1e-3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void every_function_that_a_code_enables_is_in_the_settings(String id) throws GridCodeException {
+        GridCode code = GridCodes.load(id);
+        var support = ProtectionProfiles.settings(code).support();
+        var f = code.support();
+
+        assertThat(support.voltWatt() != null)
+                .isEqualTo(f.voltWatt() != null && f.voltWatt().enabled());
+        assertThat(support.powerLimit() != null)
+                .isEqualTo(f.activePowerLimit() != null && f.activePowerLimit().enabled());
+        assertThat(support.dynamicVoltage() != null)
+                .isEqualTo(f.dynamicSupport() != null && f.dynamicSupport().enabled());
+        assertThat(support.demandRampNanos() > 0)
+                .isEqualTo(f.demandRamp() != null && f.demandRamp().enabled());
+        if (f.voltVar() != null && f.voltVar().enabled()) {
+            assertThat(support.reactiveMode()).isInstanceOf(ReactiveMode.VoltVar.class);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.tidegate.controller.lane;
 
-import java.util.List;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehiclePhase;
@@ -25,9 +24,12 @@ import org.tidegate.protection.ProtectionSettings.Quantity;
 import org.tidegate.protection.ProtectionSettings.RideThrough;
 import org.tidegate.protection.ProtectionSettings.Service;
 import org.tidegate.protection.ProtectionSettings.Stage;
+import org.tidegate.protection.SupportSettings;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Published;
+
+import java.util.List;
 
 /** A lane between obedient fakes: the stage does at once what it is asked, the vehicle agrees. */
 final class LaneBench implements PowerStage, SafetyIo, PilotIo {
@@ -69,6 +71,10 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     }
 
     LaneBench(LaneSettings settings) {
+        this(settings, SupportSettings.none());
+    }
+
+    LaneBench(LaneSettings settings, SupportSettings support) {
         lane =
                 new Lane(
                         settings,
@@ -82,7 +88,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                                 snapshots,
                                 new EventRing("lane", 4096),
                                 () -> recordsAreKept),
-                        new GridProtection(protection()),
+                        new GridProtection(protection(support)),
                         PilotController.withFixedCable(
                                 PilotTimes.presets(), 32, new EventRing("pilot", 1024)),
                         energy,
@@ -115,7 +121,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                 0, 230, "test", false, org.tidegate.controller.ladder.LadderView.closed());
     }
 
-    private static ProtectionSettings protection() {
+    private static ProtectionSettings protection(SupportSettings support) {
         return new ProtectionSettings(
                 "test",
                 3,
@@ -128,6 +134,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                 new Service(0.85, 1.1, 47.5, 50.1, 1_000 * MS, 0),
                 RideThrough.none(),
                 new FrequencyResponse.None(),
+                support,
+                null,
+                null,
                 ProtectionSettings.DEFAULT_SAMPLE_AGE_NANOS,
                 ProtectionSettings.DEFAULT_LONGEST_STEP_NANOS);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +16,10 @@ import org.tidegate.controller.ladder.Rung;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.DcMode;
+import org.tidegate.protection.SupportSettings;
+import org.tidegate.protection.SupportSettings.ReactiveMode.ConstantReactivePower;
+
+import java.lang.management.ManagementFactory;
 
 @DisplayName("The lane")
 class LaneTest {
@@ -44,6 +48,35 @@ class LaneTest {
         long exportMilliWh = after.session().exportMilliWh() - before.session().exportMilliWh();
         assertThat(powerW > 0 ? importMilliWh : exportMilliWh).isCloseTo(3_000L, within(10L));
         assertThat(powerW > 0 ? exportMilliWh : importMilliWh).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {3_000, -3_000})
+    void three_kilovar_reach_the_converter_with_their_sign_and_move_no_energy(double reactiveVar) {
+        SupportSettings support =
+                SupportSettings.none().with(new ConstantReactivePower(reactiveVar / 11_000, 0));
+        LaneBench bench = new LaneBench(LaneBench.settings(true), support).toEnergy();
+        bench.wantsW = 0;
+        bench.dischargeLimitW = -5_000;
+        bench.runs(1_000);
+        Snapshot before = bench.now();
+        bench.runs(3_600);
+        Snapshot after = bench.now();
+
+        assertThat(bench.request.acPowerW).isZero();
+        assertThat(bench.request.reactivePowerVar).isCloseTo(reactiveVar, within(1e-6));
+        assertThat(after.session().importMilliWh()).isEqualTo(before.session().importMilliWh());
+        assertThat(after.session().exportMilliWh()).isEqualTo(before.session().exportMilliWh());
+    }
+
+    @Test
+    void reactive_power_ends_with_the_energy() {
+        SupportSettings support = SupportSettings.none().with(new ConstantReactivePower(0.2, 0));
+        LaneBench bench = new LaneBench(LaneBench.settings(true), support).toEnergy();
+        bench.frequencyHz = 52;
+        bench.runs(500);
+
+        assertThat(bench.request.reactivePowerVar).isZero();
     }
 
     @Test

@@ -3,6 +3,14 @@ package org.tidegate.controller.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.tidegate.runtime.Clock;
+import org.tidegate.runtime.Event;
+import org.tidegate.runtime.EventCode;
+import org.tidegate.runtime.EventRing;
+
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.tidegate.runtime.Clock;
-import org.tidegate.runtime.Event;
-import org.tidegate.runtime.EventCode;
-import org.tidegate.runtime.EventRing;
 
 /** Real threads on a machine that may be busy: every bound here is one that load cannot break. */
 @Timeout(20)

@@ -8,8 +8,8 @@ import org.tidegate.protection.internal.FrequencySupport.Direction;
 
 /**
  * Active power before the circle, in the order of precedence of IEEE 1547-2018 4.7 and 1547.1 table
- * 39: frequency support outranks the demand and the power limit, volt-watt and the power limit yield
- * the lower of the two, and what the vehicle can take or give is the end of it.
+ * 39: frequency support outranks the demand and the power limit, volt-watt and the power limit
+ * yield the lower of the two, and what the vehicle can take or give is the end of it.
  *
  * <p>Everything is plus into the vehicle: a limit on export is a floor.
  */
@@ -94,12 +94,7 @@ public final class ActivePower {
         double expectedPu = ramping ? deliveredPu : normalPu;
         double supportedPu =
                 frequency.step(
-                        seen.frequencyHz(),
-                        demandPu,
-                        normalPu,
-                        expectedPu,
-                        deliveredPu,
-                        dtSeconds);
+                        seen.frequencyHz(), demandPu, normalPu, expectedPu, deliveredPu, dtSeconds);
         double desiredPu;
         if (frequency.direction() == Direction.INACTIVE) {
             desiredPu = limited(slow, limitPu);
@@ -142,7 +137,12 @@ public final class ActivePower {
     }
 
     private double limited(double wantedPu, double limitPu) {
-        double within = bounded(wantedPu, Double.POSITIVE_INFINITY, -limitPu, GridFunction.ACTIVE_POWER_LIMIT);
+        double within =
+                bounded(
+                        wantedPu,
+                        Double.POSITIVE_INFINITY,
+                        -limitPu,
+                        GridFunction.ACTIVE_POWER_LIMIT);
         return limitedByVoltage(within);
     }
 

@@ -1,9 +1,9 @@
 package org.tidegate.protection.internal;
 
 /**
- * Gives out what came in some time ago: the dead time before a function begins to respond
- * (EN 50549-1 4.6.1 calls it the intentional delay). Until that much time has passed the first value
- * is held. A delay shorter than one step is none.
+ * Gives out what came in some time ago: the dead time before a function begins to respond (EN
+ * 50549-1 4.6.1 calls it the intentional delay). Until that much time has passed the first value is
+ * held. A delay shorter than one step is none.
  */
 public final class DeadTime {
     /** More steps than this inside the delay are thinned out, at 0.1 % of the delay in error. */
@@ -50,8 +50,7 @@ public final class DeadTime {
             drop();
         }
         int newest = (oldest + count - 1 + SLOTS) % SLOTS;
-        boolean thin =
-                count > 0 && elapsedSeconds - times[newest] < delaySeconds / (SLOTS - 2);
+        boolean thin = count > 0 && elapsedSeconds - times[newest] < delaySeconds / (SLOTS - 2);
         if (thin) {
             values[newest] = value;
         } else {

@@ -6,8 +6,8 @@ import org.tidegate.protection.ProtectionSettings.Service;
 /**
  * Decides when the charger may feed or draw again (IEEE 1547-2018 4.10, EN 50549-1 4.10): voltage
  * and frequency must stay inside the window, and the operator must permit service, for the whole
- * observation time and its random part. Leaving the window, losing the measurement or losing the permission starts the
- * time again.
+ * observation time and its random part. Leaving the window, losing the measurement or losing the
+ * permission starts the time again.
  */
 public final class EnterService {
     private final SplittableRandom random;

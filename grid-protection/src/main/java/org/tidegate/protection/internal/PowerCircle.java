@@ -53,7 +53,8 @@ public final class PowerCircle {
                     fitByPriority(desiredActivePu, desiredReactivePu);
             case ReactiveMode.ConstantPowerFactor _, ReactiveMode.PowerFactorOfPower _ ->
                     fitInProportion(desiredActivePu, desiredReactivePu);
-            case ReactiveMode.WattVar w -> fitOnCurve(w.curve(), desiredActivePu, desiredReactivePu);
+            case ReactiveMode.WattVar w ->
+                    fitOnCurve(w.curve(), desiredActivePu, desiredReactivePu);
         }
     }
 

@@ -67,11 +67,17 @@ public final class ReactivePower {
                     case ReactiveMode.WattVar m ->
                             respond(m.curve().at(activePowerPu), m.responseNanos(), dtSeconds);
                     case ReactiveMode.ConstantPowerFactor m ->
-                            respond(constantPowerFactor(m, activePowerPu), m.responseNanos(), dtSeconds);
+                            respond(
+                                    constantPowerFactor(m, activePowerPu),
+                                    m.responseNanos(),
+                                    dtSeconds);
                     case ReactiveMode.ConstantReactivePower m ->
                             respond(m.reactivePowerPu(), m.responseNanos(), dtSeconds);
                     case ReactiveMode.PowerFactorOfPower m ->
-                            respond(powerFactorOfPower(m, activePowerPu), m.responseNanos(), dtSeconds);
+                            respond(
+                                    powerFactorOfPower(m, activePowerPu),
+                                    m.responseNanos(),
+                                    dtSeconds);
                 };
         valuePu = handingOver ? handOver(targetPu, dtSeconds) : targetPu;
         return valuePu;

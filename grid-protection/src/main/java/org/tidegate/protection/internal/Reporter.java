@@ -20,8 +20,7 @@ public final class Reporter {
         this.events = events;
     }
 
-    public void tripped(
-            String stage, double extreme, long beyondNanos, long nowNanos) {
+    public void tripped(String stage, double extreme, long beyondNanos, long nowNanos) {
         events.emit(ProtectionEvent.TRIPPED, nowNanos, extreme, beyondNanos * 1e-9, stage);
     }
 
@@ -68,8 +67,7 @@ public final class Reporter {
 
     public void disturbances(int count, boolean exhausted, long nowNanos) {
         if (exhausted && !wasExhausted) {
-            events.emit(
-                    ProtectionEvent.DISTURBANCES_EXHAUSTED, nowNanos, count, Double.NaN, "");
+            events.emit(ProtectionEvent.DISTURBANCES_EXHAUSTED, nowNanos, count, Double.NaN, "");
         }
         wasExhausted = exhausted;
     }

@@ -31,8 +31,7 @@ public final class VoltVar {
             restart(voltagePu);
         }
         AutonomousReference f = settings.follower();
-        double followed =
-                follower.step(voltagePu, f.timeConstantNanos() * 1e-9 * LN_10, dtSeconds);
+        double followed = follower.step(voltagePu, f.timeConstantNanos() * 1e-9 * LN_10, dtSeconds);
         double referencePu =
                 settings.autonomous()
                         ? Math.clamp(followed, f.lowestPu(), f.highestPu())

@@ -6,8 +6,8 @@ import org.tidegate.protection.SupportSettings;
 
 /**
  * Active power against voltage (IEEE 1547-2018 5.4.2; EN 50549-1 4.7.3; AS/NZS 4777.2 3.3.2.2): the
- * higher the voltage the less may be exported, down to a demand for import where storage is told so;
- * and, where the code says so, the lower the voltage the less may be imported.
+ * higher the voltage the less may be exported, down to a demand for import where storage is told
+ * so; and, where the code says so, the lower the voltage the less may be imported.
  */
 public final class VoltWatt {
     private final OpenLoopResponse exporting = new OpenLoopResponse();

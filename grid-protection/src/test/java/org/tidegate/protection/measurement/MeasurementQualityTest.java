@@ -3,14 +3,15 @@ package org.tidegate.protection.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
-import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.tidegate.protection.GridSample;
+
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 
 @DisplayName("A meter that is fed rubbish")
 class MeasurementQualityTest {

@@ -1,5 +1,6 @@
 package org.tidegate.rig.bench;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -8,19 +9,23 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs the benchmarks and prints nanoseconds and bytes per operation. Arguments: {@code --long} for
- * figures worth quoting (five forks of ten seconds), and a regular expression for the names.
+ * figures worth quoting (five forks of ten seconds), and a regular expression for the names; or
+ * {@code loop} and a number for {@link LoopLatency}.
  */
 public final class BenchMain {
     private BenchMain() {}
 
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals("loop")) {
+            LoopLatency.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         boolean quotable = false;
         String names = "org.tidegate.rig.bench.*";
         for (String arg : args) {
@@ -54,7 +59,11 @@ public final class BenchMain {
         for (RunResult result : results) {
             Result<?> time = result.getPrimaryResult();
             Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
-            String name = result.getParams().getBenchmark();
+            var params = result.getParams();
+            String name =
+                    params.getParamsKeys().stream()
+                            .map(params::getParam)
+                            .reduce(params.getBenchmark(), (a, b) -> a + " " + b);
             System.out.printf(
                     Locale.ROOT,
                     "%-45s %12.1f %12.1f %12.1f%n",

@@ -1,51 +1,71 @@
 package org.tidegate.rig.bench;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.xml.namespace.QName;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.tidegate.iso15118.exi.ExiCodec;
+import org.tidegate.iso15118.exi.ExiElement;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.SchemaSet;
-import org.tidegate.iso15118.message.BptDynamicDcClReqControlMode;
-import org.tidegate.iso15118.message.DcChargeLoopReq;
-import org.tidegate.iso15118.message.MessageHeader;
-import org.tidegate.iso15118.message.Rational;
-import org.tidegate.iso15118.message.SessionId;
 import org.tidegate.iso15118.message.V2gCodec;
 import org.tidegate.iso15118.message.V2gMessage;
 
-/** The message a vehicle sends up to ten times a second. */
+/**
+ * The two codecs side by side: records by straight-line code, and trees of text by walking the
+ * grammar tables.
+ */
 @State(Scope.Thread)
 public class ExiBenchmark {
-    private final DcChargeLoopReq request =
-            new DcChargeLoopReq(
-                    new MessageHeader(new SessionId(0x0123456789ABCDEFL), 1_780_000_000L),
-                    null,
-                    false,
-                    Rational.fromDouble(398.7),
-                    new BptDynamicDcClReqControlMode(
-                            3600L,
-                            Rational.fromDouble(12_300),
-                            Rational.fromDouble(20_000),
-                            Rational.fromDouble(-4_000),
-                            Rational.fromDouble(11_000),
-                            Rational.ZERO,
-                            Rational.fromDouble(32),
-                            Rational.fromDouble(450),
-                            Rational.fromDouble(250),
-                            Rational.fromDouble(11_000),
-                            Rational.ZERO,
-                            Rational.fromDouble(32),
-                            null,
-                            null));
-    private final byte[] bytes = V2gCodec.encode(request);
 
-    @Benchmark
-    public byte[] encodeChargeLoop() {
-        return V2gCodec.encode(request);
+    @Param public ExiSample sample = ExiSample.DC_LOOP_REQ;
+
+    private V2gMessage message = sample.message();
+    private SchemaSet set = message.schemaSet();
+    private byte[] bytes = {};
+    private ExiElement tree = new ExiElement(new QName("none"), Map.of(), "", List.of());
+    private final byte[] buffer = new byte[64 * 1024];
+
+    /** Prepares the same message in all forms. */
+    @Setup
+    public void prepare() throws ExiException {
+        message = sample.message();
+        set = message.schemaSet();
+        bytes = V2gCodec.encode(message);
+        tree = ExiCodec.decode(set, bytes);
+        if (!V2gCodec.decode(set, bytes).equals(message)
+                || !Arrays.equals(ExiCodec.encode(set, tree), bytes)) {
+            throw new IllegalStateException("the codecs disagree about " + sample);
+        }
     }
 
     @Benchmark
-    public V2gMessage decodeChargeLoop() throws ExiException {
-        return V2gCodec.decode(SchemaSet.ISO20_DC, bytes);
+    public byte[] recordsEncode() {
+        return V2gCodec.encode(message);
+    }
+
+    @Benchmark
+    public int recordsEncodeInto() {
+        return V2gCodec.encode(message, buffer, 0);
+    }
+
+    @Benchmark
+    public V2gMessage recordsDecode() throws ExiException {
+        return V2gCodec.decode(set, bytes);
+    }
+
+    @Benchmark
+    public byte[] treeEncode() {
+        return ExiCodec.encode(set, tree);
+    }
+
+    @Benchmark
+    public ExiElement treeDecode() throws ExiException {
+        return ExiCodec.decode(set, bytes);
     }
 }

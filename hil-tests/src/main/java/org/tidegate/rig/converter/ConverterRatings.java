@@ -66,4 +66,22 @@ public record ConverterRatings(
                 heartbeatTimeoutSeconds,
                 enterServiceSeconds);
     }
+
+    /** Phase to neutral. */
+    public ConverterRatings withNominalVoltage(double voltageV) {
+        return new ConverterRatings(
+                maxApparentVa,
+                maxChargeW,
+                maxDischargeW,
+                voltageV,
+                nominalFrequencyHz,
+                maxDcVoltageV,
+                minDcVoltageV,
+                maxDcCurrentA,
+                slewWPerS,
+                startSeconds,
+                communicationTimeoutSeconds,
+                heartbeatTimeoutSeconds,
+                enterServiceSeconds);
+    }
 }

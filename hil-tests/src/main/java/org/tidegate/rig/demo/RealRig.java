@@ -29,6 +29,8 @@ import org.tidegate.hal.SunSpecConverter;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.iso15118.Sdp;
 import org.tidegate.iso15118.SdpServer;
+import org.tidegate.iso15118.TlsSettings;
+import org.tidegate.iso15118.TlsSettings.VehicleCertificate;
 import org.tidegate.iso15118.V2gListener;
 import org.tidegate.iso15118.V2gTls;
 import org.tidegate.iso15118.VehicleState;
@@ -54,14 +56,37 @@ import org.tidegate.runtime.PlaneThread;
 public final class RealRig implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RealRig.class);
 
-    /** What this rig is to be. */
+    /**
+     * What this rig is to be.
+     *
+     * @param address where vehicles arrive
+     */
     public record Plan(
             Twins.World world,
             EvccSettings car,
             Externals externals,
             boolean tls,
+            InetAddress address,
             int vehiclePort,
-            RealTimeSetup lane) {}
+            RealTimeSetup lane) {
+        /** On loopback. */
+        public Plan(
+                Twins.World world,
+                EvccSettings car,
+                Externals externals,
+                boolean tls,
+                int vehiclePort,
+                RealTimeSetup lane) {
+            this(
+                    world,
+                    car,
+                    externals,
+                    tls,
+                    InetAddress.ofLiteral("::1"),
+                    vehiclePort,
+                    lane);
+        }
+    }
 
     private final Clock clock = Clock.system();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -153,16 +178,17 @@ public final class RealRig implements AutoCloseable {
         }
     }
 
-    private V2gListener listen(@Nullable LabPki pki) throws IOException, GeneralSecurityException {
-        InetAddress address = InetAddress.ofLiteral("::1");
+    private V2gListener listen(@Nullable LabPki pki) throws IOException {
+        InetAddress address = plan.address();
         if (pki == null) {
             return V2gListener.plain(address, plan.vehiclePort());
         }
-        SSLContext context =
-                V2gTls.serverContext(
-                        pki.charger(), LabPki.PASSWORD.toCharArray(), List.of(pki.oemRoot()));
-        V2gTls.warmUp(context);
-        return V2gListener.tls(address, plan.vehiclePort(), context, !plan.externals().vehicle());
+        TlsSettings settings =
+                plan.externals().vehicle()
+                        ? pki.chargerTls().asking(VehicleCertificate.CHECKED_IF_SHOWN)
+                        : pki.chargerTls();
+        V2gTls.warmUp(settings, clock);
+        return V2gListener.tls(address, plan.vehiclePort(), settings, clock);
     }
 
     private SunSpecConverter converter(EventRing ring) throws IOException {
@@ -198,14 +224,13 @@ public final class RealRig implements AutoCloseable {
 
     private @Nullable SdpServer sdp() {
         try {
-            NetworkInterface loopback =
-                    NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1"));
-            if (loopback == null || !(listener.address() instanceof Inet6Address address)) {
+            NetworkInterface link = NetworkInterface.getByInetAddress(plan.address());
+            if (link == null || !(listener.address() instanceof Inet6Address address)) {
                 return null;
             }
             SdpServer sdp =
                     SdpServer.start(
-                            loopback, new Sdp.Offer(address, listener.port(), plan.tls()), clock);
+                            link, new Sdp.Offer(address, listener.port(), plan.tls()), clock);
             open.add(sdp);
             if (!sdp.isServing()) {
                 LOG.warn("{}; vehicles are told the address directly", sdp.problem());

@@ -7,6 +7,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.rig.converter.ConverterTwinMain;
 import org.tidegate.rig.operator.OperatorTwin;
 import org.tidegate.rig.vehicle.Battery;
@@ -14,10 +17,18 @@ import org.tidegate.rig.vehicle.EvccSettings;
 import org.tidegate.rig.vehicle.EvccTwin;
 import org.tidegate.rig.vehicle.PilotPlug;
 import org.tidegate.rig.vehicle.SocketLink;
+import org.tidegate.rig.vehicle.iso2.Habits;
+import org.tidegate.rig.vehicle.iso2.OldCar;
+import org.tidegate.rig.vehicle.iso2.Speech;
 import org.tidegate.runtime.Clock;
+import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.PlaneThread;
+import org.tidegate.runtime.Wakeup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Each twin in a process of its own, for {@code run} and for the real thing's tests. */
 @Command(
@@ -84,7 +95,7 @@ public final class TwinCommand {
     }
 
     /** A car without a pilot wire of its own. */
-    @Command(name = "vehicle", description = "A vehicle that speaks ISO 15118-20 over plain TCP.")
+    @Command(name = "vehicle", description = "A vehicle of any generation over plain TCP.")
     static final class Vehicle implements Callable<Integer> {
         @Option(names = "--host", defaultValue = "::1", description = "The charger's address.")
         private String host = "::1";
@@ -95,30 +106,79 @@ public final class TwinCommand {
         @Option(names = "--soc", defaultValue = "50", description = "State of charge at arrival.")
         private double socPercent;
 
+        @Option(
+                names = "--protocol",
+                defaultValue = "iso20",
+                description = "What it speaks: iso20, iso2, iso2-ac or din.")
+        private String protocol = "iso20";
+
+        @Option(
+                names = "--discharge",
+                description = "With iso2: take the discharge service of SAE J2847/2 if offered.")
+        private boolean discharge;
+
+        @Spec private CommandSpec spec;
+
         @Override
         public Integer call() throws IOException, InterruptedException {
             var battery = new Battery(Battery.Pack.of(60_000), socPercent, () -> true);
             var charger = new InetSocketAddress(InetAddress.getByName(host), port);
-            var vehicle =
-                    new EvccTwin(
-                            EvccSettings.car().acceptingAnyPreCharge(),
-                            battery,
-                            SocketLink.to(charger, null),
-                            PilotPlug.none(),
-                            Clock.system());
+            SocketLink link = SocketLink.to(charger, null);
+            Habits habits = habits();
+            if (habits == null) {
+                var vehicle =
+                        new EvccTwin(
+                                EvccSettings.car().acceptingAnyPreCharge(),
+                                battery,
+                                link,
+                                PilotPlug.none(),
+                                Clock.system());
+                drive(vehicle, vehicle::wakeWith, vehicle::plugIn, vehicle::view);
+            } else {
+                var vehicle = new OldCar(habits, battery, link, PilotPlug.none(), Clock.system());
+                drive(vehicle, vehicle::wakeWith, vehicle::plugIn, vehicle::view);
+            }
+            return 0;
+        }
+
+        /** Null for the newest generation. */
+        private @Nullable Habits habits() {
+            Speech speech =
+                    switch (protocol) {
+                        case "iso20" -> null;
+                        case "iso2" -> Speech.ISO2_DC;
+                        case "iso2-ac" -> Speech.ISO2_AC;
+                        case "din" -> Speech.DIN_DC;
+                        default ->
+                                throw new ParameterException(
+                                        spec.commandLine(),
+                                        "--protocol "
+                                                + protocol
+                                                + ": no such protocol. Remedy: iso20, iso2,"
+                                                + " iso2-ac or din.");
+                    };
+            if (speech == null) {
+                return null;
+            }
+            Habits habits = Habits.of(speech).acceptingAnyPreCharge();
+            return discharge ? habits.discharging() : habits;
+        }
+
+        private static void drive(
+                Plane vehicle, Consumer<Wakeup> wakeWith, Runnable plugIn, Supplier<Object> view)
+                throws InterruptedException {
             try (var thread =
                     new PlaneThread(
                             vehicle,
                             Clock.system(),
                             (dead, cause) -> System.err.println(dead.name() + ": " + cause))) {
-                vehicle.wakeWith(thread.start());
-                vehicle.plugIn();
+                wakeWith.accept(thread.start());
+                plugIn.run();
                 while (thread.isAlive()) {
-                    System.out.println(vehicle.view());
+                    System.out.println(view.get());
                     Thread.sleep(1_000);
                 }
             }
-            return 0;
         }
     }
 }

@@ -29,7 +29,12 @@ public final class Twins {
     private final OperatorTwin operator;
 
     public Twins(Clock clock, World world) {
-        this(clock, world, null);
+        this(clock, world, ConverterRatings.elevenKw(), null);
+    }
+
+    /** Around a converter with another nameplate. */
+    public Twins(Clock clock, World world, ConverterRatings ratings) {
+        this(clock, world, ratings, null);
     }
 
     /**
@@ -37,6 +42,14 @@ public final class Twins {
      *     null for the battery
      */
     Twins(Clock clock, World world, @org.jspecify.annotations.Nullable DcPort foreignPort) {
+        this(clock, world, ConverterRatings.elevenKw(), foreignPort);
+    }
+
+    private Twins(
+            Clock clock,
+            World world,
+            ConverterRatings ratings,
+            @org.jspecify.annotations.Nullable DcPort foreignPort) {
         this.grid = new GridTwin(clock, world.nominalHz(), world.seed());
         this.pilot = new PilotTwin(clock, world.seed());
         this.safety = new SafetyTwin(clock);
@@ -47,7 +60,7 @@ public final class Twins {
                         safety::contactorClosed);
         this.converter =
                 new ConverterModel(
-                        ConverterRatings.elevenKw(),
+                        ratings,
                         grid,
                         foreignPort == null ? battery : foreignPort,
                         new FaultPanel());

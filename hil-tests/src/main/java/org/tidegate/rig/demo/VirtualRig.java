@@ -9,7 +9,9 @@ import org.tidegate.controller.assembly.ChargerSettings;
 import org.tidegate.hal.SunSpecConverter;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.rig.converter.ConverterPhysics;
+import org.tidegate.rig.converter.ConverterRatings;
 import org.tidegate.rig.converter.InMemoryModbus;
+import org.tidegate.rig.plant.SampledGrid;
 import org.tidegate.rig.story.Actors;
 import org.tidegate.rig.vehicle.EvccSettings;
 import org.tidegate.rig.vehicle.EvccTwin;
@@ -43,17 +45,55 @@ public final class VirtualRig {
      */
     public VirtualRig(Twins.World world, EvccSettings car, ChargerSettings settings, Disk disk)
             throws IOException {
+        this(world, ConverterRatings.elevenKw(), PHYSICS_NANOS, car, settings, disk);
+    }
+
+    /**
+     * @param physicsNanos 1 ms to 5 ms
+     */
+    public VirtualRig(
+            Twins.World world,
+            ConverterRatings ratings,
+            long physicsNanos,
+            EvccSettings car,
+            ChargerSettings settings,
+            Disk disk)
+            throws IOException {
+        this(world, ratings, physicsNanos, 0, car, settings, disk);
+    }
+
+    /**
+     * @param samplesPerSecond of the board's own measurement of the grid; 0 for a board without
+     */
+    public VirtualRig(
+            Twins.World world,
+            ConverterRatings ratings,
+            long physicsNanos,
+            int samplesPerSecond,
+            EvccSettings car,
+            ChargerSettings settings,
+            Disk disk)
+            throws IOException {
         var clock = new VirtualClock(START_WALL_MILLIS);
         // Time 0 is a poor neighbour of "never": start where real monotonic clocks are.
         clock.advanceTo(1_000_000_000_000L);
         this.simulation = new Simulation(clock, world.seed());
-        this.twins = new Twins(clock, world);
+        this.twins = new Twins(clock, world, ratings);
         this.vehicle = new EvccTwin(car, twins.battery(), cable, twins.plug(), clock);
         var busRing = new EventRing("bus", 256);
         this.modbus = new InMemoryModbus(twins.registers());
         this.converter =
                 new SunSpecConverter(
                         modbus, SunSpecSettings.defaults(), busRing, twins.converter()::blockGates);
+        SampledGrid sampled =
+                samplesPerSecond == 0
+                        ? null
+                        : new SampledGrid(
+                                twins.grid(),
+                                samplesPerSecond,
+                                ratings.nominalVoltageV(),
+                                world.nominalHz(),
+                                world.seed());
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(
@@ -66,9 +106,13 @@ public final class VirtualRig {
                                 twins.pilot(),
                                 cable,
                                 twins.operator().wire(),
-                                simulation.split()),
+                                simulation.split(),
+                                sampled),
                         settings);
-        simulation.add(new ConverterPhysics(twins.registers(), PHYSICS_NANOS));
+        if (sampled != null) {
+            simulation.add(sampled);
+        }
+        simulation.add(new ConverterPhysics(twins.registers(), physicsNanos));
         for (Plane plane : charger.slowPlanes()) {
             var wakeup = simulation.add(plane);
             if (plane.equals(charger.vehicle())) {

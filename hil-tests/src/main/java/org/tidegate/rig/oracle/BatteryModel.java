@@ -62,8 +62,7 @@ public final class BatteryModel {
                 Math.min(
                         p.chargeCurve().at(soc),
                         Math.min(room / p.efficiency() / p.ratedChargeW(), 1));
-        dischargePu =
-                Math.min(p.dischargeCurve().at(soc), Math.clamp(stock / p.ratedW(), 0, 1));
+        dischargePu = Math.min(p.dischargeCurve().at(soc), Math.clamp(stock / p.ratedW(), 0, 1));
     }
 
     public double soc() {

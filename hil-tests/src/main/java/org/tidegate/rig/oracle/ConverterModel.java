@@ -130,8 +130,7 @@ public final class ConverterModel {
         }
     }
 
-    private void drive(
-            double active, double reactive, double angle, Input in, double dtSeconds) {
+    private void drive(double active, double reactive, double angle, Input in, double dtSeconds) {
         double cos = Math.cos(angle);
         double sin = Math.sin(angle);
         if (!begun) {

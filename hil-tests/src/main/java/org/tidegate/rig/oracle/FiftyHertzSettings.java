@@ -1,9 +1,7 @@
 package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.Curve;
 import org.tidegate.protection.ProtectionSettings;
@@ -19,11 +17,24 @@ import org.tidegate.protection.SupportSettings.Capability;
 import org.tidegate.protection.SupportSettings.ControlVoltage;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
 /** Translates the compact profile of the 50 Hz vectors into our settings. */
 final class FiftyHertzSettings {
     private static final Set<String> KNOWN =
             Set.of(
-                    "trips", "v10", "rec", "rocof", "lfsm", "lfsm_u", "after_pf", "vv", "vw", "as_of",
+                    "trips",
+                    "v10",
+                    "rec",
+                    "rocof",
+                    "lfsm",
+                    "lfsm_u",
+                    "after_pf",
+                    "vv",
+                    "vw",
+                    "as_of",
                     "as_uf");
 
     private static final double NOMINAL_HZ = 50;
@@ -233,9 +244,7 @@ final class FiftyHertzSettings {
     private static FrequencyResponse.@Nullable Threshold threshold(SettingReader lfsm)
             throws BadFile {
         return new FrequencyResponse.Threshold(
-                lfsm.number("f1"),
-                lfsm.number("s"),
-                lfsm.node("pref").asText().equals("PM"));
+                lfsm.number("f1"), lfsm.number("s"), lfsm.node("pref").asText().equals("PM"));
     }
 
     private static long nanos(double seconds) {

@@ -1,16 +1,18 @@
 package org.tidegate.rig.oracle;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.cli.CommandException;
 import org.tidegate.controller.cli.TidegateCommand;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** Compares two files of outputs as the vectors' own recipe says. */
 @Command(

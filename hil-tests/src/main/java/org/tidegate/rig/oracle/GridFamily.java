@@ -1,7 +1,8 @@
 package org.tidegate.rig.oracle;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** One family of vectors: how to run it and how to compare it. */
 public interface GridFamily {
@@ -25,8 +26,7 @@ public interface GridFamily {
     /**
      * @param scenario holds tolerances and checks; null compares with the family's own tolerances
      */
-    Verdict compare(@Nullable Scenario scenario, CsvTable expected, CsvTable actual)
-            throws BadFile;
+    Verdict compare(@Nullable Scenario scenario, CsvTable expected, CsvTable actual) throws BadFile;
 
     /**
      * What a comparison found.
@@ -37,7 +37,11 @@ public interface GridFamily {
      * @param problems empty for a pass
      */
     record Verdict(
-            String name, int transitions, int expectedTransitions, String worst, List<String> problems) {
+            String name,
+            int transitions,
+            int expectedTransitions,
+            String worst,
+            List<String> problems) {
         public Verdict {
             problems = List.copyOf(problems);
         }

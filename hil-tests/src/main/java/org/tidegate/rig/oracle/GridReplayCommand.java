@@ -1,13 +1,15 @@
 package org.tidegate.rig.oracle;
 
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.tidegate.controller.cli.CommandException;
 import org.tidegate.controller.cli.TidegateCommand;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /** Runs the engine on a file of inputs and writes what it did. */
 @Command(
@@ -22,7 +24,11 @@ public final class GridReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything runs
     private CommandSpec spec;
 
-    @Option(names = "--scenario", required = true, paramLabel = "FILE.json", description = "Settings.")
+    @Option(
+            names = "--scenario",
+            required = true,
+            paramLabel = "FILE.json",
+            description = "Settings.")
     private Path scenario = Path.of("");
 
     @Option(

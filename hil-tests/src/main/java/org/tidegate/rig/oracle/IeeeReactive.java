@@ -7,8 +7,8 @@ import org.tidegate.protection.SupportSettings.Priority;
 import org.tidegate.protection.SupportSettings.ReactiveMode;
 
 /**
- * Reactive power in OpenDER's names. There plus injects, here plus absorbs; there plus exports, here
- * plus imports: every curve is turned about its origin.
+ * Reactive power in OpenDER's names. There plus injects, here plus absorbs; there plus exports,
+ * here plus imports: every curve is turned about its origin.
  */
 final class IeeeReactive {
     private static final String CAPABILITY = "NP_Q_CAPABILITY_BY_P_CURVE";

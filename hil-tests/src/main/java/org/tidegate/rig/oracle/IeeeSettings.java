@@ -1,9 +1,7 @@
 package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.Curve;
 import org.tidegate.protection.GridMode;
@@ -16,10 +14,14 @@ import org.tidegate.protection.ProtectionSettings.Service;
 import org.tidegate.protection.ProtectionSettings.Stage;
 import org.tidegate.protection.SupportSettings;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
 /**
  * Translates the parameters of the 60 Hz vectors, in OpenDER's names, into ours. The vectors count
- * plus into the grid and active power per unit of rated active power; we count plus into the vehicle
- * and per unit of rated apparent power.
+ * plus into the grid and active power per unit of rated active power; we count plus into the
+ * vehicle and per unit of rated apparent power.
  */
 final class IeeeSettings {
     /** The eight stages of IEEE 1547 in OpenDER's names, with the letter of the trip column. */
@@ -234,7 +236,8 @@ final class IeeeSettings {
     private Service service() throws BadFile {
         // What OpenDER drew for its random delay is part of the scenario; it comes on top.
         long drawn = s.nanos("ES_RANDOMIZED_DELAY_ACTUAL", 0);
-        boolean random = drawn == 0 && s.nanos("ES_RAMP_RATE") == 0 && s.number("NP_VA_MAX") < 500e3;
+        boolean random =
+                drawn == 0 && s.nanos("ES_RAMP_RATE") == 0 && s.number("NP_VA_MAX") < 500e3;
         return new Service(
                 s.number("ES_V_LOW"),
                 s.number("ES_V_HIGH"),

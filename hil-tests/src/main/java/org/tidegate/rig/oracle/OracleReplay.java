@@ -2,16 +2,16 @@ package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.UnaryOperator;
+
 import org.tidegate.protection.GridDecision;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.GridSample;
-import org.tidegate.protection.ProtectionSettings;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Runs our protection, with the oracle's converter and battery behind it, over a vector's inputs.
@@ -25,8 +25,7 @@ public final class OracleReplay {
     private static final double ROUNDING_S = 1e-9;
 
     private final OracleVector vector;
-    private final UnaryOperator<ProtectionSettings> fault;
-    private final UnaryOperator<ConverterModel.Parameters> converterFault;
+    private final Fault fault;
     private final List<JsonNode> events = new ArrayList<>();
     private final ObjectNode parameters;
     private final boolean sixtyHertz;
@@ -34,20 +33,15 @@ public final class OracleReplay {
 
     /** With the settings the vector was made with. */
     public OracleReplay(OracleVector vector) throws IOException {
-        this(vector, UnaryOperator.identity(), UnaryOperator.identity());
+        this(vector, Fault.none());
     }
 
     /**
-     * @param fault changes the settings before the run: a mutation the comparator must find
+     * @param fault a mutation the comparator must find
      */
-    public OracleReplay(
-            OracleVector vector,
-            UnaryOperator<ProtectionSettings> fault,
-            UnaryOperator<ConverterModel.Parameters> converterFault)
-            throws IOException {
+    public OracleReplay(OracleVector vector, Fault fault) throws IOException {
         this.vector = vector;
         this.fault = fault;
-        this.converterFault = converterFault;
         try {
             JsonNode profile = vector.description().path("profile");
             sixtyHertz = profile.isMissingNode();
@@ -88,14 +82,15 @@ public final class OracleReplay {
     OracleTrace runRows() throws BadFile {
         double dt = vector.stepSeconds();
         applyEvents(0);
-        var protection = new GridProtection(fault.apply(setup.settings()));
-        var converter = new ConverterModel(converterFault.apply(setup.converter()));
+        var protection = new GridProtection(fault.settings().apply(setup.settings()));
+        var converter = new ConverterModel(fault.converter().apply(setup.converter()));
         var battery = new BatteryModel(setup.initialSoc());
         if (setup.inService()) {
             protection.assumeInService();
         }
         var trace = new OracleTrace(vector.rows(), dt);
         var sample = new GridSample();
+        var measured = new GridSample();
         var asked = new GridRequest();
         var decision = new GridDecision();
         var wanted = new ConverterModel.Input();
@@ -103,17 +98,25 @@ public final class OracleReplay {
         double deliveredPu = 0;
         for (int k = 0; k < vector.rows(); k++) {
             if (applyEvents(k * dt) && k > 0) {
-                protection.apply(fault.apply(setup.settings()));
-                converter.apply(converterFault.apply(setup.converter()));
+                protection.apply(fault.settings().apply(setup.settings()));
+                converter.apply(fault.converter().apply(setup.converter()));
             }
             fillSample(sample, k);
             battery.step(setup.battery(), k == 0 ? 0 : deliveredPu * va, dt);
             fillRequest(asked, battery, k);
+            fault.request().accept(asked);
             if (k == 0 && setup.inService()) {
                 deliveredPu = expectedAtStart(asked);
             }
             sample.activePowerPu = -deliveredPu;
-            protection.step(sample, asked, Math.round(k * dt * 1e9), decision);
+            copy(sample, measured);
+            fault.sample().accept(measured);
+            if (k == 0 && !sixtyHertz) {
+                // The 50 Hz model lets the first row stand for a whole step, as if it had run
+                // before.
+                protection.step(measured, asked, -Math.round(dt * 1e9), decision);
+            }
+            protection.step(measured, asked, Math.round(k * dt * 1e9), decision);
             fillConverter(wanted, sample, decision);
             converter.step(wanted, dt);
             deliveredPu = converter.p();
@@ -135,9 +138,10 @@ public final class OracleReplay {
     /** Applies every event that is due; true if there was one. */
     private boolean applyEvents(double seconds) throws BadFile {
         boolean any = false;
-        while (!events.isEmpty() && events.getFirst().path("t").asDouble() <= seconds + ROUNDING_S) {
+        while (!events.isEmpty()
+                && events.getFirst().path("t").asDouble() <= seconds + ROUNDING_S) {
             JsonNode set = events.removeFirst().path("set");
-            set.fields().forEachRemaining(e -> parameters.set(e.getKey(), e.getValue()));
+            set.properties().forEach(e -> parameters.set(e.getKey(), e.getValue()));
             any = true;
         }
         if (any) {
@@ -184,8 +188,21 @@ public final class OracleReplay {
         }
     }
 
+    /** What is measured may be wrong; what the converter sees is not. */
+    private static void copy(GridSample from, GridSample to) {
+        to.voltageL1Pu = from.voltageL1Pu;
+        to.voltageL2Pu = from.voltageL2Pu;
+        to.voltageL3Pu = from.voltageL3Pu;
+        to.angleL1Deg = from.angleL1Deg;
+        to.angleL2Deg = from.angleL2Deg;
+        to.angleL3Deg = from.angleL3Deg;
+        to.frequencyHz = from.frequencyHz;
+        to.activePowerPu = from.activePowerPu;
+    }
+
     private void fillConverter(ConverterModel.Input wanted, GridSample s, GridDecision decision) {
-        // While the engine wants the gates blocked, what flows until they are is what flowed before.
+        // While the engine wants the gates blocked, what flows until they are is what flowed
+        // before.
         if (!decision.blockGates) {
             wanted.activePu = 0 - decision.supportedDemandPu;
             wanted.reactiveCurrentPu = 0 - decision.reactiveCurrentPu;

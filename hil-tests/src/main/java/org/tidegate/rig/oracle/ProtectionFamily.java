@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Trips, ride-through and support functions: the vectors at 60 Hz and at 50 Hz. */
 public final class ProtectionFamily implements GridFamily {
@@ -50,8 +52,7 @@ public final class ProtectionFamily implements GridFamily {
         boolean sixtyHertz = scenario.json().path("profile").isMissingNode();
         boolean battery =
                 sixtyHertz && scenario.json().path("settings").path("NP_BESS_CAPACITY").isNumber();
-        List<String> inputs =
-                input.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
+        List<String> inputs = input.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
         var columns = new ArrayList<>(inputs);
         columns.addAll(
                 sixtyHertz
@@ -128,8 +129,7 @@ public final class ProtectionFamily implements GridFamily {
         Scenario described = described(scenario, expected);
         OracleVector oracle = OracleVector.of(described, expected);
         OracleTrace ours = trace(actual, oracle.stepSeconds());
-        double tolerance =
-                described.json().path("tolerances").path("p_pu").asDouble(TOLERANCE_PU);
+        double tolerance = described.json().path("tolerances").path("p_pu").asDouble(TOLERANCE_PU);
         var comparator = new OracleComparator(tolerance);
         OracleComparator.Verdict verdict = comparator.compare(oracle, ours);
         var problems = new ArrayList<>(verdict.problems());

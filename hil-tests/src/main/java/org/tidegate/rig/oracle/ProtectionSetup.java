@@ -1,7 +1,8 @@
 package org.tidegate.rig.oracle;
 
-import java.util.List;
 import org.tidegate.protection.ProtectionSettings;
+
+import java.util.List;
 
 /**
  * One set of parameters of a scenario, translated: for our engine, for the converter behind it and

@@ -1,10 +1,12 @@
 package org.tidegate.rig.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.tidegate.protection.Curve;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Set;
-import org.tidegate.protection.Curve;
 
 /** Reads the settings of a scenario by name, and says which one is missing or of a wrong kind. */
 final class SettingReader {

@@ -47,6 +47,7 @@ public final class GridTwin implements GridSource {
     private final long seed;
     private volatile List<Change> voltages = List.of();
     private volatile List<Change> frequencies = List.of();
+    private volatile List<Change> angles = List.of();
     private volatile double noise = 1;
 
     public GridTwin(Clock clock, double nominalHz, long seed) {
@@ -87,6 +88,12 @@ public final class GridTwin implements GridSource {
     /** A frequency excursion that is over after the given time. */
     public GridTwin frequencyDip(Duration in, Duration lasting, double hz) {
         return frequency(in, Duration.ZERO, lasting, hz);
+    }
+
+    /** The phase is turned by so many degrees against its place in a balanced system. */
+    public synchronized GridTwin phaseStep(Duration in, int phase, double deg) {
+        angles = with(angles, change(in, phase, Duration.ZERO, null, deg));
+        return this;
     }
 
     /** Voltage and frequency go to nominal. */
@@ -147,6 +154,17 @@ public final class GridTwin implements GridSource {
         }
         double ripple = noise * VOLTAGE_NOISE_PU * wander(phase, nanos, VOLTAGE_CELL_NANOS);
         return Math.max(0, pu * (1 + ripple));
+    }
+
+    /** How far a phase is turned against its place in a balanced system, in degrees. */
+    public double turnedDegAt(int phase, long nanos) {
+        double deg = 0;
+        for (Change change : angles) {
+            if (change.concerns(phase)) {
+                deg = change.applied(deg, nanos);
+            }
+        }
+        return deg;
     }
 
     public double frequencyHzAt(long nanos) {

@@ -7,12 +7,14 @@ import java.util.EnumSet;
  *
  * @param faults how it misbehaves just now
  * @param wantsToLeave the driver is back
+ * @param wish what else is wanted in the charge loop
  */
 record EvccInput(
         EvccSettings settings,
         Pack battery,
         EnumSet<Fault> faults,
         boolean wantsToLeave,
+        EvccWish wish,
         double dutyPercent,
         long nowNanos,
         long wallSeconds) {

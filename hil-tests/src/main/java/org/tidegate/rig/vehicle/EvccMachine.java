@@ -3,25 +3,23 @@ package org.tidegate.rig.vehicle;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.iso15118.message.AcChargeLoopRes;
 import org.tidegate.iso15118.message.AppProtocolResponseCode;
 import org.tidegate.iso15118.message.AuthorizationRes;
-import org.tidegate.iso15118.message.BptDynamicDcClResControlMode;
-import org.tidegate.iso15118.message.BptScheduledDcClResControlMode;
+import org.tidegate.iso15118.message.AuthorizationSetupRes;
 import org.tidegate.iso15118.message.DcCableCheckRes;
 import org.tidegate.iso15118.message.DcChargeLoopRes;
 import org.tidegate.iso15118.message.DcPreChargeRes;
 import org.tidegate.iso15118.message.DcWeldingDetectionRes;
-import org.tidegate.iso15118.message.DynamicDcClResControlMode;
 import org.tidegate.iso15118.message.EvseNotification;
 import org.tidegate.iso15118.message.EvseStatus;
-import org.tidegate.iso15118.message.MeterInfo;
 import org.tidegate.iso15118.message.ParameterSet;
 import org.tidegate.iso15118.message.ParameterValue;
+import org.tidegate.iso15118.message.PncAsResAuthorizationMode;
 import org.tidegate.iso15118.message.Processing;
-import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.ScheduleExchangeRes;
-import org.tidegate.iso15118.message.ScheduledDcClResControlMode;
+import org.tidegate.iso15118.message.ScheduledSeResControlMode;
 import org.tidegate.iso15118.message.ServiceDetailRes;
 import org.tidegate.iso15118.message.ServiceDiscoveryRes;
 import org.tidegate.iso15118.message.SessionSetupRes;
@@ -30,7 +28,7 @@ import org.tidegate.iso15118.message.V2gMessage;
 import org.tidegate.iso15118.message.V2gResponse;
 import org.tidegate.rig.vehicle.EvccStep.Action;
 
-/** The vehicle's half of an ISO 15118-20 DC session in dynamic control, as a pure machine. */
+/** The vehicle's half of an ISO 15118-20 session, as a pure machine. */
 final class EvccMachine {
     private static final long ONGOING_PAUSE_MILLIS = 250;
     private static final long FAST_PAUSE_MILLIS = 100;
@@ -38,7 +36,15 @@ final class EvccMachine {
     private static final double PRE_CHARGE_CLOSE_V = 20;
     private static final double SAFE_VOLTAGE_V = 60;
     private static final double NO_CURRENT_A = 1;
+    private static final int CONTROL_SCHEDULED = 1;
     private static final int CONTROL_DYNAMIC = 2;
+    private static final int MOBILITY_BY_EVCC = 1;
+    private static final int MOBILITY_BY_SECC = 2;
+
+    /** So many offers of nothing in a row, and a vehicle that latches has latched. */
+    private static final int ZEROS_TO_LATCH = 3;
+
+    private static final long TOGGLE_MILLIS = 300;
 
     // ISO 15118-20, Table 215 and neighbours: how long the vehicle waits in total.
     private static final long AUTHORISATION_MILLIS = 180_000;
@@ -62,11 +68,15 @@ final class EvccMachine {
                     ? EvccStep.to(state.to(EvccStage.PROTOCOL, now), Action.CONNECT)
                     : EvccStep.stay(state);
         }
+        if (stage == EvccStage.PAUSED) {
+            return asleep(state, in);
+        }
         if (stage == EvccStage.RAMP_DOWN) {
             boolean still = Math.abs(in.battery().currentA()) < NO_CURRENT_A;
+            EvccStage next = in.settings().style().ac() ? EvccStage.GOODBYE : EvccStage.WELDING;
             return still || isOlder(state, in, RAMP_DOWN_MILLIS)
                     ? EvccStep.to(
-                            state.to(EvccStage.WELDING, now, FAST_PAUSE_MILLIS),
+                            state.to(next, now, FAST_PAUSE_MILLIS),
                             Action.OPEN_CONTACTORS,
                             Action.OPEN_S2)
                     : EvccStep.stay(state);
@@ -86,6 +96,17 @@ final class EvccMachine {
         return now - state.sendAtNanos() >= 0
                 ? new EvccStep(state.sent(now), EvccRequests.of(state, in), List.of())
                 : EvccStep.stay(state);
+    }
+
+    /** Wakes the charger by B-C-B, then speaks to it. */
+    private static EvccStep asleep(EvccState state, EvccInput in) {
+        long wakesMillis = in.settings().style().wakesAfterMillis();
+        if (wakesMillis == 0 || !isOlder(state, in, wakesMillis)) {
+            return EvccStep.stay(state);
+        }
+        return isOlder(state, in, wakesMillis + TOGGLE_MILLIS)
+                ? EvccStep.to(state.to(EvccStage.PLUGGED, in.nowNanos()), Action.OPEN_S2)
+                : EvccStep.to(state, Action.CLOSE_S2);
     }
 
     /** The charger has answered. */
@@ -135,24 +156,21 @@ final class EvccMachine {
         long now = in.nowNanos();
         return switch (s.stage()) {
             case PROTOCOL -> protocol(s, message, now);
-            case SESSION ->
-                    message instanceof SessionSetupRes r
-                            ? EvccStep.stay(
-                                    s.withId(r.header().sessionId())
-                                            .to(EvccStage.AUTHORISATION_SETUP, now))
-                            : unexpected(s, message, now);
-            case AUTHORISATION_SETUP -> EvccStep.stay(s.to(EvccStage.AUTHORISATION, now));
+            case SESSION -> session(s, message, now);
+            case AUTHORISATION_SETUP ->
+                    EvccStep.stay(
+                            (message instanceof AuthorizationSetupRes r
+                                                    && r.authorizationMode()
+                                                            instanceof PncAsResAuthorizationMode m
+                                            ? s.with(s.deal().challenged(m.genChallenge()))
+                                            : s)
+                                    .to(EvccStage.AUTHORISATION, now));
             case AUTHORISATION -> authorisation(s, message, in);
             case SERVICES -> services(s, message, in);
-            case SERVICE_DETAIL -> serviceDetail(s, message, now);
+            case SERVICE_DETAIL -> serviceDetail(s, message, in);
             case SERVICE_SELECTION -> EvccStep.stay(s.to(EvccStage.PARAMETERS, now));
             case PARAMETERS -> EvccStep.stay(s.to(EvccStage.SCHEDULE, now));
-            case SCHEDULE ->
-                    message instanceof ScheduleExchangeRes r
-                            ? r.evseProcessing() != Processing.FINISHED
-                                    ? again(s, ONGOING_PAUSE_MILLIS, ONGOING_MILLIS, in)
-                                    : EvccStep.to(s.to(EvccStage.CABLE_CHECK, now), Action.CLOSE_S2)
-                            : unexpected(s, message, now);
+            case SCHEDULE -> schedule(s, message, in);
             case CABLE_CHECK ->
                     message instanceof DcCableCheckRes r
                             ? r.evseProcessing() != Processing.FINISHED
@@ -162,11 +180,74 @@ final class EvccMachine {
             case PRE_CHARGE -> preCharge(s, message, in);
             case POWER_ON -> EvccStep.stay(s.to(EvccStage.LOOP, now));
             case LOOP -> loop(s, message, in);
+            case METER -> EvccStep.stay(s.to(EvccStage.LOOP, now));
+            case POWER_STANDBY -> standby(s, message, now);
+            case POWER_RENEGOTIATE ->
+                    isWarning(message)
+                            ? EvccStep.stay(s.to(EvccStage.LOOP, now))
+                            : EvccStep.stay(
+                                    s.with(s.deal().standing(false, true))
+                                            .to(EvccStage.SCHEDULE, now));
             case POWER_OFF -> EvccStep.stay(s.to(EvccStage.RAMP_DOWN, now));
             case WELDING -> welding(s, message, in);
-            case GOODBYE -> EvccStep.to(s.to(EvccStage.DONE, now), Action.HANG_UP);
-            case AWAY, PLUGGED, RAMP_DOWN, DONE, FAILED -> unexpected(s, message, now);
+            case GOODBYE -> goodbye(s, now);
+            case AWAY, PLUGGED, RAMP_DOWN, DONE, PAUSED, FAILED -> unexpected(s, message, now);
         };
+    }
+
+    private static EvccStep session(EvccState s, V2gMessage message, long now) {
+        if (!(message instanceof SessionSetupRes r)) {
+            return unexpected(s, message, now);
+        }
+        EvccState known = s.withId(r.header().sessionId());
+        return EvccStep.stay(
+                r.responseCode() == ResponseCode.OK_OLD_SESSION_JOINED
+                        ? known.to(EvccStage.PARAMETERS, now)
+                        : known.with(EvccDeal.NONE).to(EvccStage.AUTHORISATION_SETUP, now));
+    }
+
+    private static EvccStep schedule(EvccState s, V2gMessage message, EvccInput in) {
+        if (!(message instanceof ScheduleExchangeRes r)) {
+            return unexpected(s, message, in.nowNanos());
+        }
+        if (r.evseProcessing() != Processing.FINISHED) {
+            return again(s, ONGOING_PAUSE_MILLIS, ONGOING_MILLIS, in);
+        }
+        EvccState next =
+                r.controlMode() instanceof ScheduledSeResControlMode m
+                        ? s.with(s.deal().offered(m.scheduleTuples()))
+                        : s;
+        long now = in.nowNanos();
+        if (s.deal().energised()) {
+            return EvccStep.stay(next.to(EvccStage.POWER_ON, now));
+        }
+        return in.settings().style().ac()
+                ? EvccStep.to(
+                        next.to(EvccStage.POWER_ON, now), Action.CLOSE_S2, Action.CLOSE_CONTACTORS)
+                : EvccStep.to(next.to(EvccStage.CABLE_CHECK, now), Action.CLOSE_S2);
+    }
+
+    private static EvccStep standby(EvccState s, V2gMessage message, long now) {
+        return EvccStep.stay(
+                s.with(s.deal().standing(!isWarning(message), false)).to(EvccStage.LOOP, now));
+    }
+
+    private static EvccStep goodbye(EvccState s, long now) {
+        return switch (s.deal().ending()) {
+            case TERMINATE -> EvccStep.to(s.to(EvccStage.DONE, now), Action.HANG_UP);
+            case PAUSE ->
+                    EvccStep.to(
+                            s.with(s.deal().leaving(s.id())).to(EvccStage.PAUSED, now),
+                            Action.HANG_UP);
+            case SERVICE ->
+                    EvccStep.stay(
+                            s.with(EvccDeal.NONE.nextContract().ending(EvccDeal.Ending.TERMINATE))
+                                    .to(EvccStage.SERVICES, now));
+        };
+    }
+
+    private static boolean isWarning(V2gMessage message) {
+        return message instanceof V2gResponse r && r.responseCode().name().startsWith("WARNING");
     }
 
     private static EvccStep protocol(EvccState s, V2gMessage message, long now) {
@@ -181,7 +262,11 @@ final class EvccMachine {
             return unexpected(s, message, in.nowNanos());
         }
         if (r.responseCode() != ResponseCode.OK) {
-            return again(s, REFUSED_PAUSE_MILLIS, AUTHORISATION_MILLIS, in);
+            return again(
+                    s.with(s.deal().nextContract()),
+                    REFUSED_PAUSE_MILLIS,
+                    AUTHORISATION_MILLIS,
+                    in);
         }
         return r.evseProcessing() == Processing.FINISHED
                 ? EvccStep.stay(s.to(EvccStage.SERVICES, in.nowNanos()))
@@ -193,38 +278,56 @@ final class EvccMachine {
             return unexpected(s, message, in.nowNanos());
         }
         int wanted = 0;
-        for (var service : r.energyTransferServiceList()) {
-            if (service.serviceId() == EvccRequests.DC_BPT && in.settings().bidirectional()) {
-                wanted = EvccRequests.DC_BPT;
-            } else if (service.serviceId() == EvccRequests.DC && wanted == 0) {
-                wanted = EvccRequests.DC;
+        int[] likes =
+                in.settings().style().ac()
+                        ? new int[] {EvccRequests.AC_BPT, EvccRequests.AC}
+                        : new int[] {
+                            EvccRequests.MCS_BPT,
+                            EvccRequests.MCS,
+                            EvccRequests.DC_BPT,
+                            EvccRequests.DC
+                        };
+        for (int like : likes) {
+            boolean both =
+                    like == EvccRequests.AC_BPT
+                            || like == EvccRequests.DC_BPT
+                            || like == EvccRequests.MCS_BPT;
+            boolean offered =
+                    r.energyTransferServiceList().stream().anyMatch(o -> o.serviceId() == like);
+            if (offered && (!both || in.settings().bidirectional()) && wanted == 0) {
+                wanted = like;
             }
         }
         return wanted == 0
-                ? broken(s, "no DC service offered", in.nowNanos())
+                ? broken(s, "no service offered that fits", in.nowNanos())
                 : EvccStep.stay(
                         s.withService(wanted, 0).to(EvccStage.SERVICE_DETAIL, in.nowNanos()));
     }
 
-    private static EvccStep serviceDetail(EvccState s, V2gMessage message, long now) {
+    private static EvccStep serviceDetail(EvccState s, V2gMessage message, EvccInput in) {
         if (!(message instanceof ServiceDetailRes r)) {
-            return unexpected(s, message, now);
+            return unexpected(s, message, in.nowNanos());
         }
+        EvccStyle style = in.settings().style();
         for (ParameterSet set : r.serviceParameterList()) {
-            boolean dynamic =
-                    set.parameters().stream()
-                            .anyMatch(p ->
-                                    p.name().equals("ControlMode")
-                                            && Objects.equals(
-                                                    p.value(),
-                                                    new ParameterValue.IntValue(CONTROL_DYNAMIC)));
-            if (dynamic) {
+            if (is(set, "ControlMode", style.scheduled() ? CONTROL_SCHEDULED : CONTROL_DYNAMIC)
+                    && is(
+                            set,
+                            "MobilityNeedsMode",
+                            style.mobilityByCharger() ? MOBILITY_BY_SECC : MOBILITY_BY_EVCC)) {
                 return EvccStep.stay(
                         s.withService(s.service(), set.parameterSetId())
-                                .to(EvccStage.SERVICE_SELECTION, now));
+                                .to(EvccStage.SERVICE_SELECTION, in.nowNanos()));
             }
         }
-        return broken(s, "no dynamic control offered", now);
+        return broken(s, "no parameter set that fits", in.nowNanos());
+    }
+
+    private static boolean is(ParameterSet set, String name, int value) {
+        return set.parameters().stream()
+                .anyMatch(p ->
+                        p.name().equals(name)
+                                && Objects.equals(p.value(), new ParameterValue.IntValue(value)));
     }
 
     private static EvccStep preCharge(EvccState s, V2gMessage message, EvccInput in) {
@@ -256,46 +359,92 @@ final class EvccMachine {
     }
 
     private static EvccStep loop(EvccState s, V2gMessage message, EvccInput in) {
-        if (!(message instanceof DcChargeLoopRes r)) {
-            return unexpected(s, message, in.nowNanos());
-        }
-        boolean asked = asksToStop(r.evseStatus()) && !in.has(Fault.IGNORES_STOP);
-        EvccState heard = s.heard(offer(r, s.offer())).looped(asked);
-        boolean done = in.settings().leavesAtTarget() && in.targetReached();
-        return asked || done || in.wantsToLeave()
-                ? EvccStep.stay(heard.to(EvccStage.POWER_OFF, in.nowNanos()))
-                : EvccStep.stay(
-                        heard.to(EvccStage.LOOP, in.nowNanos(), in.settings().loopMillis()));
-    }
-
-    private static boolean asksToStop(@Nullable EvseStatus status) {
-        return status != null
-                && (status.evseNotification() == EvseNotification.TERMINATE
-                        || status.evseNotification() == EvseNotification.PAUSE);
-    }
-
-    private static EvccState.Offer offer(DcChargeLoopRes r, EvccState.Offer was) {
-        Rational zero = Rational.ZERO;
-        Rational charge;
-        Rational discharge = zero;
-        switch (r.controlMode()) {
-            case BptDynamicDcClResControlMode m -> {
-                charge = m.evseMaximumChargePower();
-                discharge = m.evseMaximumDischargePower();
+        long now = in.nowNanos();
+        EvseStatus status;
+        EvccState heard;
+        switch (message) {
+            case DcChargeLoopRes r -> {
+                status = r.evseStatus();
+                EvccState.Offer offer = EvccOffers.of(r, s.offer());
+                heard =
+                        s.heard(offer)
+                                .with(s.deal().looped(r.meterInfo(), isZero(offer), Double.NaN));
             }
-            case DynamicDcClResControlMode m -> charge = m.evseMaximumChargePower();
-            case BptScheduledDcClResControlMode _ -> charge = zero;
-            case ScheduledDcClResControlMode _ -> charge = zero;
+            case AcChargeLoopRes r -> {
+                status = r.evseStatus();
+                double setPointW = EvccOffers.setPointW(r.controlMode());
+                heard =
+                        s.heard(EvccOffers.of(r, s.offer(), in))
+                                .with(s.deal().looped(r.meterInfo(), setPointW == 0, setPointW));
+            }
+            default -> {
+                return unexpected(s, message, now);
+            }
         }
-        MeterInfo meter = r.meterInfo();
-        Long exported = meter == null ? null : meter.bptDischargedEnergyReadingWh();
-        return new EvccState.Offer(
-                charge.toDouble(),
-                discharge.toDouble(),
-                r.evsePresentVoltage().toDouble(),
-                r.evsePresentCurrent().toDouble(),
-                meter == null ? was.chargedWh() : meter.chargedEnergyReadingWh(),
-                exported == null ? was.dischargedWh() : exported);
+        boolean latched =
+                in.settings().style().leavesAtZero()
+                        && heard.deal().zeros() >= ZEROS_TO_LATCH
+                        && !heard.deal().standby();
+        EvseNotification note =
+                status == null || in.has(Fault.IGNORES_STOP) ? null : status.evseNotification();
+        boolean done = in.settings().leavesAtTarget() && in.targetReached();
+        if (note == EvseNotification.TERMINATE || done || latched || in.wantsToLeave()) {
+            return off(
+                    heard.looped(note == EvseNotification.TERMINATE),
+                    EvccDeal.Ending.TERMINATE,
+                    now);
+        }
+        EvccState on = heard.looped(false);
+        return note != null ? asked(on, note, in) : wished(on, in);
+    }
+
+    private static boolean isZero(EvccState.Offer offer) {
+        return offer.maxChargePowerW() == 0;
+    }
+
+    private static EvccStep off(EvccState s, EvccDeal.Ending how, long now) {
+        return EvccStep.stay(s.with(s.deal().ending(how)).to(EvccStage.POWER_OFF, now));
+    }
+
+    private static EvccStep asked(EvccState s, EvseNotification note, EvccInput in) {
+        long now = in.nowNanos();
+        return switch (note) {
+            case TERMINATE -> off(s, EvccDeal.Ending.TERMINATE, now);
+            case PAUSE -> off(s, EvccDeal.Ending.PAUSE, now);
+            case SERVICE_RENEGOTIATION -> off(s, EvccDeal.Ending.SERVICE, now);
+            case SCHEDULE_RENEGOTIATION -> EvccStep.stay(s.to(EvccStage.POWER_RENEGOTIATE, now));
+            case EXIT_STANDBY ->
+                    EvccStep.stay(
+                            s.with(s.deal().standing(false, false)).to(EvccStage.POWER_ON, now));
+            case METERING_CONFIRMATION ->
+                    s.deal().contract() < in.settings().style().contracts().size()
+                            ? EvccStep.stay(s.to(EvccStage.METER, now))
+                            : next(s, in);
+        };
+    }
+
+    private static EvccStep wished(EvccState s, EvccInput in) {
+        long now = in.nowNanos();
+        return switch (in.wish()) {
+            case NONE -> next(s, in);
+            case PAUSE -> granted(off(s, EvccDeal.Ending.PAUSE, now));
+            case NEW_SERVICE -> granted(off(s, EvccDeal.Ending.SERVICE, now));
+            case STANDBY -> granted(EvccStep.stay(s.to(EvccStage.POWER_STANDBY, now)));
+            case NEW_SCHEDULE -> granted(EvccStep.stay(s.to(EvccStage.POWER_RENEGOTIATE, now)));
+            case RESUME ->
+                    granted(
+                            EvccStep.stay(
+                                    s.with(s.deal().standing(false, false))
+                                            .to(EvccStage.POWER_ON, now)));
+        };
+    }
+
+    private static EvccStep granted(EvccStep step) {
+        return new EvccStep(step.state(), step.request(), List.of(Action.WISH_GRANTED));
+    }
+
+    private static EvccStep next(EvccState s, EvccInput in) {
+        return EvccStep.stay(s.to(EvccStage.LOOP, in.nowNanos(), in.settings().loopMillis()));
     }
 
     private static EvccStep welding(EvccState s, V2gMessage message, EvccInput in) {

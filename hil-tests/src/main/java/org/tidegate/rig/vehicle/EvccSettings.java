@@ -14,6 +14,7 @@ package org.tidegate.rig.vehicle;
  * @param loopPatienceMillis for a response in the loop; 500 by the standard
  * @param acceptsAnyPreCharge goes on although the output did not reach the battery's voltage: for a
  *     converter that is not wired to this battery
+ * @param style how the session is to be
  */
 public record EvccSettings(
         String evccId,
@@ -25,12 +26,23 @@ public record EvccSettings(
         long loopMillis,
         long patienceMillis,
         long loopPatienceMillis,
-        boolean acceptsAnyPreCharge) {
+        boolean acceptsAnyPreCharge,
+        EvccStyle style) {
 
     /** A family car that charges to 80 % and lends its battery down to 20 %. */
     public static EvccSettings car() {
         return new EvccSettings(
-                "020000001511", true, 80, 20, true, 4 * 3600, 100, 2_000, 500, false);
+                "020000001511",
+                true,
+                80,
+                20,
+                true,
+                4 * 3600,
+                100,
+                2_000,
+                500,
+                false,
+                EvccStyle.plain());
     }
 
     public EvccSettings withTarget(double socPercent, boolean leaves) {
@@ -44,7 +56,8 @@ public record EvccSettings(
                 loopMillis,
                 patienceMillis,
                 loopPatienceMillis,
-                acceptsAnyPreCharge);
+                acceptsAnyPreCharge,
+                style);
     }
 
     public EvccSettings withMinimum(double socPercent) {
@@ -58,7 +71,8 @@ public record EvccSettings(
                 loopMillis,
                 patienceMillis,
                 loopPatienceMillis,
-                acceptsAnyPreCharge);
+                acceptsAnyPreCharge,
+                style);
     }
 
     public EvccSettings chargingOnly() {
@@ -72,7 +86,8 @@ public record EvccSettings(
                 loopMillis,
                 patienceMillis,
                 loopPatienceMillis,
-                acceptsAnyPreCharge);
+                acceptsAnyPreCharge,
+                style);
     }
 
     public EvccSettings acceptingAnyPreCharge() {
@@ -86,7 +101,8 @@ public record EvccSettings(
                 loopMillis,
                 patienceMillis,
                 loopPatienceMillis,
-                true);
+                true,
+                style);
     }
 
     /** For machines that are slower than a vehicle's patience. */
@@ -101,6 +117,37 @@ public record EvccSettings(
                 loopMillis,
                 millis,
                 loopMillisPatience,
-                acceptsAnyPreCharge);
+                acceptsAnyPreCharge,
+                style);
+    }
+
+    public EvccSettings styled(EvccStyle next) {
+        return new EvccSettings(
+                evccId,
+                bidirectional,
+                targetSocPercent,
+                minimumSocPercent,
+                leavesAtTarget,
+                departureS,
+                loopMillis,
+                patienceMillis,
+                loopPatienceMillis,
+                acceptsAnyPreCharge,
+                next);
+    }
+
+    public EvccSettings named(String id) {
+        return new EvccSettings(
+                id,
+                bidirectional,
+                targetSocPercent,
+                minimumSocPercent,
+                leavesAtTarget,
+                departureS,
+                loopMillis,
+                patienceMillis,
+                loopPatienceMillis,
+                acceptsAnyPreCharge,
+                style);
     }
 }

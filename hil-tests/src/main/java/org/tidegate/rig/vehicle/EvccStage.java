@@ -19,6 +19,11 @@ public enum EvccStage {
     PRE_CHARGE,
     POWER_ON,
     LOOP,
+    /** Confirms the charger's meter with its contract. */
+    METER,
+    POWER_STANDBY,
+    /** Asks for a new schedule; its contactors stay closed. */
+    POWER_RENEGOTIATE,
     POWER_OFF,
     /** Waits for the current to vanish before its contactors open. */
     RAMP_DOWN,
@@ -26,6 +31,8 @@ public enum EvccStage {
     GOODBYE,
     /** Session over, still plugged in. */
     DONE,
+    /** Session left for a pause, still plugged in. */
+    PAUSED,
     /** Session broken, still plugged in. */
     FAILED;
 

@@ -11,6 +11,7 @@ import org.tidegate.iso15118.message.SessionId;
  * @param service chosen energy service; 0 before
  * @param offer the charger's last words about itself
  * @param asksToStop the charger asked to stop, and the vehicle has heard it
+ * @param deal what has been agreed on
  * @param failure why the vehicle gave up; empty if it did not
  */
 record EvccState(
@@ -26,7 +27,8 @@ record EvccState(
         Offer offer,
         boolean asksToStop,
         long loops,
-        String failure) {
+        String failure,
+        EvccDeal deal) {
 
     /** The charger's limits and measurements as last heard; powers are magnitudes. */
     record Offer(
@@ -53,7 +55,8 @@ record EvccState(
                 Offer.NONE,
                 false,
                 0,
-                "");
+                "",
+                EvccDeal.NONE);
     }
 
     /** Next stage, whose first request is due after a pause. */
@@ -71,7 +74,8 @@ record EvccState(
                 offer,
                 asksToStop,
                 loops,
-                failure);
+                failure,
+                deal);
     }
 
     EvccState to(EvccStage next, long nowNanos) {
@@ -93,7 +97,8 @@ record EvccState(
                 offer,
                 asksToStop,
                 loops,
-                failure);
+                failure,
+                deal);
     }
 
     EvccState sent(long nowNanos) {
@@ -110,7 +115,8 @@ record EvccState(
                 offer,
                 asksToStop,
                 loops,
-                failure);
+                failure,
+                deal);
     }
 
     EvccState failed(String why, long nowNanos) {
@@ -127,7 +133,8 @@ record EvccState(
                 offer,
                 asksToStop,
                 loops,
-                why);
+                why,
+                EvccDeal.NONE);
     }
 
     EvccState withId(SessionId next) {
@@ -144,7 +151,8 @@ record EvccState(
                 offer,
                 asksToStop,
                 loops,
-                failure);
+                failure,
+                deal);
     }
 
     EvccState withService(int nextService, int nextSet) {
@@ -161,7 +169,8 @@ record EvccState(
                 offer,
                 asksToStop,
                 loops,
-                failure);
+                failure,
+                deal);
     }
 
     EvccState looped(boolean stop) {
@@ -178,7 +187,8 @@ record EvccState(
                 offer,
                 stop,
                 loops + 1,
-                failure);
+                failure,
+                deal);
     }
 
     EvccState heard(Offer next) {
@@ -195,10 +205,31 @@ record EvccState(
                 next,
                 asksToStop,
                 loops,
-                failure);
+                failure,
+                deal);
+    }
+
+    EvccState with(EvccDeal next) {
+        return new EvccState(
+                stage,
+                stageNanos,
+                sendAtNanos,
+                sentNanos,
+                awaiting,
+                lastRound,
+                id,
+                service,
+                parameterSet,
+                offer,
+                asksToStop,
+                loops,
+                failure,
+                next);
     }
 
     boolean isBidirectional() {
-        return service == EvccRequests.DC_BPT;
+        return service == EvccRequests.DC_BPT
+                || service == EvccRequests.AC_BPT
+                || service == EvccRequests.MCS_BPT;
     }
 }

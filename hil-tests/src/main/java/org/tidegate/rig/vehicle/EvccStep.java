@@ -17,6 +17,8 @@ record EvccStep(EvccState state, @Nullable V2gMessage request, List<Action> acti
         OPEN_S2,
         CLOSE_CONTACTORS,
         OPEN_CONTACTORS,
+        /** The driver's wish has been taken up. */
+        WISH_GRANTED,
         HANG_UP
     }
 

@@ -50,6 +50,8 @@ public final class EvccTwin implements Plane {
     private volatile boolean wantsPlug;
     private volatile boolean wantsToLeave;
     private volatile boolean wantsUnplug;
+    private volatile EvccWish wish = EvccWish.NONE;
+    private long inverterNanos;
 
     private EvccState state;
     private @Nullable V2gConnection connection;
@@ -99,6 +101,19 @@ public final class EvccTwin implements Plane {
         wakeup.wake();
     }
 
+    /** Wants something else of the charge loop; done once. */
+    public void wish(EvccWish next) {
+        wish = next;
+        wakeup.wake();
+    }
+
+    /** Comes back from a pause, to the session it has left. */
+    public void comeBack() {
+        wantsToLeave = false;
+        wantsPlug = true;
+        wakeup.wake();
+    }
+
     /** Misbehaves from now on, or once, as the fault says. */
     public void misbehave(Fault fault) {
         misbehave(fault, EvccStage.AWAY);
@@ -136,6 +151,7 @@ public final class EvccTwin implements Plane {
         }
         receive(nowNanos);
         take(EvccMachine.tick(state, input(nowNanos)));
+        invert(nowNanos);
         if (unsent.length > 0) {
             drip();
         }
@@ -160,7 +176,12 @@ public final class EvccTwin implements Plane {
             if (state.stage() == EvccStage.AWAY) {
                 plug.plug();
             }
-            state = EvccState.away(nowNanos).to(EvccStage.PLUGGED, nowNanos);
+            EvccState fresh = EvccState.away(nowNanos).to(EvccStage.PLUGGED, nowNanos);
+            state =
+                    state.stage() == EvccStage.PAUSED
+                            ? fresh.with(state.deal())
+                                    .withService(state.service(), state.parameterSet())
+                            : fresh;
         }
         if (wantsUnplug && !talking) {
             wantsUnplug = false;
@@ -169,6 +190,21 @@ public final class EvccTwin implements Plane {
             battery.setContactors(false);
             state = EvccState.away(nowNanos);
         }
+    }
+
+    /** An AC vehicle's own inverter: what it takes is its own doing. */
+    private void invert(long nowNanos) {
+        double seconds = Math.clamp((nowNanos - inverterNanos) / 1e9, 0, 0.1);
+        inverterNanos = nowNanos;
+        if (!settings.style().ac() || !battery.contactorsClosed()) {
+            return;
+        }
+        double wantedW =
+                state.stage() == EvccStage.LOOP && battery.connected()
+                        ? EvccRequests.inverterW(state, input(nowNanos))
+                        : 0;
+        double powerW = Math.max(-battery.maxDischargeW(), Math.min(battery.maxChargeW(), wantedW));
+        battery.flow(powerW / battery.openCircuitV(), seconds);
     }
 
     private void receive(long nowNanos) {
@@ -209,6 +245,7 @@ public final class EvccTwin implements Plane {
                 switch (frame.payloadType()) {
                     case V2gtp.TYPE_SAP -> SchemaSet.APP_PROTOCOL;
                     case V2gtp.TYPE_DC -> SchemaSet.ISO20_DC;
+                    case V2gtp.TYPE_AC -> SchemaSet.ISO20_AC;
                     default -> SchemaSet.ISO20_COMMON;
                 };
         try {
@@ -248,6 +285,7 @@ public final class EvccTwin implements Plane {
             case OPEN_S2 -> plug.openS2();
             case CLOSE_CONTACTORS -> battery.setContactors(true);
             case OPEN_CONTACTORS -> battery.setContactors(false);
+            case WISH_GRANTED -> wish = EvccWish.NONE;
             case HANG_UP -> {
                 if (connection != null) {
                     connection.close();
@@ -294,7 +332,10 @@ public final class EvccTwin implements Plane {
                 Arrays.fill(nonsense, (byte) 0xA5);
                 yield V2gtp.frame(V2gtp.TYPE_DC, nonsense);
             }
-            case WRONG_PAYLOAD_TYPE -> V2gtp.frame(V2gtp.TYPE_AC, V2gCodec.encode(request));
+            case WRONG_PAYLOAD_TYPE ->
+                    V2gtp.frame(
+                            settings.style().ac() ? V2gtp.TYPE_DC : V2gtp.TYPE_AC,
+                            V2gCodec.encode(request));
             case WRONG_ORDER ->
                     encoded(
                             new DcWeldingDetectionReq(
@@ -333,6 +374,7 @@ public final class EvccTwin implements Plane {
                 EvccInput.Pack.of(battery),
                 now,
                 wantsToLeave,
+                wish,
                 plug.dutyPercent(),
                 nowNanos,
                 wallSeconds());

@@ -32,6 +32,16 @@ public enum Fault {
     IGNORES_STOP,
     /** Uses scheduled control although dynamic was agreed, from now on. */
     SCHEDULED_LOOP,
+    /** Promises more than the schedule allows. */
+    GREEDY_PROFILE,
+    /** Follows a schedule that was not offered. */
+    UNKNOWN_SCHEDULE,
+    /** Takes twice what it has promised. */
+    TAKES_MORE_THAN_PROMISED,
+    /** Signs another number than it was given. */
+    WRONG_CHALLENGE,
+    /** Signs with another contract's key. */
+    WRONG_SIGNATURE,
     /** Sends its bytes a few at a time. */
     DRIPS
 }

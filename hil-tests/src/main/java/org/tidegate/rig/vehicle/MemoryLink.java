@@ -1,7 +1,9 @@
 package org.tidegate.rig.vehicle;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.V2gAcceptor;
 import org.tidegate.iso15118.V2gConnection;
@@ -14,6 +16,7 @@ import org.tidegate.runtime.Wakeup;
 public final class MemoryLink implements V2gAcceptor, VehicleLink {
     private final @Nullable String tlsProtocol;
     private final int segmentBytes;
+    private List<X509Certificate> certificates = List.of();
     private Wakeup chargerWakeup = Wakeup.NONE;
     private @Nullable End arriving;
     private @Nullable End vehicleEnd;
@@ -31,6 +34,11 @@ public final class MemoryLink implements V2gAcceptor, VehicleLink {
     /** A cable that passes as TLS 1.3 and does not split anything. */
     public static MemoryLink encrypted() {
         return new MemoryLink("TLSv1.3", Integer.MAX_VALUE);
+    }
+
+    /** What the charger gets to see of the vehicle's certificates from now on, leaf first. */
+    public void show(List<X509Certificate> leafFirst) {
+        certificates = List.copyOf(leafFirst);
     }
 
     /** Who is woken when the vehicle connects or sends. */
@@ -147,6 +155,11 @@ public final class MemoryLink implements V2gAcceptor, VehicleLink {
         @Override
         public @Nullable String tlsProtocol() {
             return tlsProtocol;
+        }
+
+        @Override
+        public List<X509Certificate> peerCertificates() {
+            return certificates;
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.Sdp;
@@ -33,6 +34,7 @@ public final class SocketLink implements VehicleLink {
 
     private final Route route;
     private final @Nullable SSLContext tls;
+    private final SSLParameters parameters;
 
     /** Where the charger is, found out on the connecting thread. */
     @FunctionalInterface
@@ -41,13 +43,23 @@ public final class SocketLink implements VehicleLink {
     }
 
     private SocketLink(Route route, @Nullable SSLContext tls) {
+        this(route, tls, V2gTls.clientParameters());
+    }
+
+    private SocketLink(Route route, @Nullable SSLContext tls, SSLParameters parameters) {
         this.route = route;
         this.tls = tls;
+        this.parameters = parameters;
     }
 
     /** To an address that is known. */
     public static SocketLink to(InetSocketAddress charger, @Nullable SSLContext tls) {
         return new SocketLink(() -> charger, tls);
+    }
+
+    /** To an address that is known, with TLS 1.2 as a vehicle of ISO 15118-2 does it. */
+    public static SocketLink iso2(InetSocketAddress charger, SSLContext tls) {
+        return new SocketLink(() -> charger, tls, V2gTls.clientParametersIso2());
     }
 
     /** To whoever answers SDP on this interface. */
@@ -148,7 +160,7 @@ public final class SocketLink implements VehicleLink {
                     (SSLSocket)
                             tls.getSocketFactory()
                                     .createSocket(plain, "charger.local", charger.getPort(), true);
-            secure.setSSLParameters(V2gTls.clientParameters());
+            secure.setSSLParameters(parameters);
             secure.startHandshake();
             protocol = secure.getSession().getProtocol();
             return secure;

@@ -34,7 +34,20 @@ final class HouseRules {
 
     /** Public packages besides a module's root; everything else is internal. */
     private static final List<String> NAMED =
-            List.of("iso15118.exi", "iso15118.message", "board.gridcode");
+            List.of(
+                    "board.gridcode",
+                    "protection.evidence",
+                    "protection.islanding",
+                    "protection.measurement",
+                    "iso15118.exi",
+                    "iso15118.message",
+                    "iso15118.message.ac",
+                    "iso15118.message.acdp",
+                    "iso15118.message.din",
+                    "iso15118.message.iso2",
+                    "iso15118.message.wpt",
+                    "iso15118.pki",
+                    "iso15118.slac");
 
     /** Decisions: values in, values out, time as an argument. */
     private static final List<String> CORE =

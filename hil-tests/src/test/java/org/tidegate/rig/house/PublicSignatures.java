@@ -65,6 +65,7 @@ final class PublicSignatures extends ArchCondition<JavaClass> {
                     base.isPrimitive()
                             || name.startsWith("java.")
                             || name.startsWith("javax.net.ssl.")
+                            || name.startsWith("javax.security.auth.x500.")
                             || name.startsWith("javax.xml.namespace.")
                             || name.startsWith(root + ".");
             if (!known) {

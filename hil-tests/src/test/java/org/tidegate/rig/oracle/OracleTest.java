@@ -3,6 +3,11 @@ package org.tidegate.rig.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -12,10 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Grid protection under the oracle")
 class OracleTest {
@@ -52,8 +53,7 @@ class OracleTest {
     }
 
     @Test
-    void no_vector_is_left_out()
-            throws IOException, URISyntaxException {
+    void no_vector_is_left_out() throws IOException, URISyntaxException {
         Path all = Path.of("../../shared/grid/oracle");
         assumeTrue(Files.isDirectory(all), "the whole set of vectors is not on this machine");
 

@@ -30,6 +30,9 @@ final class ChargerStandIn implements Plane {
     volatile Stop stop = Stop.NONE;
     volatile @Nullable String stopReason;
     volatile boolean dead;
+    volatile boolean ac;
+    volatile double offeredW = FULL_W;
+    volatile EvseState.Iso20 iso20 = EvseState.Iso20.NONE;
 
     volatile boolean contactor;
     private double voltageV;
@@ -59,7 +62,8 @@ final class ChargerStandIn implements Plane {
         lastNanos = nowNanos;
         Phase phase = wish.phase();
         boolean wanted =
-                phase.compareTo(Phase.CABLE_CHECK) >= 0 && phase.compareTo(Phase.STOPPING) < 0;
+                phase.compareTo(ac ? Phase.ENERGISED : Phase.CABLE_CHECK) >= 0
+                        && phase.compareTo(Phase.STOPPING) < 0;
         contactor = wanted && closesContactor && stop != Stop.EMERGENCY;
         cableCheckNanos =
                 phase != Phase.CABLE_CHECK ? -1 : cableCheckNanos < 0 ? nowNanos : cableCheckNanos;
@@ -81,8 +85,8 @@ final class ChargerStandIn implements Plane {
                         isolation,
                         voltageV,
                         currentA,
-                        FULL_W,
-                        FULL_W,
+                        offeredW,
+                        offeredW,
                         FULL_A,
                         FULL_A,
                         150,
@@ -92,11 +96,35 @@ final class ChargerStandIn implements Plane {
                         exportWh,
                         10,
                         stop,
-                        stopReason));
+                        stopReason,
+                        EvseState.Pilot.UNKNOWN,
+                        false,
+                        ac
+                                ? new EvseState.Iso20(
+                                        iso20.notice(),
+                                        iso20.plans(),
+                                        iso20.mobility(),
+                                        currentA * voltageV,
+                                        0,
+                                        50)
+                                : iso20));
         return PERIOD_NANOS;
     }
 
+    /** The vehicle's own inverter decides; the charger only measures. */
+    private void measure(double seconds) {
+        currentA = contactor ? battery.currentA() : 0;
+        voltageV = battery.terminalV();
+        double wh = voltageV * currentA * seconds / 3600;
+        importWh += Math.max(0, wh);
+        exportWh += Math.max(0, -wh);
+    }
+
     private void transfer(VehicleState wish, double seconds) {
+        if (ac) {
+            measure(seconds);
+            return;
+        }
         currentA = 0;
         if (!contactor) {
             voltageV *= 0.5;

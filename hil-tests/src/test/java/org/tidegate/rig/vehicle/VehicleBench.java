@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.tidegate.iso15118.Iso15118Event;
+import org.tidegate.iso15118.Iso20Settings;
+import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.SeccPlane;
 import org.tidegate.iso15118.SeccSettings;
@@ -37,6 +39,25 @@ final class VehicleBench {
     final EvccTwin car;
 
     VehicleBench(SeccSettings settings, EvccSettings habits, MemoryLink link, long seed) {
+        this(settings, habits, link, seed, PlugAndCharge.none());
+    }
+
+    VehicleBench(
+            SeccSettings settings,
+            EvccSettings habits,
+            MemoryLink link,
+            long seed,
+            PlugAndCharge contracts) {
+        this(settings, habits, link, seed, contracts, PilotPlug.none());
+    }
+
+    VehicleBench(
+            SeccSettings settings,
+            EvccSettings habits,
+            MemoryLink link,
+            long seed,
+            PlugAndCharge contracts,
+            PilotPlug plug) {
         this.link = link;
         simulation = new Simulation(clock, seed);
         secc =
@@ -47,8 +68,10 @@ final class VehicleBench {
                         vehicle,
                         ring,
                         new SplittableRandom(seed),
-                        clock);
-        car = new EvccTwin(habits, charger.battery, link, PilotPlug.none(), clock);
+                        clock,
+                        contracts);
+        charger.ac = habits.style().ac();
+        car = new EvccTwin(habits, charger.battery, link, plug, clock);
         simulation.add(charger);
         link.onActivity(simulation.add(secc));
         car.wakeWith(simulation.add(car));
@@ -64,6 +87,21 @@ final class VehicleBench {
 
     static SeccSettings with(Parameter parameter, double value) {
         return SETTINGS.withNumbers(Settings.of(SeccSettings.PARAMETERS, Map.of(parameter, value)));
+    }
+
+    /** A charger with these habits and a car in this style. */
+    static VehicleBench of(Iso20Settings charger, EvccStyle style) {
+        return new VehicleBench(
+                SETTINGS.withIso20(charger),
+                EvccSettings.car().styled(style),
+                MemoryLink.encrypted(),
+                1);
+    }
+
+    /** Plugs in and comes as far as the charge loop. */
+    VehicleBench loops() {
+        car.plugIn();
+        return until(Phase.CHARGE_LOOP);
     }
 
     /** A car that has come as far as the charge loop. */

@@ -25,6 +25,7 @@ import org.tidegate.iso15118.Sdp;
 import org.tidegate.iso15118.SdpServer;
 import org.tidegate.iso15118.SeccPlane;
 import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.TlsSettings;
 import org.tidegate.iso15118.V2gListener;
 import org.tidegate.iso15118.V2gTls;
 import org.tidegate.iso15118.VehicleState;
@@ -119,10 +120,10 @@ class VehicleLoopbackTest {
         assertThat(charger.exportWh()).isZero();
     }
 
-    private static SSLContext server(LabPki pki) throws Exception {
-        SSLContext context = V2gTls.serverContext(pki.charger(), PASSWORD, List.of(pki.oemRoot()));
-        V2gTls.warmUp(context);
-        return context;
+    private TlsSettings server(LabPki pki) throws Exception {
+        TlsSettings settings = pki.chargerTls();
+        V2gTls.warmUp(settings, clock);
+        return settings;
     }
 
     private static SSLContext client(LabPki pki, @Nullable KeyStore identity) throws Exception {
@@ -133,7 +134,7 @@ class VehicleLoopbackTest {
     void a_whole_session_over_tls_1_3_with_certificates_on_both_sides() throws Exception {
         LabPki pki = LabPki.make(clock.wallMillis());
         V2gListener listener =
-                V2gListener.tls(InetAddress.getLoopbackAddress(), 0, server(pki), true);
+                V2gListener.tls(InetAddress.getLoopbackAddress(), 0, server(pki), clock);
         serve(listener, false);
         EvccTwin car =
                 drive(
@@ -162,7 +163,7 @@ class VehicleLoopbackTest {
     void a_vehicle_without_certificate_is_refused_and_the_reason_is_published() throws Exception {
         LabPki pki = LabPki.make(clock.wallMillis());
         V2gListener listener =
-                V2gListener.tls(InetAddress.getLoopbackAddress(), 0, server(pki), true);
+                V2gListener.tls(InetAddress.getLoopbackAddress(), 0, server(pki), clock);
         serve(listener, false);
         EvccTwin car =
                 drive(
@@ -171,7 +172,7 @@ class VehicleLoopbackTest {
                                 client(pki, null)));
         car.plugIn();
         await("refusal", () -> vehicle.latest().phase() == Phase.FAILED);
-        assertThat(vehicle.latest().refusal()).startsWith(Refusal.TLS_FAILED.text());
+        assertThat(vehicle.latest().refusal()).startsWith(Refusal.TLS_VEHICLE_UNNAMED.text());
         await("the car notices", () -> car.view().stage() == EvccStage.FAILED);
     }
 

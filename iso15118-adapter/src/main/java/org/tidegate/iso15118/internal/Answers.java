@@ -2,16 +2,32 @@ package org.tidegate.iso15118.internal;
 
 import java.util.List;
 import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.message.AcChargeLoopReq;
+import org.tidegate.iso15118.message.AcChargeLoopRes;
+import org.tidegate.iso15118.message.AcChargeParameterDiscoveryReq;
+import org.tidegate.iso15118.message.AcChargeParameterDiscoveryRes;
+import org.tidegate.iso15118.message.AcClReqControlMode;
+import org.tidegate.iso15118.message.AcClResControlMode;
+import org.tidegate.iso15118.message.AcCpdReqEnergyTransferMode;
+import org.tidegate.iso15118.message.AcCpdReqMode;
+import org.tidegate.iso15118.message.AcCpdResEnergyTransferMode;
+import org.tidegate.iso15118.message.AcCpdResMode;
 import org.tidegate.iso15118.message.AppProtocolResponseCode;
 import org.tidegate.iso15118.message.AuthorizationReq;
 import org.tidegate.iso15118.message.AuthorizationRes;
 import org.tidegate.iso15118.message.AuthorizationService;
 import org.tidegate.iso15118.message.AuthorizationSetupReq;
 import org.tidegate.iso15118.message.AuthorizationSetupRes;
+import org.tidegate.iso15118.message.BptAcCpdReqEnergyTransferMode;
+import org.tidegate.iso15118.message.BptAcCpdResEnergyTransferMode;
 import org.tidegate.iso15118.message.BptDcCpdReqEnergyTransferMode;
 import org.tidegate.iso15118.message.BptDcCpdResEnergyTransferMode;
+import org.tidegate.iso15118.message.BptDynamicAcClReqControlMode;
+import org.tidegate.iso15118.message.BptDynamicAcClResControlMode;
 import org.tidegate.iso15118.message.BptDynamicDcClReqControlMode;
 import org.tidegate.iso15118.message.BptDynamicDcClResControlMode;
+import org.tidegate.iso15118.message.BptScheduledAcClReqControlMode;
+import org.tidegate.iso15118.message.BptScheduledAcClResControlMode;
 import org.tidegate.iso15118.message.BptScheduledDcClReqControlMode;
 import org.tidegate.iso15118.message.BptScheduledDcClResControlMode;
 import org.tidegate.iso15118.message.Bytes;
@@ -35,6 +51,8 @@ import org.tidegate.iso15118.message.DcPreChargeReq;
 import org.tidegate.iso15118.message.DcPreChargeRes;
 import org.tidegate.iso15118.message.DcWeldingDetectionReq;
 import org.tidegate.iso15118.message.DcWeldingDetectionRes;
+import org.tidegate.iso15118.message.DynamicAcClReqControlMode;
+import org.tidegate.iso15118.message.DynamicAcClResControlMode;
 import org.tidegate.iso15118.message.DynamicDcClReqControlMode;
 import org.tidegate.iso15118.message.DynamicDcClResControlMode;
 import org.tidegate.iso15118.message.DynamicSeResControlMode;
@@ -52,6 +70,8 @@ import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.ScheduleExchangeReq;
 import org.tidegate.iso15118.message.ScheduleExchangeRes;
+import org.tidegate.iso15118.message.ScheduledAcClReqControlMode;
+import org.tidegate.iso15118.message.ScheduledAcClResControlMode;
 import org.tidegate.iso15118.message.ScheduledDcClReqControlMode;
 import org.tidegate.iso15118.message.ScheduledDcClResControlMode;
 import org.tidegate.iso15118.message.ServiceDetailReq;
@@ -69,7 +89,6 @@ import org.tidegate.iso15118.message.SupportedAppProtocolReq;
 import org.tidegate.iso15118.message.SupportedAppProtocolRes;
 import org.tidegate.iso15118.message.V2gMessage;
 import org.tidegate.iso15118.message.V2gRequest;
-import org.tidegate.iso15118.message.V2gResponse;
 import org.tidegate.iso15118.message.VehicleCheckInReq;
 import org.tidegate.iso15118.message.VehicleCheckInRes;
 import org.tidegate.iso15118.message.VehicleCheckOutReq;
@@ -93,8 +112,7 @@ final class Answers {
                     new SupportedAppProtocolRes(
                             AppProtocolResponseCode.FAILED_NO_NEGOTIATION, null);
             case V2gRequest request -> toRequest(request, code, header, settings);
-            case SupportedAppProtocolRes _ -> null;
-            case V2gResponse _ -> null;
+            default -> null;
         };
     }
 
@@ -110,19 +128,21 @@ final class Answers {
                             false,
                             new EimAsResAuthorizationMode());
             case AuthorizationReq _ -> new AuthorizationRes(header, code, Processing.FINISHED);
-            case CertificateInstallationReq _ -> noCertificate(header, code);
+            case CertificateInstallationReq _ -> noCertificate(header, code, Processing.FINISHED);
             case ServiceDiscoveryReq _ ->
-                    new ServiceDiscoveryRes(
-                            header, code, false, Services.offered(settings), List.of());
+                    new ServiceDiscoveryRes(header, code, false, Services.any(settings), List.of());
             case ServiceDetailReq detail ->
                     new ServiceDetailRes(
                             header,
                             code,
                             detail.serviceId(),
-                            Services.parameterSets(detail.serviceId()));
+                            Services.parameterSets(detail.serviceId(), settings));
             case ServiceSelectionReq _ -> new ServiceSelectionRes(header, code);
             case DcChargeParameterDiscoveryReq q ->
                     new DcChargeParameterDiscoveryRes(
+                            header, code, nothing(q.energyTransferMode()));
+            case AcChargeParameterDiscoveryReq q ->
+                    new AcChargeParameterDiscoveryRes(
                             header, code, nothing(q.energyTransferMode()));
             case ScheduleExchangeReq _ ->
                     new ScheduleExchangeRes(
@@ -135,6 +155,9 @@ final class Answers {
             case DcPreChargeReq _ -> new DcPreChargeRes(header, code, Rational.ZERO);
             case PowerDeliveryReq _ -> new PowerDeliveryRes(header, code, null);
             case DcChargeLoopReq loop -> noPower(loop, code, header);
+            case AcChargeLoopReq loop ->
+                    new AcChargeLoopRes(
+                            header, code, null, null, null, null, nothing(loop.controlMode()));
             case MeteringConfirmationReq _ -> new MeteringConfirmationRes(header, code);
             case DcWeldingDetectionReq _ -> new DcWeldingDetectionRes(header, code, Rational.ZERO);
             case SessionStopReq _ -> new SessionStopRes(header, code);
@@ -188,12 +211,47 @@ final class Answers {
         };
     }
 
-    private static V2gMessage noCertificate(MessageHeader header, ResponseCode code) {
+    private static AcClResControlMode nothing(AcClReqControlMode mode) {
+        Rational zero = Rational.ZERO;
+        return switch (mode) {
+            case BptDynamicAcClReqControlMode _ ->
+                    new BptDynamicAcClResControlMode(
+                            null, null, null, null, zero, null, null, null, null, null, null, null,
+                            null);
+            case BptScheduledAcClReqControlMode _ ->
+                    new BptScheduledAcClResControlMode(
+                            null, null, null, null, null, null, null, null, null);
+            case DynamicAcClReqControlMode _ ->
+                    new DynamicAcClResControlMode(
+                            null, null, null, null, zero, null, null, null, null, null, null, null,
+                            null);
+            case ScheduledAcClReqControlMode _ ->
+                    new ScheduledAcClResControlMode(
+                            null, null, null, null, null, null, null, null, null);
+        };
+    }
+
+    private static AcCpdResMode nothing(AcCpdReqMode mode) {
+        Rational zero = Rational.ZERO;
+        return switch (mode) {
+            case BptAcCpdReqEnergyTransferMode _ ->
+                    new BptAcCpdResEnergyTransferMode(
+                            zero, null, null, zero, null, null, zero, null, null, null, null, null,
+                            zero, null, null, zero, null, null);
+            case AcCpdReqEnergyTransferMode _ ->
+                    new AcCpdResEnergyTransferMode(
+                            zero, null, null, zero, null, null, zero, null, null, null, null, null);
+        };
+    }
+
+    /** The type has mandatory certificates even where there are none. */
+    static V2gMessage noCertificate(
+            MessageHeader header, ResponseCode code, Processing processing) {
         Bytes any = Bytes.of((byte) 0);
         return new CertificateInstallationRes(
                 header,
                 code,
-                Processing.FINISHED,
+                processing,
                 new CertificateChain(any, List.of()),
                 new SignedInstallationData(
                         "id0",

@@ -25,7 +25,8 @@ public record Context(
         return new MessageHeader(id, wallSeconds, null);
     }
 
-    boolean isOlderThan(long sinceNanos, org.tidegate.runtime.Parameter limit) {
+    /** Whether more time has passed since then than the parameter allows. */
+    public boolean isOlderThan(long sinceNanos, org.tidegate.runtime.Parameter limit) {
         return nowNanos - sinceNanos > settings.nanos(limit);
     }
 }

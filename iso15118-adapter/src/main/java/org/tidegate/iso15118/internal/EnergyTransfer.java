@@ -2,13 +2,10 @@ package org.tidegate.iso15118.internal;
 
 import static org.tidegate.iso15118.internal.SeccSession.refused;
 
-import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.EvseState.Isolation;
 import org.tidegate.iso15118.Iso15118Event;
 import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.SeccSettings;
-import org.tidegate.iso15118.message.ChargeProgress;
-import org.tidegate.iso15118.message.ChargingSession;
 import org.tidegate.iso15118.message.DcCableCheckReq;
 import org.tidegate.iso15118.message.DcCableCheckRes;
 import org.tidegate.iso15118.message.DcPreChargeReq;
@@ -16,14 +13,12 @@ import org.tidegate.iso15118.message.DcPreChargeRes;
 import org.tidegate.iso15118.message.DcWeldingDetectionReq;
 import org.tidegate.iso15118.message.DcWeldingDetectionRes;
 import org.tidegate.iso15118.message.MessageHeader;
-import org.tidegate.iso15118.message.PowerDeliveryReq;
-import org.tidegate.iso15118.message.PowerDeliveryRes;
 import org.tidegate.iso15118.message.Processing;
 import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.SessionStopReq;
 import org.tidegate.iso15118.message.SessionStopRes;
 
-/** From the cable check to the goodbye, except the charge loop itself. */
+/** What DC needs before power, and the goodbye. */
 final class EnergyTransfer {
     /** A battery's voltage may lie this far above what it calls its maximum: its own tolerance. */
     private static final double VOLTAGE_TOLERANCE = 1.01;
@@ -40,7 +35,7 @@ final class EnergyTransfer {
                             state.facts().limits().maxVoltageV(),
                             context.settings().rating().maxVoltageV());
             return Step.answer(
-                            state.with(state.facts().withRequest(voltageV, Double.NaN))
+                            state.with(state.facts().with(EvFacts.Wish.voltage(voltageV)))
                                     .to(Stage.CABLE_CHECK, context.nowNanos()),
                             checked(state, Processing.ONGOING, context))
                     .note(Iso15118Event.CABLE_CHECK_BEGAN, "");
@@ -109,7 +104,7 @@ final class EnergyTransfer {
         Stage next = finished ? Stage.AWAIT_POWER : Stage.PRE_CHARGE;
         Step step =
                 Step.answer(
-                        state.with(state.facts().withRequest(targetV, Double.NaN))
+                        state.with(state.facts().with(EvFacts.Wish.voltage(targetV)))
                                 .to(next, context.nowNanos()),
                         new DcPreChargeRes(
                                 header(state, context),
@@ -118,71 +113,6 @@ final class EnergyTransfer {
         return state.stage() == Stage.AWAIT_PRE_CHARGE
                 ? step.note(Iso15118Event.PRE_CHARGE_BEGAN, targetV, Double.NaN, "")
                 : step;
-    }
-
-    static Step powerDelivery(SessionState state, PowerDeliveryReq request, Context context) {
-        return switch (request.chargeProgress()) {
-            case START -> start(state, request, context);
-            case STOP ->
-                    delivered(state, Stage.AWAIT_WELDING, ResponseCode.OK, context)
-                            .note(Iso15118Event.VEHICLE_STOPS, "");
-            case STANDBY ->
-                    delivered(
-                            state,
-                            state.stage(),
-                            ResponseCode.WARNING_STANDBY_NOT_ALLOWED,
-                            context);
-            case SCHEDULE_RENEGOTIATION ->
-                    state.stage() == Stage.LOOP
-                            ? delivered(state, Stage.RENEGOTIATION, ResponseCode.OK, context)
-                            : delivered(
-                                    state,
-                                    state.stage(),
-                                    ResponseCode.WARNING_SCHEDULE_RENEGOTIATION_FAILED,
-                                    context);
-        };
-    }
-
-    private static Step start(SessionState state, PowerDeliveryReq request, Context context) {
-        if (state.stage() == Stage.LOOP) {
-            return refused(
-                    state,
-                    request,
-                    ResponseCode.FAILED_SEQUENCE_ERROR,
-                    Refusal.WRONG_ORDER,
-                    "PowerDelivery " + ChargeProgress.START + " in the charge loop",
-                    context);
-        }
-        if (request.evProcessing() != Processing.FINISHED) {
-            return delivered(state, state.stage(), ResponseCode.OK, context);
-        }
-        EvseState evse = context.evse();
-        if (!evse.energyPermitted()) {
-            return refused(
-                    state,
-                    request,
-                    ResponseCode.FAILED_POWER_DELIVERY_NOT_APPLIED,
-                    Refusal.ENERGY_NOT_PERMITTED,
-                    "",
-                    context);
-        }
-        if (!evse.contactorClosed()) {
-            return refused(
-                    state,
-                    request,
-                    ResponseCode.FAILED_CONTACTOR_ERROR,
-                    Refusal.CONTACTOR_OPEN,
-                    "",
-                    context);
-        }
-        return delivered(state, Stage.AWAIT_LOOP, ResponseCode.OK, context);
-    }
-
-    private static Step delivered(
-            SessionState state, Stage next, ResponseCode code, Context context) {
-        return Step.answer(
-                state.to(next, context.nowNanos()),
-                new PowerDeliveryRes(header(state, context), code, null));
     }
 
     static Step welding(SessionState state, DcWeldingDetectionReq request, Context context) {
@@ -197,7 +127,28 @@ final class EnergyTransfer {
     }
 
     static Step sessionStop(SessionState state, SessionStopReq request, Context context) {
-        if (request.chargingSession() == ChargingSession.SERVICE_RENEGOTIATION) {
+        return switch (request.chargingSession()) {
+            case SERVICE_RENEGOTIATION -> renegotiated(state, request, context);
+            case PAUSE -> paused(state, request, context);
+            case TERMINATE ->
+                    stopped(state.to(Stage.ENDED, context.nowNanos()), context)
+                            .note(Iso15118Event.SESSION_ENDED, why(request));
+        };
+    }
+
+    private static String why(SessionStopReq request) {
+        return request.evTerminationCode() == null
+                ? request.chargingSession().name()
+                : Text.harmless(request.evTerminationCode(), LONGEST_CODE);
+    }
+
+    private static Step stopped(SessionState next, Context context) {
+        return Step.answer(next, new SessionStopRes(header(next, context), ResponseCode.OK));
+    }
+
+    /** Another service on the same connection, without another authorisation. */
+    private static Step renegotiated(SessionState state, SessionStopReq request, Context context) {
+        if (!context.settings().iso20().serviceRenegotiation() || state.identity().service() == 0) {
             return refused(
                     state,
                     request,
@@ -206,14 +157,30 @@ final class EnergyTransfer {
                     "",
                     context);
         }
-        String why =
-                request.evTerminationCode() == null
-                        ? request.chargingSession().name()
-                        : Text.harmless(request.evTerminationCode(), LONGEST_CODE);
-        return Step.answer(
-                        state.to(Stage.ENDED, context.nowNanos()),
-                        new SessionStopRes(header(state, context), ResponseCode.OK))
-                .note(Iso15118Event.SESSION_ENDED, why);
+        SessionState next =
+                state.with(state.identity().served(0))
+                        .with(state.terms().chosen(Services.Choice.NONE))
+                        .with(state.times().renewed())
+                        .with(EvFacts.NONE);
+        return stopped(next.to(Stage.AWAIT_SERVICES, context.nowNanos()), context)
+                .note(Iso15118Event.RENEGOTIATION_BEGAN, "vehicle, of the service");
+    }
+
+    /** Before a service is chosen there is nothing to come back to. */
+    private static Step paused(SessionState state, SessionStopReq request, Context context) {
+        if (!context.settings().iso20().pauses() || state.identity().service() == 0) {
+            return refused(
+                    state,
+                    request,
+                    ResponseCode.FAILED_PAUSE_NOT_ALLOWED,
+                    Refusal.PAUSE_REFUSED,
+                    "",
+                    context);
+        }
+        return stopped(
+                        state.with(state.identity().leaving()).to(Stage.ENDED, context.nowNanos()),
+                        context)
+                .note(Iso15118Event.SESSION_PAUSED, state.identity().evccId());
     }
 
     private static MessageHeader header(SessionState state, Context context) {

@@ -5,21 +5,13 @@ import static org.tidegate.iso15118.internal.SeccSession.refused;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.Iso15118Event;
 import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.SeccSettings;
 import org.tidegate.iso15118.internal.SessionState.Identity;
 import org.tidegate.iso15118.message.AppProtocol;
 import org.tidegate.iso15118.message.AppProtocolResponseCode;
-import org.tidegate.iso15118.message.AuthorizationReq;
-import org.tidegate.iso15118.message.AuthorizationRes;
-import org.tidegate.iso15118.message.AuthorizationService;
-import org.tidegate.iso15118.message.AuthorizationSetupReq;
-import org.tidegate.iso15118.message.AuthorizationSetupRes;
-import org.tidegate.iso15118.message.EimAsResAuthorizationMode;
 import org.tidegate.iso15118.message.MessageHeader;
-import org.tidegate.iso15118.message.Processing;
 import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.ServiceDetailReq;
 import org.tidegate.iso15118.message.ServiceDetailRes;
@@ -35,19 +27,30 @@ import org.tidegate.iso15118.message.SupportedAppProtocolRes;
 /** From the first message to the selected service. */
 final class Negotiation {
     static final String DC_NAMESPACE = "urn:iso:std:iso:15118:-20:DC";
-    private static final int DC_MAJOR = 1;
-    private static final int DC_MINOR = 0;
+    static final String AC_NAMESPACE = "urn:iso:std:iso:15118:-20:AC";
+    static final String DC_NAME = "ISO 15118-20 DC";
+    static final String AC_NAME = "ISO 15118-20 AC";
+    private static final int MAJOR = 1;
+    private static final int MINOR = 0;
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_NAMESPACE = 40;
 
     private Negotiation() {}
 
+    /** Whether this entry names a message set of ISO 15118-20 that this charger can serve. */
+    static boolean serves(AppProtocol offered, SeccSettings settings) {
+        String namespace = offered.protocolNamespace();
+        boolean ac = namespace.equals(AC_NAMESPACE);
+        return (ac || namespace.equals(DC_NAMESPACE))
+                && Services.serves(settings, ac)
+                && offered.versionNumberMajor() == MAJOR;
+    }
+
     /** [V2G20-169]: the supported entry with the lowest priority number, whatever the order. */
     static Step protocol(SessionState state, SupportedAppProtocolReq request, Context context) {
         AppProtocol chosen =
                 request.appProtocols().stream()
-                        .filter(p -> p.protocolNamespace().equals(DC_NAMESPACE))
-                        .filter(p -> p.versionNumberMajor() == DC_MAJOR)
+                        .filter(p -> serves(p, context.settings()))
                         .min(Comparator.comparingInt(AppProtocol::priority))
                         .orElse(null);
         if (chosen == null) {
@@ -63,11 +66,11 @@ final class Negotiation {
             return refused(state, request, ResponseCode.FAILED, Refusal.TLS_REQUIRED, "", context);
         }
         var code =
-                chosen.versionNumberMinor() == DC_MINOR
+                chosen.versionNumberMinor() == MINOR
                         ? AppProtocolResponseCode.OK_SUCCESSFUL_NEGOTIATION
                         : AppProtocolResponseCode.OK_SUCCESSFUL_NEGOTIATION_WITH_MINOR_DEVIATION;
-        Identity was = state.identity();
-        var now = new Identity(was.tls(), "ISO 15118-20 DC", was.id(), was.evccId(), was.service());
+        boolean ac = chosen.protocolNamespace().equals(AC_NAMESPACE);
+        Identity now = state.identity().speaking(ac ? AC_NAME : DC_NAME);
         return Step.answer(
                         state.with(now).to(Stage.AWAIT_SESSION, context.nowNanos()),
                         new SupportedAppProtocolRes(code, chosen.schemaId()))
@@ -76,10 +79,18 @@ final class Negotiation {
                         now.protocol() + (now.tls() ? " with TLS" : " without encryption"));
     }
 
-    static Step session(SessionState state, SessionSetupReq request, Context context) {
-        Identity was = state.identity();
+    /** A vehicle that comes back from a pause joins its old session, if it is the same vehicle. */
+    static Step session(SessionState state, SessionSetupReq request, Outside outside) {
+        Context context = outside.context();
         String evccId = Text.harmless(request.evccId(), LONGEST_ID);
-        var now = new Identity(was.tls(), was.protocol(), context.freshId(), evccId, 0);
+        SessionState paused = Resuming.paused(state, request, evccId, outside);
+        return paused == null
+                ? begin(state, evccId, context)
+                : Resuming.joined(state, paused, context);
+    }
+
+    private static Step begin(SessionState state, String evccId, Context context) {
+        Identity now = state.identity().named(context.freshId(), evccId, 0);
         return Step.answer(
                         state.with(now).to(Stage.AWAIT_AUTHORISATION_SETUP, context.nowNanos()),
                         new SessionSetupRes(
@@ -89,77 +100,19 @@ final class Negotiation {
                 .note(Iso15118Event.SESSION_STARTED, evccId);
     }
 
-    static Step authorisationSetup(
-            SessionState state, AuthorizationSetupReq request, Context context) {
-        return Step.answer(
-                state.to(Stage.AWAIT_AUTHORISATION, context.nowNanos()),
-                new AuthorizationSetupRes(
-                        header(state, context),
-                        ResponseCode.OK,
-                        List.of(AuthorizationService.EIM),
-                        false,
-                        new EimAsResAuthorizationMode()));
-    }
-
-    /** External identification: a "no" is Finished with a warning, not Ongoing ([V2G20-2219]). */
-    static Step authorisation(SessionState state, AuthorizationReq request, Context context) {
-        if (request.selectedAuthorizationService() != AuthorizationService.EIM) {
-            return warned(
-                    state,
-                    ResponseCode.WARNING_AUTHORIZATION_SELECTION_INVALID,
-                    Refusal.AUTHORISATION_KIND,
-                    context);
-        }
-        EvseState evse = context.evse();
-        if (evse.authorisation() == EvseState.Authorisation.REJECTED) {
-            return warned(
-                    state,
-                    ResponseCode.WARNING_EIM_AUTHORIZATION_FAILURE,
-                    Refusal.AUTHORISATION_REJECTED,
-                    context);
-        }
-        if (evse.authorisation() == EvseState.Authorisation.ACCEPTED && evse.chargerReady()) {
-            EvFacts facts = state.facts().withDoubts("", "");
-            return Step.answer(
-                    state.with(facts).to(Stage.AWAIT_SERVICES, context.nowNanos()),
-                    new AuthorizationRes(
-                            header(state, context), ResponseCode.OK, Processing.FINISHED));
-        }
-        if (context.isOlderThan(state.times().stageNanos(), SeccSettings.AUTHORISATION_TIMEOUT)) {
-            return warned(
-                    state,
-                    ResponseCode.WARNING_EIM_AUTHORIZATION_FAILURE,
-                    Refusal.AUTHORISATION_TIMEOUT,
-                    context);
-        }
-        return Step.answer(
-                state,
-                new AuthorizationRes(header(state, context), ResponseCode.OK, Processing.ONGOING));
-    }
-
-    private static Step warned(
-            SessionState state, ResponseCode code, Refusal why, Context context) {
-        var response = new AuthorizationRes(header(state, context), code, Processing.FINISHED);
-        String words = why.text();
-        Step step = Step.answer(state.with(state.facts().withDoubts(words, "")), response);
-        return state.facts().doubt().equals(words)
-                ? step
-                : step.note(Iso15118Event.AUTHORISATION_REFUSED, words);
-    }
-
     static Step services(SessionState state, ServiceDiscoveryReq request, Context context) {
         return Step.answer(
                 state.to(Stage.AWAIT_SERVICE_DETAIL, context.nowNanos()),
                 new ServiceDiscoveryRes(
                         header(state, context),
                         ResponseCode.OK,
-                        false,
-                        Services.offered(context.settings()),
+                        context.settings().iso20().serviceRenegotiation(),
+                        Services.offered(context.settings(), state.speaksAc()),
                         List.of()));
     }
 
     static Step serviceDetail(SessionState state, ServiceDetailReq request, Context context) {
-        if (!Services.isOffered(request.serviceId(), context.settings())) {
+        if (!Services.isOffered(request.serviceId(), context.settings(), state.speaksAc())) {
             return refused(
                     state,
                     request,
@@ -174,13 +127,13 @@ final class Negotiation {
                         header(state, context),
                         ResponseCode.OK,
                         request.serviceId(),
-                        Services.parameterSets(request.serviceId())));
+                        Services.parameterSets(request.serviceId(), context.settings())));
     }
 
     static Step serviceSelection(SessionState state, ServiceSelectionReq request, Context context) {
         int service = request.selectedEnergyTransferService().serviceId();
         int set = request.selectedEnergyTransferService().parameterSetId();
-        if (!Services.isOffered(service, context.settings())) {
+        if (!Services.isOffered(service, context.settings(), state.speaksAc())) {
             return refused(
                     state,
                     request,
@@ -189,7 +142,8 @@ final class Negotiation {
                     "service " + service,
                     context);
         }
-        if (set != Services.PARAMETER_SET) {
+        Services.Choice choice = Services.choice(set, context.settings());
+        if (choice == null) {
             return refused(
                     state,
                     request,
@@ -207,18 +161,20 @@ final class Negotiation {
                     "service " + request.selectedVasList().getFirst().serviceId(),
                     context);
         }
-        Identity was = state.identity();
-        var now = new Identity(was.tls(), was.protocol(), was.id(), was.evccId(), service);
         return Step.answer(
-                        state.with(now).to(Stage.AWAIT_PARAMETERS, context.nowNanos()),
+                        state.with(state.identity().served(service))
+                                .with(state.terms().chosen(choice))
+                                .to(Stage.AWAIT_PARAMETERS, context.nowNanos()),
                         new ServiceSelectionRes(header(state, context), ResponseCode.OK))
                 .note(
                         Iso15118Event.SERVICE_SELECTED,
                         service,
                         set,
-                        service == Services.DC_BPT
-                                ? "DC, both directions, dynamic control"
-                                : "DC, charging only, dynamic control");
+                        Services.name(service)
+                                + (Services.isBidirectional(service)
+                                        ? ", both directions, "
+                                        : ", charging only, ")
+                                + choice.words());
     }
 
     private static MessageHeader header(SessionState state, Context context) {

@@ -32,6 +32,13 @@ final class Numbers {
         return Double.isFinite(value) ? Rational.fromDouble(value) : Rational.ZERO;
     }
 
+    /** A limit out of the vehicle to be sent as a negative number, never rounded up. */
+    static Rational negative(double magnitude) {
+        return Double.isFinite(magnitude) && magnitude > 0
+                ? Rational.towardsZero(-magnitude)
+                : Rational.ZERO;
+    }
+
     /** A limit to be sent, never rounded up; what is not known or negative permits nothing. */
     static Rational limit(double value) {
         return Double.isFinite(value) && value > 0 ? Rational.towardsZero(value) : Rational.ZERO;

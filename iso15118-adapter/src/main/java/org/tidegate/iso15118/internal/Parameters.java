@@ -4,6 +4,10 @@ import static org.tidegate.iso15118.internal.Numbers.limit;
 import static org.tidegate.iso15118.internal.Numbers.value;
 import static org.tidegate.iso15118.internal.SeccSession.refused;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.iso15118.EnergyPlan;
+import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.SeccSettings;
 import org.tidegate.iso15118.message.BptDcCpdReqEnergyTransferMode;
@@ -15,11 +19,17 @@ import org.tidegate.iso15118.message.DcCpdResEnergyTransferMode;
 import org.tidegate.iso15118.message.DcCpdResMode;
 import org.tidegate.iso15118.message.DynamicSeReqControlMode;
 import org.tidegate.iso15118.message.DynamicSeResControlMode;
+import org.tidegate.iso15118.message.PriceSchedule;
 import org.tidegate.iso15118.message.Processing;
 import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.ScheduleExchangeReq;
 import org.tidegate.iso15118.message.ScheduleExchangeRes;
+import org.tidegate.iso15118.message.ScheduleTuple;
+import org.tidegate.iso15118.message.ScheduledSeReqControlMode;
+import org.tidegate.iso15118.message.ScheduledSeResControlMode;
+import org.tidegate.iso15118.message.SeReqControlMode;
+import org.tidegate.iso15118.message.SeResControlMode;
 
 /** Both sides' limits, and what the vehicle needs until it leaves. */
 final class Parameters {
@@ -72,18 +82,10 @@ final class Parameters {
                     case BptDcCpdReqEnergyTransferMode m -> m.targetSoc();
                     case DcCpdReqEnergyTransferMode m -> m.targetSoc();
                 };
-        EvFacts facts = state.facts().withLimits(limits);
-        if (target != null) {
-            facts =
-                    facts.withSoc(
-                            facts.socPercent(),
-                            facts.minimumSocPercent(),
-                            target,
-                            facts.capacityWh(),
-                            facts.watch());
-        }
+        EvFacts facts = state.facts().with(limits.within(state.quirk(context)));
         return Step.answer(
-                state.with(facts).to(Stage.AWAIT_SCHEDULE, context.nowNanos()),
+                state.with(facts.with(facts.charge().heading(Double.NaN, value(target))))
+                        .to(Stage.AWAIT_SCHEDULE, context.nowNanos()),
                 new DcChargeParameterDiscoveryRes(
                         context.header(state.identity().id()),
                         ResponseCode.OK,
@@ -115,7 +117,9 @@ final class Parameters {
                                     "EVMaximumVoltage",
                                     value(m.evMaximumVoltage()),
                                     value(m.evMinimumVoltage())),
-                            check.voltageV("EVMinimumVoltage", value(m.evMinimumVoltage()), 0));
+                            check.voltageV("EVMinimumVoltage", value(m.evMinimumVoltage()), 0),
+                            atLeastZero(value(m.evMinimumChargePower())),
+                            atLeastZero(value(m.evMinimumDischargePower())));
             case DcCpdReqEnergyTransferMode m ->
                     new EvFacts.Limits(
                             check.powerW(
@@ -132,8 +136,14 @@ final class Parameters {
                                     "EVMaximumVoltage",
                                     value(m.evMaximumVoltage()),
                                     value(m.evMinimumVoltage())),
-                            check.voltageV("EVMinimumVoltage", value(m.evMinimumVoltage()), 0));
+                            check.voltageV("EVMinimumVoltage", value(m.evMinimumVoltage()), 0),
+                            atLeastZero(value(m.evMinimumChargePower())),
+                            0);
         };
+    }
+
+    private static double atLeastZero(double minimum) {
+        return minimum > 0 ? minimum : 0;
     }
 
     /** The hardware's rating: the limits of this moment may be 0, and many vehicles leave at 0. */
@@ -163,27 +173,17 @@ final class Parameters {
     }
 
     static Step schedule(SessionState state, ScheduleExchangeReq request, Context context) {
-        if (!(request.controlMode() instanceof DynamicSeReqControlMode needs)) {
+        boolean scheduled = request.controlMode() instanceof ScheduledSeReqControlMode;
+        if (scheduled != state.terms().choice().isScheduled()) {
             return refused(
                     state,
                     request,
                     ResponseCode.FAILED_SCHEDULE_SELECTION_INVALID,
                     Refusal.CONTROL_MODE,
-                    "",
+                    (scheduled ? "scheduled, selected was " : "dynamic, selected was ")
+                            + state.terms().choice().words(),
                     context);
         }
-        EvFacts was = state.facts();
-        EvFacts facts =
-                was.withNeeds(
-                                value(needs.evTargetEnergyRequest()),
-                                value(needs.evMinimumV2xEnergyRequest()),
-                                (double) needs.departureTime())
-                        .withSoc(
-                                was.socPercent(),
-                                or(value(needs.minimumSoc()), was.minimumSocPercent()),
-                                or(value(needs.targetSoc()), was.targetSocPercent()),
-                                was.capacityWh(),
-                                was.watch());
         boolean ready = context.evse().chargerReady();
         if (!ready
                 && context.isOlderThan(state.times().stageNanos(), SeccSettings.ONGOING_TIMEOUT)) {
@@ -195,23 +195,84 @@ final class Parameters {
                     "schedule",
                     context);
         }
-        Stage next =
-                !ready
-                        ? state.stage()
-                        : state.stage() == Stage.RENEGOTIATION
-                                ? Stage.RENEGOTIATED
-                                : Stage.AWAIT_CABLE_CHECK;
+        SessionState told = state.with(needs(state.facts(), request.controlMode()));
+        Stage next = ready ? after(state) : state.stage();
+        List<ScheduleTuple> tuples = scheduled ? Schedules.offer(state, context) : List.of();
+        SeResControlMode mode =
+                scheduled ? new ScheduledSeResControlMode(tuples) : dynamic(state, context);
+        boolean pause =
+                context.evse().iso20().notice() == EvseState.Notice.PAUSE
+                        && context.settings().iso20().pauses();
         return Step.answer(
-                state.with(facts).to(next, context.nowNanos()),
+                told.with(state.terms().offering(tuples)).to(next, context.nowNanos()),
                 new ScheduleExchangeRes(
                         context.header(state.identity().id()),
                         ResponseCode.OK,
                         ready ? Processing.FINISHED : Processing.ONGOING,
-                        null,
-                        new DynamicSeResControlMode(null, null, null, null)));
+                        pause ? true : null,
+                        mode));
     }
 
-    private static double or(double told, double before) {
-        return Double.isNaN(told) ? before : told;
+    private static Stage after(SessionState state) {
+        return state.stage() == Stage.RENEGOTIATION
+                ? Stage.RENEGOTIATED
+                : state.isAc() ? Stage.AWAIT_AC_POWER : Stage.AWAIT_CABLE_CHECK;
+    }
+
+    private static EvFacts needs(EvFacts was, SeReqControlMode mode) {
+        EvFacts.Needs needs = was.needs();
+        return switch (mode) {
+            case DynamicSeReqControlMode m ->
+                    was.with(
+                                    needs.until((double) m.departureTime())
+                                            .energies(
+                                                    value(m.evTargetEnergyRequest()),
+                                                    value(m.evMaximumEnergyRequest()),
+                                                    value(m.evMinimumEnergyRequest()))
+                                            .cycling(
+                                                    value(m.evMaximumV2xEnergyRequest()),
+                                                    value(m.evMinimumV2xEnergyRequest())))
+                            .with(
+                                    was.charge()
+                                            .heading(value(m.minimumSoc()), value(m.targetSoc())));
+            case ScheduledSeReqControlMode m ->
+                    was.with(
+                            needs.until(value(m.departureTime()))
+                                    .energies(
+                                            value(m.evTargetEnergyRequest()),
+                                            value(m.evMaximumEnergyRequest()),
+                                            value(m.evMinimumEnergyRequest())));
+        };
+    }
+
+    /** Departure and states of charge only where the charger keeps them. */
+    private static SeResControlMode dynamic(SessionState state, Context context) {
+        Services.Choice choice = state.terms().choice();
+        List<EnergyPlan> plans = context.evse().iso20().plans();
+        PriceSchedule prices =
+                plans.isEmpty()
+                        ? null
+                        : Schedules.prices(plans.getFirst(), choice.pricing(), false, context);
+        Kept kept = Kept.of(state, context);
+        return new DynamicSeResControlMode(kept.departureS, kept.minimum, kept.target, prices);
+    }
+
+    /** What the charger knows of the driver's needs, in the words of a message. */
+    record Kept(@Nullable Long departureS, @Nullable Integer minimum, @Nullable Integer target) {
+        private static final Kept NOTHING = new Kept(null, null, null);
+
+        static Kept of(SessionState state, Context context) {
+            EvseState.Mobility mobility = context.evse().iso20().mobility();
+            return mobility == null || !state.terms().choice().mobilityByCharger()
+                    ? NOTHING
+                    : new Kept(
+                            mobility.departureS() >= 0 ? Math.round(mobility.departureS()) : null,
+                            percent(mobility.minimumSocPercent()),
+                            percent(mobility.targetSocPercent()));
+        }
+
+        private static @Nullable Integer percent(double value) {
+            return value >= 0 && value <= 100 ? (int) Math.round(value) : null;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.tidegate.iso15118.internal;
 
 import org.jspecify.annotations.Nullable;
+import org.tidegate.iso15118.message.AcChargeLoopReq;
+import org.tidegate.iso15118.message.AcChargeParameterDiscoveryReq;
 import org.tidegate.iso15118.message.AuthorizationReq;
 import org.tidegate.iso15118.message.AuthorizationSetupReq;
 import org.tidegate.iso15118.message.CertificateInstallationReq;
@@ -32,11 +34,13 @@ public enum Request {
     SERVICE_DISCOVERY(ServiceDiscoveryReq.class),
     SERVICE_DETAIL(ServiceDetailReq.class),
     SERVICE_SELECTION(ServiceSelectionReq.class),
+    AC_CHARGE_PARAMETER_DISCOVERY(AcChargeParameterDiscoveryReq.class),
     DC_CHARGE_PARAMETER_DISCOVERY(DcChargeParameterDiscoveryReq.class),
     SCHEDULE_EXCHANGE(ScheduleExchangeReq.class),
     DC_CABLE_CHECK(DcCableCheckReq.class),
     DC_PRE_CHARGE(DcPreChargeReq.class),
     POWER_DELIVERY(PowerDeliveryReq.class),
+    AC_CHARGE_LOOP(AcChargeLoopReq.class),
     DC_CHARGE_LOOP(DcChargeLoopReq.class),
     METERING_CONFIRMATION(MeteringConfirmationReq.class),
     DC_WELDING_DETECTION(DcWeldingDetectionReq.class),
@@ -52,6 +56,15 @@ public enum Request {
 
     public Class<? extends V2gMessage> type() {
         return type;
+    }
+
+    /**
+     * Whether this request belongs to a session of that message set.
+     *
+     * @param ac the set of AC, instead of the one of DC
+     */
+    boolean isSpokenIn(boolean ac) {
+        return !type.getSimpleName().startsWith(ac ? "Dc" : "Ac");
     }
 
     /** Null if the message is not a request. */

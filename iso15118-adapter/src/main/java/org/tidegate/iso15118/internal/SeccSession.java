@@ -6,13 +6,17 @@ import org.tidegate.iso15118.EvseState.Stop;
 import org.tidegate.iso15118.Iso15118Event;
 import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.message.AcChargeLoopReq;
+import org.tidegate.iso15118.message.AcChargeParameterDiscoveryReq;
 import org.tidegate.iso15118.message.AuthorizationReq;
 import org.tidegate.iso15118.message.AuthorizationSetupReq;
+import org.tidegate.iso15118.message.CertificateInstallationReq;
 import org.tidegate.iso15118.message.DcCableCheckReq;
 import org.tidegate.iso15118.message.DcChargeLoopReq;
 import org.tidegate.iso15118.message.DcChargeParameterDiscoveryReq;
 import org.tidegate.iso15118.message.DcPreChargeReq;
 import org.tidegate.iso15118.message.DcWeldingDetectionReq;
+import org.tidegate.iso15118.message.MeteringConfirmationReq;
 import org.tidegate.iso15118.message.PowerDeliveryReq;
 import org.tidegate.iso15118.message.ResponseCode;
 import org.tidegate.iso15118.message.ScheduleExchangeReq;
@@ -37,18 +41,19 @@ public final class SeccSession {
     private SeccSession() {}
 
     /** One message has arrived. */
-    public static Step received(SessionState state, V2gMessage message, Context context) {
+    public static Step received(SessionState state, V2gMessage message, Outside outside) {
+        Context context = outside.context();
         Request request = Request.of(message);
         if (request == null) {
             return failed(state, Refusal.NOT_A_REQUEST, name(message), context);
         }
-        if (!state.stage().allows(request)) {
+        if (!state.stage().allows(request, state.speaksAc())) {
             return refused(
                     state,
                     message,
                     ResponseCode.FAILED_SEQUENCE_ERROR,
                     Refusal.WRONG_ORDER,
-                    name(message) + ", expected " + expected(state.stage()),
+                    name(message) + ", expected " + expected(state),
                     context);
         }
         if (message instanceof V2gRequest numbered
@@ -82,7 +87,7 @@ public final class SeccSession {
                     reason(context),
                     context);
         }
-        return dispatch(state, message, context);
+        return dispatch(state, message, outside);
     }
 
     /** Time has passed; nothing has arrived. */
@@ -105,8 +110,11 @@ public final class SeccSession {
                     seconds(settings, SeccSettings.SETUP_TIMEOUT),
                     context);
         }
-        if (state.stage() == Stage.LOOP
-                && context.isOlderThan(times.answeredNanos(), SeccSettings.LOOP_TIMEOUT)) {
+        if (state.stage() == Stage.CLOSING) {
+            return Delivery.closing(state, context);
+        }
+        boolean looping = state.stage() == Stage.LOOP || state.stage() == Stage.CONFIRMING;
+        if (looping && context.isOlderThan(times.answeredNanos(), SeccSettings.LOOP_TIMEOUT)) {
             return failed(
                     state,
                     Refusal.SILENT_IN_LOOP,
@@ -120,7 +128,7 @@ public final class SeccSession {
                     "nothing for "
                             + seconds(settings, SeccSettings.SEQUENCE_TIMEOUT)
                             + ", expected "
-                            + expected(state.stage()),
+                            + expected(state),
                     context);
         }
         if (context.evse().stop() == Stop.EMERGENCY
@@ -137,23 +145,27 @@ public final class SeccSession {
                 : failed(state, why, detail, context);
     }
 
-    private static Step dispatch(SessionState state, V2gMessage message, Context context) {
+    private static Step dispatch(SessionState state, V2gMessage message, Outside outside) {
+        Context context = outside.context();
         Step step =
                 switch (message) {
                     case SupportedAppProtocolReq q -> Negotiation.protocol(state, q, context);
-                    case SessionSetupReq q -> Negotiation.session(state, q, context);
-                    case AuthorizationSetupReq q ->
-                            Negotiation.authorisationSetup(state, q, context);
-                    case AuthorizationReq q -> Negotiation.authorisation(state, q, context);
+                    case SessionSetupReq q -> Negotiation.session(state, q, outside);
+                    case AuthorizationSetupReq q -> Payment.setup(state, q, outside);
+                    case AuthorizationReq q -> Payment.authorisation(state, q, outside);
+                    case CertificateInstallationReq q -> Payment.installation(state, q, outside);
+                    case MeteringConfirmationReq q -> Payment.confirmation(state, q, context);
                     case ServiceDiscoveryReq q -> Negotiation.services(state, q, context);
                     case ServiceDetailReq q -> Negotiation.serviceDetail(state, q, context);
                     case ServiceSelectionReq q -> Negotiation.serviceSelection(state, q, context);
                     case DcChargeParameterDiscoveryReq q -> Parameters.discovery(state, q, context);
+                    case AcChargeParameterDiscoveryReq q -> AcTransfer.discovery(state, q, context);
+                    case AcChargeLoopReq q -> AcTransfer.loop(state, q, context);
                     case ScheduleExchangeReq q -> Parameters.schedule(state, q, context);
                     case DcCableCheckReq q -> EnergyTransfer.cableCheck(state, q, context);
                     case DcPreChargeReq q -> EnergyTransfer.preCharge(state, q, context);
-                    case PowerDeliveryReq q -> EnergyTransfer.powerDelivery(state, q, context);
-                    case DcChargeLoopReq q -> ChargeLoop.loop(state, q, context);
+                    case PowerDeliveryReq q -> Delivery.power(state, q, context);
+                    case DcChargeLoopReq q -> DcLoop.loop(state, q, context);
                     case DcWeldingDetectionReq q -> EnergyTransfer.welding(state, q, context);
                     case SessionStopReq q -> EnergyTransfer.sessionStop(state, q, context);
                     default ->
@@ -200,10 +212,10 @@ public final class SeccSession {
                 + " s";
     }
 
-    private static String expected(Stage stage) {
-        return stage.next().isEmpty()
+    private static String expected(SessionState state) {
+        return state.stage().next(state.speaksAc()).isEmpty()
                 ? "nothing more"
-                : stage.next().stream()
+                : state.stage().next(state.speaksAc()).stream()
                         .map(r -> name(r.type()))
                         .collect(Collectors.joining(" or "));
     }

@@ -10,15 +10,15 @@ package org.tidegate.iso15118.internal;
  * @param anchorNanos when that was
  * @param doubted the last window did not fit; a whole window that fits takes it back
  */
-record SocWatch(double anchorPercent, double anchorWh, long anchorNanos, boolean doubted) {
+public record SocWatch(double anchorPercent, double anchorWh, long anchorNanos, boolean doubted) {
     private static final long WINDOW_NANOS = 10_000_000_000L;
 
-    static final SocWatch UNSET = new SocWatch(Double.NaN, 0, 0, false);
+    public static final SocWatch UNSET = new SocWatch(Double.NaN, 0, 0, false);
 
     /**
      * @param capacityWh as told by the vehicle; NaN allows no movement beyond the tolerance
      */
-    SocWatch step(
+    public SocWatch step(
             double socPercent,
             double netWh,
             double capacityWh,

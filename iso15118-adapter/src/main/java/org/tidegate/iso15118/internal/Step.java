@@ -12,9 +12,18 @@ import org.tidegate.iso15118.message.V2gMessage;
  * @param response to be sent; null for nothing
  * @param close end the connection, after the response
  * @param notes for the journal
+ * @param order for the operator's certificate service; null for nothing
  */
 public record Step(
-        SessionState state, @Nullable V2gMessage response, boolean close, List<Note> notes) {
+        SessionState state,
+        @Nullable V2gMessage response,
+        boolean close,
+        List<Note> notes,
+        @Nullable CertificateOrder order) {
+
+    Step(SessionState state, @Nullable V2gMessage response, boolean close, List<Note> notes) {
+        this(state, response, close, notes, null);
+    }
 
     /** One entry for the journal. */
     public record Note(Iso15118Event code, double a, double b, String text) {}
@@ -30,18 +39,22 @@ public record Step(
     Step note(Iso15118Event code, double a, double b, String text) {
         var more = new ArrayList<>(notes);
         more.add(new Note(code, a, b, text));
-        return new Step(state, response, close, List.copyOf(more));
+        return new Step(state, response, close, List.copyOf(more), order);
     }
 
     Step note(Iso15118Event code, String text) {
         return note(code, Double.NaN, Double.NaN, text);
     }
 
+    Step ordering(CertificateOrder certificate) {
+        return new Step(state, response, close, notes, certificate);
+    }
+
     Step with(SessionState next) {
-        return new Step(next, response, close, notes);
+        return new Step(next, response, close, notes, order);
     }
 
     Step closing() {
-        return new Step(state, response, true, notes);
+        return new Step(state, response, true, notes, order);
     }
 }

@@ -6,9 +6,14 @@ import org.tidegate.iso15118.exi.ExiException.Reason;
 import org.tidegate.iso15118.exi.SchemaSet;
 import org.tidegate.iso15118.exi.internal.ExiReader;
 import org.tidegate.iso15118.exi.internal.ExiWriter;
+import org.tidegate.iso15118.message.internal.AcMessagesCodec;
+import org.tidegate.iso15118.message.internal.AcdpMessagesCodec;
 import org.tidegate.iso15118.message.internal.AppProtocolCodec;
 import org.tidegate.iso15118.message.internal.CommonMessagesCodec;
 import org.tidegate.iso15118.message.internal.DcMessagesCodec;
+import org.tidegate.iso15118.message.internal.DinMessagesCodec;
+import org.tidegate.iso15118.message.internal.Iso2MessagesCodec;
+import org.tidegate.iso15118.message.internal.WptMessagesCodec;
 
 /**
  * Messages to and from EXI without a tree in between. Stateless; any thread.
@@ -17,12 +22,6 @@ import org.tidegate.iso15118.message.internal.DcMessagesCodec;
  * delimits the payload.
  */
 public final class V2gCodec {
-
-    /**
-     * A charge loop message needs 100 bytes; only certificates and price lists make the buffer
-     * grow.
-     */
-    private static final int FIRST_CAPACITY = 256;
 
     private V2gCodec() {}
 
@@ -39,10 +38,13 @@ public final class V2gCodec {
      */
     public static V2gMessage decode(SchemaSet set, byte[] bytes, int offset, int length)
             throws ExiException {
+        ExiReader in = ExiReader.borrow(bytes, offset, length);
         try {
-            return read(set, new ExiReader(bytes, offset, length));
+            return read(set, in);
         } catch (ExiException e) {
             throw located(e, set, bytes, offset, length);
+        } finally {
+            in.release();
         }
     }
 
@@ -52,8 +54,12 @@ public final class V2gCodec {
             case APP_PROTOCOL -> AppProtocolCodec.read(in);
             case ISO20_COMMON -> CommonMessagesCodec.read(in);
             case ISO20_DC -> DcMessagesCodec.read(in);
-            case DIN, ISO2, ISO20_AC, ISO20_ACDP, ISO20_WPT, XMLDSIG ->
-                    throw in.unsupported("records of " + set);
+            case ISO20_AC -> AcMessagesCodec.read(in);
+            case DIN -> DinMessagesCodec.read(in);
+            case ISO2 -> Iso2MessagesCodec.read(in);
+            case ISO20_ACDP -> AcdpMessagesCodec.read(in);
+            case ISO20_WPT -> WptMessagesCodec.read(in);
+            case XMLDSIG -> throw in.unsupported("a document of nothing but a signature");
         };
     }
 
@@ -90,19 +96,39 @@ public final class V2gCodec {
      * @throws IllegalArgumentException if a component lies outside its schema type
      */
     public static byte[] encode(V2gMessage message, int headroom) {
-        var out = new ExiWriter(headroom, FIRST_CAPACITY);
+        return written(message, headroom).finish();
+    }
+
+    /**
+     * Writes one message into an array of the caller, and allocates nothing.
+     *
+     * @return how many bytes
+     * @throws IllegalArgumentException if a component lies outside its schema type, or if the array
+     *     is too short
+     */
+    public static int encode(V2gMessage message, byte[] into, int offset) {
+        return written(message, 0).finish(into, offset);
+    }
+
+    private static ExiWriter written(V2gMessage message, int headroom) {
+        ExiWriter out = ExiWriter.borrow(headroom);
         out.header();
         boolean written =
                 switch (message.schemaSet()) {
                     case APP_PROTOCOL -> AppProtocolCodec.write(out, message);
                     case ISO20_COMMON -> CommonMessagesCodec.write(out, message);
                     case ISO20_DC -> DcMessagesCodec.write(out, message);
-                    case DIN, ISO2, ISO20_AC, ISO20_ACDP, ISO20_WPT, XMLDSIG -> false;
+                    case ISO20_AC -> AcMessagesCodec.write(out, message);
+                    case DIN -> DinMessagesCodec.write(out, message);
+                    case ISO2 -> Iso2MessagesCodec.write(out, message);
+                    case ISO20_ACDP -> AcdpMessagesCodec.write(out, message);
+                    case ISO20_WPT -> WptMessagesCodec.write(out, message);
+                    case XMLDSIG -> false;
                 };
         if (!written) {
             throw new IllegalArgumentException(
                     "no codec for " + message.getClass().getSimpleName());
         }
-        return out.finish();
+        return out;
     }
 }

@@ -2,7 +2,9 @@ package org.tidegate.iso15118.message;
 
 /** A request of ISO 15118-20, always from the vehicle. */
 public sealed interface V2gRequest extends V2gMessage
-        permits AuthorizationReq,
+        permits AcChargeLoopReq,
+                AcChargeParameterDiscoveryReq,
+                AuthorizationReq,
                 AuthorizationSetupReq,
                 CertificateInstallationReq,
                 DcCableCheckReq,

@@ -2,7 +2,9 @@ package org.tidegate.iso15118.message;
 
 /** A response of ISO 15118-20, always from the charger. */
 public sealed interface V2gResponse extends V2gMessage
-        permits AuthorizationRes,
+        permits AcChargeLoopRes,
+                AcChargeParameterDiscoveryRes,
+                AuthorizationRes,
                 AuthorizationSetupRes,
                 CertificateInstallationRes,
                 DcCableCheckRes,

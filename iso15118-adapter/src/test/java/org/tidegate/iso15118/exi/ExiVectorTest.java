@@ -15,13 +15,13 @@ import org.tidegate.iso15118.exi.ExiException.Reason;
  * The general codec against bytes and XML made by independent codecs: every schema set, documents
  * and fragments.
  */
-class ExiVectorTest {
+public class ExiVectorTest {
 
     /**
      * RISE-V2G leaves an empty SignatureValue out with an undeclared event, which we understand but
      * never write.
      */
-    private static final Set<String> DECODE_ONLY =
+    public static final Set<String> DECODE_ONLY =
             Set.of("cap.RISE-V2G-SECC.ChargeParameterDiscoveryRes.3");
 
     @ParameterizedTest

@@ -1,11 +1,15 @@
 package org.tidegate.iso15118.internal;
 
 import java.util.List;
+import org.tidegate.iso15118.message.AcChargeLoopReq;
+import org.tidegate.iso15118.message.AcChargeParameterDiscoveryReq;
 import org.tidegate.iso15118.message.AppProtocol;
 import org.tidegate.iso15118.message.AuthorizationReq;
 import org.tidegate.iso15118.message.AuthorizationService;
 import org.tidegate.iso15118.message.AuthorizationSetupReq;
+import org.tidegate.iso15118.message.BptAcCpdReqEnergyTransferMode;
 import org.tidegate.iso15118.message.BptDcCpdReqEnergyTransferMode;
+import org.tidegate.iso15118.message.BptDynamicAcClReqControlMode;
 import org.tidegate.iso15118.message.BptDynamicDcClReqControlMode;
 import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.message.CertificateInstallationReq;
@@ -48,6 +52,32 @@ import org.tidegate.iso15118.message.VehicleCheckOutReq;
 final class SampleRequests {
     private SampleRequests() {}
 
+    /** The same, in a session of either message set. */
+    static V2gMessage of(Request request, SessionId id, boolean ac) {
+        var header = new MessageHeader(id, 1_795_000_000L, null);
+        return switch (request) {
+            case SUPPORTED_APP_PROTOCOL ->
+                    new SupportedAppProtocolReq(
+                            List.of(
+                                    new AppProtocol(
+                                            ac
+                                                    ? Negotiation.AC_NAMESPACE
+                                                    : Negotiation.DC_NAMESPACE,
+                                            1,
+                                            0,
+                                            7,
+                                            1)));
+            case SERVICE_DETAIL ->
+                    new ServiceDetailReq(header, ac ? Services.AC_BPT : Services.DC_BPT);
+            case SERVICE_SELECTION ->
+                    new ServiceSelectionReq(
+                            header,
+                            new SelectedService(ac ? Services.AC_BPT : Services.DC_BPT, 1),
+                            List.of());
+            default -> of(request, id);
+        };
+    }
+
     static V2gMessage of(Request request, SessionId id) {
         var header = new MessageHeader(id, 1_795_000_000L, null);
         return switch (request) {
@@ -71,6 +101,13 @@ final class SampleRequests {
             case SERVICE_SELECTION ->
                     new ServiceSelectionReq(
                             header, new SelectedService(Services.DC_BPT, 1), List.of());
+            case AC_CHARGE_PARAMETER_DISCOVERY ->
+                    new AcChargeParameterDiscoveryReq(
+                            header,
+                            new BptAcCpdReqEnergyTransferMode(
+                                    n(11_000), null, null, n(0), null, null, n(11_000), null, null,
+                                    n(0), null, null));
+            case AC_CHARGE_LOOP -> new AcChargeLoopReq(header, display(50), true, acLoop());
             case DC_CHARGE_PARAMETER_DISCOVERY ->
                     new DcChargeParameterDiscoveryReq(header, parameters());
             case SCHEDULE_EXCHANGE ->
@@ -108,6 +145,12 @@ final class SampleRequests {
     private static BptDcCpdReqEnergyTransferMode parameters() {
         return new BptDcCpdReqEnergyTransferMode(
                 n(22_000), n(0), n(100), n(0), n(450), n(300), 80, n(22_000), n(0), n(100), n(0));
+    }
+
+    static BptDynamicAcClReqControlMode acLoop() {
+        return new BptDynamicAcClReqControlMode(
+                3600L, n(100), n(200), n(-100), n(11_000), null, null, n(0), null, null, n(0), null,
+                null, n(0), null, null, n(11_000), null, null, n(0), null, null, n(200), n(-100));
     }
 
     static BptDynamicDcClReqControlMode loop() {

@@ -58,6 +58,17 @@ class SeccSessionTest {
         return SeccSession.received(at(stage), message, context(willing(Stop.NONE)));
     }
 
+    /** At a charger that grants nothing beyond charging and discharging. */
+    private static Step sendStrict(Stage stage, V2gMessage message) {
+        return SeccSession.received(
+                at(stage),
+                message,
+                context(
+                        willing(Stop.NONE),
+                        SequenceMatrixTest.SETTINGS.withIso20(
+                                org.tidegate.iso15118.Iso20Settings.presets().strict())));
+    }
+
     private static void refused(Step step, ResponseCode code, Refusal why) {
         assertThat(((V2gResponse) Objects.requireNonNull(step.response())).responseCode())
                 .isEqualTo(code);
@@ -214,7 +225,7 @@ class SeccSessionTest {
     void a_cable_check_result_from_before_the_question_does_not_count() {
         Step first = send(Stage.AWAIT_CABLE_CHECK, SampleRequests.of(Request.DC_CABLE_CHECK, ID));
         assertThat(first.state().stage()).isEqualTo(Stage.CABLE_CHECK);
-        assertThat(first.state().facts().requestedVoltageV()).isEqualTo(450);
+        assertThat(first.state().facts().wish().voltageV()).isEqualTo(450);
 
         Step second =
                 SeccSession.received(
@@ -248,9 +259,9 @@ class SeccSessionTest {
     }
 
     @Test
-    void standby_is_declined_with_a_warning_and_the_loop_goes_on() {
+    void standby_is_declined_where_it_is_not_granted_with_a_warning_and_the_loop_goes_on() {
         Step step =
-                send(
+                sendStrict(
                         Stage.LOOP,
                         new PowerDeliveryReq(
                                 HEADER, Processing.FINISHED, ChargeProgress.STANDBY, null, null));
@@ -362,9 +373,9 @@ class SeccSessionTest {
     }
 
     @Test
-    void renegotiating_services_is_refused() {
+    void renegotiating_services_is_refused_where_it_is_not_offered() {
         refused(
-                send(
+                sendStrict(
                         Stage.AWAIT_STOP,
                         new SessionStopReq(
                                 HEADER, ChargingSession.SERVICE_RENEGOTIATION, null, null)),

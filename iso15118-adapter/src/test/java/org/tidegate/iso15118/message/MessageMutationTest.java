@@ -11,14 +11,15 @@ import org.tidegate.iso15118.exi.ExiCodec;
 import org.tidegate.iso15118.exi.ExiElement;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.Mutation;
+import org.tidegate.iso15118.exi.SchemaSet;
 import org.tidegate.iso15118.exi.Vector;
 
 /** Broken frames through the records, with the general codec as the second opinion. */
 class MessageMutationTest {
 
     private static final List<Vector> FRAMES =
-            Stream.of("appprotocol", "iso15118-20-common", "iso15118-20-dc")
-                    .flatMap(file -> Vector.of(file).stream())
+            Stream.of(SchemaSet.values())
+                    .flatMap(set -> Vector.of(set.tableName()).stream())
                     .filter(v -> !v.fragment())
                     .toList();
 

@@ -9,15 +9,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidegate.iso15118.exi.ExiCodec;
 import org.tidegate.iso15118.exi.ExiException;
+import org.tidegate.iso15118.exi.ExiVectorTest;
 import org.tidegate.iso15118.exi.ExiXml;
 import org.tidegate.iso15118.exi.SchemaSet;
 import org.tidegate.iso15118.exi.Vector;
+import org.tidegate.iso15118.message.din.DinMessage;
+import org.tidegate.iso15118.message.iso2.Iso2Message;
 
 /** Every vector of a set with records, against bytes made by two independent codecs. */
 class MessageVectorTest {
@@ -27,8 +31,9 @@ class MessageVectorTest {
     private static final Rational VOLTS = Rational.fromDouble(400);
 
     static Stream<Vector> documents() {
-        return Stream.of("appprotocol", "iso15118-20-common", "iso15118-20-dc")
-                .flatMap(file -> Vector.of(file).stream())
+        return Stream.of(SchemaSet.values())
+                .filter(set -> set != SchemaSet.XMLDSIG)
+                .flatMap(set -> Vector.of(set.tableName()).stream())
                 .filter(v -> !v.fragment());
     }
 
@@ -37,13 +42,24 @@ class MessageVectorTest {
     void a_record_made_from_bytes_makes_the_same_bytes(Vector vector) throws ExiException {
         V2gMessage message = V2gCodec.decode(vector.set(), vector.exi());
 
-        assertThat(HexFormat.of().formatHex(V2gCodec.encode(message))).isEqualTo(vector.hex());
-        assertThat(message.getClass().getSimpleName())
-                .isEqualToIgnoringCase(vector.message().replace("_", ""));
+        if (!ExiVectorTest.DECODE_ONLY.contains(vector.name())) {
+            assertThat(HexFormat.of().formatHex(V2gCodec.encode(message))).isEqualTo(vector.hex());
+        }
+        assertThat(nameOf(message)).isEqualToIgnoringCase(vector.message().replace("_", ""));
+    }
+
+    private static String nameOf(V2gMessage message) {
+        Object content =
+                switch (message) {
+                    case DinMessage m -> Objects.requireNonNull(m.body());
+                    case Iso2Message m -> Objects.requireNonNull(m.body());
+                    default -> message;
+                };
+        return content.getClass().getSimpleName();
     }
 
     static Stream<Vector> stringTable() {
-        return Vector.of("decode-only-stringtable").stream().filter(MessageVectorTest::hasRecords);
+        return Vector.of("decode-only-stringtable").stream().filter(v -> !v.fragment());
     }
 
     @ParameterizedTest
@@ -56,7 +72,7 @@ class MessageVectorTest {
     }
 
     static Stream<Vector> negative() {
-        return Vector.of("negative").stream().filter(MessageVectorTest::hasRecords);
+        return Vector.of("negative").stream().filter(v -> !v.fragment());
     }
 
     @ParameterizedTest
@@ -70,13 +86,6 @@ class MessageVectorTest {
         if (vector.expect().equals("schema-invalid")) {
             assertThat(thrown.reason()).isEqualTo(ExiException.Reason.SCHEMA_INVALID);
         }
-    }
-
-    private static boolean hasRecords(Vector vector) {
-        return switch (vector.set()) {
-            case APP_PROTOCOL, ISO20_COMMON, ISO20_DC -> true;
-            default -> false;
-        };
     }
 
     @Test

@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.ExiException.Reason;
 
@@ -40,14 +43,60 @@ public final class ExiReader {
     /** An X.509 serial number has 20 bytes at most (RFC 5280, 4.1.2.2); twice that is generous. */
     private static final int MAX_BIG_GROUPS = 46;
 
-    private final byte[] bytes;
-    private final int start;
-    private final int end;
+    private static final byte[] NOTHING = {};
+
+    /** Most bytes a thread keeps for its next string; whoever sends longer ones pays for them. */
+    private static final int KEPT_SCRATCH = 1024;
+
+    /** Likewise for the items of its next list. */
+    private static final int KEPT_ITEMS = 2048;
+
+    /** One reader per thread, so that a decoded message costs the message and nothing else. */
+    private static final ThreadLocal<ExiReader> MINE = ThreadLocal.withInitial(ExiReader::new);
+
+    private byte[] bytes = NOTHING;
+    private int start;
+    private int end;
     private int at;
+    private byte[] scratch = NOTHING;
+    private @Nullable Object[] items = new Object[16];
+    private int itemCount;
     private final StringTable strings = new StringTable();
+    private boolean tolerant;
+    private @Nullable String firstViolation;
+
+    private ExiReader() {}
 
     /** Reads {@code length} bytes from {@code offset}; the array is not copied. */
     public ExiReader(byte[] bytes, int offset, int length) throws ExiException {
+        pointTo(bytes, offset, length);
+    }
+
+    /** This thread's own reader. For one message at a time; {@link #release} gives it back. */
+    public static ExiReader borrow(byte[] bytes, int offset, int length) throws ExiException {
+        ExiReader reader = MINE.get();
+        reader.strings.clear();
+        reader.pointTo(bytes, offset, length);
+        return reader;
+    }
+
+    /** Lets go of the message, so that a thread at rest keeps none alive. */
+    public void release() {
+        bytes = NOTHING;
+        start = end = at = 0;
+        strings.clear();
+        if (scratch.length > KEPT_SCRATCH) {
+            scratch = NOTHING;
+        }
+        if (items.length > KEPT_ITEMS) {
+            items = new Object[16];
+        } else {
+            Arrays.fill(items, 0, itemCount, null);
+        }
+        itemCount = 0;
+    }
+
+    private void pointTo(byte[] bytes, int offset, int length) throws ExiException {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         if (length > MAX_BYTES || offset > Integer.MAX_VALUE / 8 - length) {
             throw new ExiException(
@@ -57,6 +106,30 @@ public final class ExiReader {
         this.start = offset * 8;
         this.at = start;
         this.end = start + length * 8;
+    }
+
+    /**
+     * From now on a value outside its type's facets is read and remembered instead of refused, as
+     * long as the type it restricts could hold it. For diagnosis; nothing is allocated beyond the
+     * bytes that are there.
+     */
+    public void tolerateFacets() {
+        tolerant = true;
+    }
+
+    /** The first facet that was violated, with its place; null if none was. */
+    public @Nullable String facetViolation() {
+        return firstViolation;
+    }
+
+    /** A value is outside its facets: throws, or remembers it when that is tolerated. */
+    void facet(String detail) throws ExiException {
+        if (!tolerant) {
+            throw invalid(detail);
+        }
+        if (firstViolation == null) {
+            firstViolation = "bit " + position() + ": " + detail;
+        }
     }
 
     /**
@@ -136,6 +209,65 @@ public final class ExiReader {
         return EMPTY;
     }
 
+    /**
+     * Begins a list; lists of lists are begun and ended like brackets.
+     *
+     * @return what {@link #listSize} and {@link #list} are to be told
+     */
+    public int listStart() {
+        return itemCount;
+    }
+
+    /** One more item of the list begun last. */
+    public void addToList(Object item) {
+        if (itemCount == items.length) {
+            items = Arrays.copyOf(items, items.length * 2);
+        }
+        items[itemCount++] = item;
+    }
+
+    /** Items read so far. */
+    public int listSize(int listStart) {
+        return itemCount - listStart;
+    }
+
+    /**
+     * Ends a list. Its items waited on a stack of this reader, so that nothing is allocated but the
+     * immutable list; only the fifth item brings an array that is copied once more.
+     *
+     * @param <T> what was added
+     */
+    @SuppressWarnings("unchecked") // the caller knows what it has added
+    public <T> List<T> list(int listStart) {
+        int count = itemCount - listStart;
+        T[] all = (T[]) items;
+        List<T> made =
+                switch (count) {
+                    case 0 -> List.of();
+                    case 1 -> List.of(all[listStart]);
+                    case 2 -> List.of(all[listStart], all[listStart + 1]);
+                    case 3 -> List.of(all[listStart], all[listStart + 1], all[listStart + 2]);
+                    case 4 ->
+                            List.of(
+                                    all[listStart],
+                                    all[listStart + 1],
+                                    all[listStart + 2],
+                                    all[listStart + 3]);
+                    default -> List.of(Arrays.copyOfRange(all, listStart, itemCount));
+                };
+        Arrays.fill(items, listStart, itemCount, null);
+        itemCount = listStart;
+        return made;
+    }
+
+    /** A code that can only be this one: start and end of a fragment. */
+    public void exactly(int code, int width) throws ExiException {
+        int found = bits(width);
+        if (found != code) {
+            throw failed(Reason.MALFORMED, "code " + code + " expected, found " + found);
+        }
+    }
+
     /** The end of the element must be what the last event meant. */
     public void expect(int code) throws ExiException {
         if (code != 0) {
@@ -169,7 +301,15 @@ public final class ExiReader {
 
     /** Content of an enumeration: its index. */
     public int enumeration(int width, int count) throws ExiException {
-        int index = framed(bits(width + 2), width);
+        return index(framed(bits(width + 2), width), count);
+    }
+
+    /** The index alone, as in an attribute. */
+    public int enumerationValue(int width, int count) throws ExiException {
+        return index(bits(width), count);
+    }
+
+    private int index(int index, int count) throws ExiException {
         if (index >= count) {
             throw failed(Reason.MALFORMED, "value " + index + " of an enumeration of " + count);
         }
@@ -315,19 +455,38 @@ public final class ExiReader {
     /** The bytes alone, as in simple content with attributes. */
     public byte[] binaryValue(int min, int max) throws ExiException {
         int length = count(min, max, 8);
-        byte[] value = new byte[length];
-        for (int i = 0; i < length; i++) {
-            value[i] = (byte) bits(8);
-        }
+        byte[] value = length == 0 ? NOTHING : new byte[length];
+        copy(value, length);
         return value;
+    }
+
+    /** Takes whole bytes out of the stream, eight at a time; that many must be left. */
+    private void copy(byte[] into, int length) throws ExiException {
+        int shift = at & 7;
+        int index = at >>> 3;
+        if (shift == 0) {
+            System.arraycopy(bytes, index, into, 0, length);
+            at += 8 * length;
+            return;
+        }
+        int done = 0;
+        while (done + 8 <= length && index + done + 8 < bytes.length) {
+            long word = (long) LONGS.get(bytes, index + done) << shift;
+            LONGS.set(into, done, word | ((bytes[index + done + 8] & 0xFF) >>> (8 - shift)));
+            done += 8;
+        }
+        at += 8 * done;
+        while (done < length) {
+            into[done++] = (byte) bits(8);
+        }
     }
 
     /** What an element left out by an undeclared end of element holds. */
     public byte[] emptyBinary(int min) throws ExiException {
         if (min > 0) {
-            throw invalid("empty, at least " + min + " bytes expected");
+            facet("empty, at least " + min + " bytes expected");
         }
-        return new byte[0];
+        return NOTHING;
     }
 
     /** Content of string, anyURI, ID and IDREF. */
@@ -343,7 +502,7 @@ public final class ExiReader {
     /** What an element left out by an undeclared end of element holds. */
     public String emptyString(int min) throws ExiException {
         if (min > 0) {
-            throw invalid("empty, at least " + min + " characters expected");
+            facet("empty, at least " + min + " characters expected");
         }
         return "";
     }
@@ -358,7 +517,7 @@ public final class ExiReader {
         if (code == 0 || code == 1) {
             String hit = code == 0 ? strings.local(this, key) : strings.global(this);
             if (hit.codePointCount(0, hit.length()) > max) {
-                throw invalid("a string longer than " + max + " characters");
+                facet("a string longer than " + max + " characters");
             }
             return hit;
         }
@@ -373,14 +532,7 @@ public final class ExiReader {
                             + " bytes");
         }
         if (announced > max || announced < min) {
-            throw invalid(
-                    "a string of "
-                            + announced
-                            + " characters, "
-                            + min
-                            + " to "
-                            + max
-                            + " expected");
+            facet("a string of " + announced + " characters, " + min + " to " + max + " expected");
         }
         String value = characters((int) announced);
         strings.add(key, value);
@@ -388,22 +540,29 @@ public final class ExiReader {
     }
 
     private String characters(int count) throws ExiException {
-        byte[] narrow = new byte[count];
-        for (int i = 0; i < count; i++) {
-            int c = bits(8);
-            if (c >= 0x80) {
-                at -= 8;
-                return wideCharacters(narrow, i, count);
-            }
-            narrow[i] = (byte) permitted(c);
+        if (scratch.length < count) {
+            scratch = new byte[Math.max(64, count)];
         }
-        return new String(narrow, StandardCharsets.ISO_8859_1);
+        int from = at;
+        copy(scratch, count);
+        for (int i = 0; i < count; i++) {
+            if (scratch[i] < 0x20) { // a control character, or a code point of more than seven bits
+                if (scratch[i] < 0) {
+                    at = from + 8 * i;
+                    return wideCharacters(i, count);
+                }
+                at = from + 8 * i + 8;
+                permitted(scratch[i]);
+            }
+        }
+        at = from + 8 * count;
+        return new String(scratch, 0, count, StandardCharsets.ISO_8859_1);
     }
 
-    private String wideCharacters(byte[] narrow, int done, int count) throws ExiException {
+    private String wideCharacters(int done, int count) throws ExiException {
         var wide =
                 new StringBuilder(count)
-                        .append(new String(narrow, 0, done, StandardCharsets.ISO_8859_1));
+                        .append(new String(scratch, 0, done, StandardCharsets.ISO_8859_1));
         for (int i = done; i < count; i++) {
             long c = groups();
             if (c < 0 || c > Character.MAX_CODE_POINT) {
@@ -433,8 +592,7 @@ public final class ExiReader {
                             + " left");
         }
         if (length < min || length > max) {
-            throw invalid(
-                    length + " bytes, " + (min == max ? "" : min + " to ") + max + " expected");
+            facet(length + " bytes, " + (min == max ? "" : min + " to ") + max + " expected");
         }
         return (int) length;
     }

@@ -16,12 +16,35 @@ public final class ExiWriter {
 
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final BigInteger GROUP = BigInteger.valueOf(0x7F);
 
+    /** A certificate installation needs 14 KB; what a price list needs beyond is not kept. */
+    private static final int KEPT_CAPACITY = 16 * 1024;
+
+    /** One writer per thread, so that an encoded message costs its bytes and nothing else. */
+    private static final ThreadLocal<ExiWriter> MINE =
+            ThreadLocal.withInitial(() -> new ExiWriter(0, 1024));
+
     private byte[] bytes;
+    private int start;
     private int size;
     private long pending;
     private int fill;
+
+    /** This thread's own writer, empty. For one message at a time. */
+    public static ExiWriter borrow(int headroom) {
+        ExiWriter writer = MINE.get();
+        if (writer.bytes.length > KEPT_CAPACITY || writer.bytes.length < headroom + 8) {
+            writer.bytes = new byte[Math.max(1024, headroom + 8)];
+        } else {
+            Arrays.fill(writer.bytes, 0, headroom, (byte) 0);
+        }
+        writer.start = writer.size = headroom;
+        writer.pending = writer.fill = 0;
+        return writer;
+    }
 
     /**
      * Starts behind {@code headroom} free bytes.
@@ -30,7 +53,7 @@ public final class ExiWriter {
      */
     public ExiWriter(int headroom, int capacity) {
         this.bytes = new byte[Math.max(capacity, headroom + 8)];
-        this.size = headroom;
+        this.start = this.size = headroom;
     }
 
     /** EXI header of the ISO 15118 profile. */
@@ -40,12 +63,33 @@ public final class ExiWriter {
 
     /** Everything written, headroom included, the last byte filled up with zeros. */
     public byte[] finish() {
+        flush();
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /**
+     * Like {@link #finish()} without headroom, into an array of the caller.
+     *
+     * @return how many bytes
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public int finish(byte[] into, int offset) {
+        flush();
+        int length = size - start;
+        if (length > into.length - offset) {
+            throw new IllegalArgumentException(
+                    length + " bytes do not fit into " + (into.length - offset));
+        }
+        System.arraycopy(bytes, start, into, offset, length);
+        return length;
+    }
+
+    private void flush() {
         while (fill > 0) {
             int rest = Math.min(fill, 8);
             put((byte) (fill >= 8 ? pending >>> (fill - 8) : pending << (8 - fill)));
             fill -= rest;
         }
-        return Arrays.copyOf(bytes, size);
     }
 
     private void put(byte value) {
@@ -92,6 +136,11 @@ public final class ExiWriter {
         bits(index << 1, width + 2);
     }
 
+    /** The index alone, as in an attribute. */
+    public void enumerationValue(int index, int width) {
+        bits(index, width);
+    }
+
     /** Content of an integer with a small range. */
     public void nbit(int value, int width, int min, int max) {
         within(value, min, max);
@@ -120,9 +169,15 @@ public final class ExiWriter {
     /** Content of a signed integer. */
     public void signed(long value, long min, long max) {
         within(value, min, max);
-        bits(value < 0 ? 1 : 0, 2);
-        groups(value < 0 ? -(value + 1) : value);
         bits(0, 1);
+        signedValue(value);
+        bits(0, 1);
+    }
+
+    /** A signed integer of at most 64 bits, alone. */
+    public void signedValue(long value) {
+        bits(value < 0 ? 1 : 0, 1);
+        groups(value < 0 ? -(value + 1) : value);
     }
 
     /** An Unsigned Integer: groups of seven bits, least significant first. */
@@ -173,8 +228,32 @@ public final class ExiWriter {
     public void binaryValue(byte[] value, int min, int max) {
         length(value.length, min, max);
         groups(value.length);
-        for (byte b : value) {
-            bits(b & 0xFF, 8);
+        copy(value);
+    }
+
+    /** Whole bytes into the stream, eight at a time. */
+    private void copy(byte[] value) {
+        while (fill >= 8) {
+            fill -= 8;
+            put((byte) (pending >>> fill));
+        }
+        int whole = value.length & ~7;
+        reserve(whole);
+        for (int i = 0; i < whole; i += 8) {
+            long word = (long) LONGS.get(value, i);
+            // two shifts, because a shift by 64 - 0 would be a shift by nothing
+            LONGS.set(bytes, size + i, ((pending << 1) << (63 - fill)) | (word >>> fill));
+            pending = word;
+        }
+        size += whole;
+        for (int i = whole; i < value.length; i++) {
+            bits(value[i] & 0xFF, 8);
+        }
+    }
+
+    private void reserve(int more) {
+        if (more > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more + 8));
         }
     }
 
@@ -187,17 +266,41 @@ public final class ExiWriter {
 
     /** The string alone, as in an attribute; always a literal, as the ISO profile demands. */
     public void stringValue(String value, int min, int max) {
-        int count = value.codePointCount(0, value.length());
+        int narrow = narrow(value);
+        int count = narrow + value.codePointCount(narrow, value.length());
         length(count, min, max);
         groups(count + 2L);
+        int i = 0;
+        for (; i + 4 <= narrow; i += 4) {
+            bits(
+                    (value.charAt(i) << 24)
+                            | (value.charAt(i + 1) << 16)
+                            | (value.charAt(i + 2) << 8)
+                            | value.charAt(i + 3),
+                    32);
+        }
         int c;
-        for (int i = 0; i < value.length(); i += Character.charCount(c)) {
+        for (; i < value.length(); i += Character.charCount(c)) {
             c = value.codePointAt(i);
             if (!XmlCharacters.permitted(c)) {
                 throw new IllegalArgumentException("no character of XML: " + c);
             }
             groups(c);
         }
+    }
+
+    /**
+     * How many characters from the beginning need eight bits each, which is all of nearly every
+     * string.
+     */
+    private static int narrow(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c > 0x7F) {
+                return i;
+            }
+        }
+        return value.length();
     }
 
     private static void length(int length, int min, int max) {

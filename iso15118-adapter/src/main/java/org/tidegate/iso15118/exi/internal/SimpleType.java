@@ -91,18 +91,14 @@ sealed interface SimpleType {
         private int value(ExiReader in) throws ExiException {
             int value = in.bits(width) + min;
             if (value > max) {
-                throw in.failed(Reason.SCHEMA_INVALID, value + " is above " + max);
+                in.facet(value + " is above " + max);
             }
             return value;
         }
 
         @Override
         public void write(ExiWriter out, String text) {
-            out.bits(
-                    Numbers.within(text, BigInteger.valueOf(min), BigInteger.valueOf(max))
-                                    .intValue()
-                            - min,
-                    width);
+            out.bits((int) Numbers.within(text, min, max) - min, width);
         }
     }
 
@@ -123,16 +119,30 @@ sealed interface SimpleType {
         private long value(ExiReader in) throws ExiException {
             long value = in.groups();
             if (Long.compareUnsigned(value, min) < 0 || Long.compareUnsigned(value, max) > 0) {
-                throw in.failed(
-                        Reason.SCHEMA_INVALID,
+                String detail =
                         Long.toUnsignedString(value)
                                 + " is outside "
                                 + bound(min)
                                 + " to "
-                                + bound(max));
+                                + bound(max);
+                if (Long.compareUnsigned(value, restricted()) > 0) {
+                    throw in.failed(Reason.SCHEMA_INVALID, detail);
+                }
+                in.facet(detail);
             }
             return value;
         }
+
+        /** The largest value of the built-in type that bounds like these restrict. */
+        private long restricted() {
+            if (Long.compareUnsigned(max, UNSIGNED_SHORT) <= 0) {
+                return UNSIGNED_SHORT;
+            }
+            return Long.compareUnsigned(max, UNSIGNED_INT) <= 0 ? UNSIGNED_INT : -1L;
+        }
+
+        private static final long UNSIGNED_SHORT = 0xFFFFL;
+        private static final long UNSIGNED_INT = 0xFFFF_FFFFL;
 
         private static BigInteger bound(long bound) {
             return new BigInteger(Long.toUnsignedString(bound));
@@ -140,7 +150,13 @@ sealed interface SimpleType {
 
         @Override
         public void write(ExiWriter out, String text) {
-            out.groups(Numbers.within(text, bound(min), bound(max)).longValue());
+            long value = Numbers.small(text);
+            if (value < 0
+                    || Long.compareUnsigned(value, min) < 0
+                    || Long.compareUnsigned(value, max) > 0) {
+                value = Numbers.within(text, bound(min), bound(max)).longValue();
+            }
+            out.groups(value);
         }
     }
 
@@ -158,8 +174,7 @@ sealed interface SimpleType {
 
         @Override
         public void write(ExiWriter out, String text) {
-            out.bigIntegerValue(
-                    Numbers.within(text, BigInteger.valueOf(min), BigInteger.valueOf(max)));
+            out.signedValue(Numbers.within(text, min, max));
         }
     }
 
@@ -206,9 +221,11 @@ sealed interface SimpleType {
 
         @Override
         public void write(ExiWriter out, String text) {
-            String dense = text.replaceAll("\\s", "");
+            // base64Binary may be broken into lines, hexBinary may not
             out.binaryValue(
-                    hex ? HexFormat.of().parseHex(dense) : Base64.getDecoder().decode(dense),
+                    hex
+                            ? HexFormat.of().parseHex(text.strip())
+                            : Base64.getDecoder().decode(dense(text)),
                     min,
                     max);
         }
@@ -216,6 +233,10 @@ sealed interface SimpleType {
         @Override
         public String empty(ExiReader in) throws ExiException {
             return text(in.emptyBinary(min));
+        }
+
+        private static String dense(String text) {
+            return text.chars().anyMatch(c -> c <= ' ') ? text.replaceAll("\\s", "") : text;
         }
 
         private String text(byte[] bytes) {
@@ -233,12 +254,43 @@ sealed interface SimpleType {
 
         private Numbers() {}
 
+        /**
+         * A number of at most 18 digits without any frills, which is nearly all; or something out
+         * of every range.
+         */
+        static long small(String text) {
+            int from = text.startsWith("-") ? 1 : 0;
+            if (text.length() == from || text.length() > 18) {
+                return Long.MIN_VALUE;
+            }
+            long value = 0;
+            for (int i = from; i < text.length(); i++) {
+                int digit = text.charAt(i) - '0';
+                if (digit < 0 || digit > 9) {
+                    return Long.MIN_VALUE;
+                }
+                value = 10 * value + digit;
+            }
+            return from == 0 ? value : -value;
+        }
+
+        static long within(String text, long min, long max) {
+            long value = small(text);
+            return value != Long.MIN_VALUE && value >= min && value <= max
+                    ? value
+                    : within(text, BigInteger.valueOf(min), BigInteger.valueOf(max)).longValue();
+        }
+
         static BigInteger within(String text, BigInteger min, BigInteger max) {
             // a file may hold a number of a megabyte, and parsing one takes quadratic time
             if (text.length() > 200) {
                 throw new IllegalArgumentException("no integer: " + text.length() + " characters");
             }
-            BigInteger value = new BigInteger(text.strip());
+            String digits = text.strip();
+            if (!digits.matches("[+-]?[0-9]+")) { // BigInteger takes digits of every script
+                throw new IllegalArgumentException("no integer: '" + digits + "'");
+            }
+            BigInteger value = new BigInteger(digits);
             if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
                 throw new IllegalArgumentException(value + " is outside " + min + " to " + max);
             }

@@ -1,6 +1,8 @@
 package org.tidegate.iso15118.exi.internal;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.ExiException.Reason;
 
@@ -11,10 +13,13 @@ import org.tidegate.iso15118.exi.ExiException.Reason;
  */
 final class StringTable {
 
-    private static final String[] NO_VALUES = {};
+    private static final @Nullable String[] NO_VALUES = {};
     private static final int[] NO_KEYS = {};
 
-    private String[] values = NO_VALUES;
+    /** A full price schedule brings some hundred strings. */
+    private static final int KEPT = 1024;
+
+    private @Nullable String[] values = NO_VALUES;
     private int[] keys = NO_KEYS;
     private int size;
 
@@ -31,6 +36,17 @@ final class StringTable {
         keys[size++] = key;
     }
 
+    /** Forgets everything; keeps small arrays for the next message. */
+    void clear() {
+        if (values.length > KEPT) {
+            values = NO_VALUES;
+            keys = NO_KEYS;
+        } else {
+            Arrays.fill(values, 0, size, null);
+        }
+        size = 0;
+    }
+
     String local(ExiReader in, int key) throws ExiException {
         int count = 0;
         for (int i = 0; i < size; i++) {
@@ -41,14 +57,14 @@ final class StringTable {
         int index = index(in, count);
         for (int i = 0; i < size; i++) {
             if (keys[i] == key && index-- == 0) {
-                return values[i];
+                return Objects.requireNonNull(values[i]);
             }
         }
         throw new AssertionError("index() is below count");
     }
 
     String global(ExiReader in) throws ExiException {
-        return values[index(in, size)];
+        return Objects.requireNonNull(values[index(in, size)]);
     }
 
     private static int index(ExiReader in, int count) throws ExiException {

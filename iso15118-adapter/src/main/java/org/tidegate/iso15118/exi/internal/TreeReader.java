@@ -1,10 +1,11 @@
 package org.tidegate.iso15118.exi.internal;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.exi.ExiElement;
@@ -30,7 +31,11 @@ public final class TreeReader {
     private final Grammar grammar;
     private final ExiReader in;
     private final boolean building;
-    private final StringBuilder path = new StringBuilder();
+
+    /** Open elements, so that a path costs nothing until somebody must be told. */
+    private Production[] open = new Production[16];
+
+    private int depth;
     private int elements;
 
     private TreeReader(Grammar grammar, ExiReader in, boolean building) {
@@ -50,6 +55,11 @@ public final class TreeReader {
      */
     public static void check(Grammar grammar, ExiReader in) throws ExiException {
         new TreeReader(grammar, in, false).document();
+    }
+
+    /** Like {@link #check} for a fragment. */
+    public static void checkFragment(Grammar grammar, ExiReader in) throws ExiException {
+        new TreeReader(grammar, in, false).fragment();
     }
 
     /** Reads header, document element and content. */
@@ -73,10 +83,16 @@ public final class TreeReader {
             }
             return root;
         } catch (ExiException e) {
-            throw path.isEmpty()
+            throw depth == 0
                     ? e
-                    : new ExiException(e.reason(), e.bit(), path + ": " + e.detail());
+                    : new ExiException(e.reason(), e.bit(), path() + ": " + e.detail());
         }
+    }
+
+    private String path() {
+        return Arrays.stream(open, 0, depth)
+                .map(p -> p.name.getLocalPart())
+                .collect(Collectors.joining("/"));
     }
 
     private ExiElement element(Production start) throws ExiException {
@@ -84,8 +100,10 @@ public final class TreeReader {
             throw in.undeclared(start.key);
         }
         // Not taken back when something fails, so that the message says where.
-        int length = path.length();
-        path.append(length == 0 ? "" : "/").append(start.name.getLocalPart());
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+        }
+        open[depth++] = start;
         if (start.isAbstract) {
             throw in.failed(Reason.SCHEMA_INVALID, "an abstract element");
         }
@@ -93,7 +111,7 @@ public final class TreeReader {
             throw in.failed(Reason.MALFORMED, "more than " + MAX_ELEMENTS + " elements");
         }
         ExiElement made = start.simple == null ? complex(start) : simple(start, start.simple);
-        path.setLength(length);
+        depth--;
         return made;
     }
 
@@ -124,18 +142,18 @@ public final class TreeReader {
 
     private ExiElement complex(Production start) throws ExiException {
         Map<QName, String> attributes = Map.of();
-        List<ExiElement> children = List.of();
+        int children = in.listStart();
         String text = "";
         State state = Objects.requireNonNull(start.content);
         int copies = 0;
         while (true) {
             Production p = next(state);
             if (p == null) {
-                return made(start, attributes, emptyText(state), children);
+                return made(start, attributes, emptyText(state), in.list(children));
             }
             switch (p.event) {
                 case END -> {
-                    return made(start, attributes, text, children);
+                    return made(start, attributes, text, in.list(children));
                 }
                 case ATTRIBUTE -> {
                     attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
@@ -147,8 +165,7 @@ public final class TreeReader {
                 case ELEMENT -> {
                     ExiElement child = element(p);
                     if (building) {
-                        children = children.isEmpty() ? new ArrayList<>() : children;
-                        children.add(child);
+                        in.addToList(child);
                     }
                 }
                 case UNUSED -> throw in.failed(Reason.UNSUPPORTED, "a wildcard or untyped text");

@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -48,15 +47,16 @@ public final class AppProtocolCodec {
     }
 
     static SupportedAppProtocolReq readSupportedAppProtocolReq(ExiReader in) throws ExiException {
+        int appProtocols = in.listStart();
         int e = in.event(1, 1);
-        var appProtocols = new ArrayList<AppProtocol>();
         while (e == 0) {
-            appProtocols.add(AppProtocolCodec.readAppProtocol(in));
-            e = appProtocols.size() < 20 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(AppProtocolCodec.readAppProtocol(in));
+            e = in.listSize(appProtocols) < 20 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<AppProtocol> appProtocolsList = in.list(appProtocols);
         in.expect(e);
-        return new SupportedAppProtocolReq(List.copyOf(appProtocols));
+        return new SupportedAppProtocolReq(appProtocolsList);
     }
 
     static void writeSupportedAppProtocolReq(ExiWriter out, SupportedAppProtocolReq m) {

@@ -1,7 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -145,13 +143,13 @@ final class CertificatesCodec {
 
     static List<X509IssuerSerial> readListOfRootCertificateIds(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<X509IssuerSerial>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(CertificatesCodec.readX509IssuerSerial(in));
-            e = items.size() < 20 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(SignatureCodec.readX509IssuerSerial(in));
+            e = in.listSize(items) < 20 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeListOfRootCertificateIds(ExiWriter out, List<X509IssuerSerial> items) {
@@ -159,38 +157,21 @@ final class CertificatesCodec {
         int width = 1;
         for (int i = 0; i < items.size(); i++) {
             out.event(0, width);
-            CertificatesCodec.writeX509IssuerSerial(out, items.get(i));
+            SignatureCodec.writeX509IssuerSerial(out, items.get(i));
             width = i + 1 < 20 ? 2 : 1;
         }
         out.event(width - 1, width);
     }
 
-    static X509IssuerSerial readX509IssuerSerial(ExiReader in) throws ExiException {
-        in.event(1, 1);
-        String x509IssuerName = in.string(8, 0, ExiReader.UNBOUNDED);
-        in.event(1, 1);
-        BigInteger x509SerialNumber = in.bigInteger();
-        in.event(1, 1);
-        return new X509IssuerSerial(x509IssuerName, x509SerialNumber);
-    }
-
-    static void writeX509IssuerSerial(ExiWriter out, X509IssuerSerial m) {
-        out.event(0, 1);
-        out.string(m.x509IssuerName(), 0, ExiReader.UNBOUNDED);
-        out.event(0, 1);
-        out.bigInteger(m.x509SerialNumber());
-        out.event(0, 1);
-    }
-
     static List<String> readEmaidList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<String>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(in.string(1, 0, 255));
-            e = items.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(in.string(1, 0, 255));
+            e = in.listSize(items) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeEmaidList(ExiWriter out, List<String> items) {
@@ -366,13 +347,13 @@ final class CertificatesCodec {
 
     static List<String> readSupportedProvidersList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<String>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(in.string(7, 0, 80));
-            e = items.size() < 128 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(in.string(7, 0, 80));
+            e = in.listSize(items) < 128 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSupportedProvidersList(ExiWriter out, List<String> items) {
@@ -388,13 +369,13 @@ final class CertificatesCodec {
 
     static List<Bytes> readSubCertificates(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<Bytes>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Bytes.wrap(in.binary(0, 1600)));
-            e = items.size() < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(Bytes.wrap(in.binary(0, 1600)));
+            e = in.listSize(items) < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSubCertificates(ExiWriter out, List<Bytes> items) {

@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -306,13 +305,14 @@ public final class CommonMessagesCodec {
         MessageHeader header = SharedTypesCodec.readMessageHeader(in);
         in.event(1, 1);
         ResponseCode responseCode = RESPONSE_CODE_VALUES[in.enumeration(6, 40)];
+        int authorizationServices = in.listStart();
         int e = in.event(1, 1);
-        var authorizationServices = new ArrayList<AuthorizationService>();
         while (e == 0) {
-            authorizationServices.add(AUTHORIZATION_SERVICE_VALUES[in.enumeration(1, 2)]);
-            e = authorizationServices.size() < 2 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(AUTHORIZATION_SERVICE_VALUES[in.enumeration(1, 2)]);
+            e = in.listSize(authorizationServices) < 2 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<AuthorizationService> authorizationServicesList = in.list(authorizationServices);
         boolean certificateInstallationService = in.bool();
         e = in.event(2, 2);
         AsResAuthorizationMode authorizationMode =
@@ -325,7 +325,7 @@ public final class CommonMessagesCodec {
         return new AuthorizationSetupRes(
                 header,
                 responseCode,
-                List.copyOf(authorizationServices),
+                authorizationServicesList,
                 certificateInstallationService,
                 authorizationMode);
     }

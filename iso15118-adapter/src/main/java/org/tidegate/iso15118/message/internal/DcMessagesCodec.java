@@ -166,10 +166,10 @@ public final class DcMessagesCodec {
         e = in.event(3, 5);
         DcClReqControlMode controlMode =
                 switch (e) {
-                    case 0 -> DcControlModesCodec.readBptDynamicDcClReqControlMode(in);
-                    case 1 -> DcControlModesCodec.readBptScheduledDcClReqControlMode(in);
-                    case 3 -> DcControlModesCodec.readDynamicDcClReqControlMode(in);
-                    case 4 -> DcControlModesCodec.readScheduledDcClReqControlMode(in);
+                    case 0 -> DcRequestModesCodec.readBptDynamicDcClReqControlMode(in);
+                    case 1 -> DcRequestModesCodec.readBptScheduledDcClReqControlMode(in);
+                    case 3 -> DcRequestModesCodec.readDynamicDcClReqControlMode(in);
+                    case 4 -> DcRequestModesCodec.readScheduledDcClReqControlMode(in);
                     default -> throw in.undeclared(e);
                 };
         in.event(1, 1);
@@ -198,19 +198,19 @@ public final class DcMessagesCodec {
         switch (m.controlMode()) {
             case BptDynamicDcClReqControlMode c -> {
                 out.event(0, 3);
-                DcControlModesCodec.writeBptDynamicDcClReqControlMode(out, c);
+                DcRequestModesCodec.writeBptDynamicDcClReqControlMode(out, c);
             }
             case BptScheduledDcClReqControlMode c -> {
                 out.event(1, 3);
-                DcControlModesCodec.writeBptScheduledDcClReqControlMode(out, c);
+                DcRequestModesCodec.writeBptScheduledDcClReqControlMode(out, c);
             }
             case DynamicDcClReqControlMode c -> {
                 out.event(3, 3);
-                DcControlModesCodec.writeDynamicDcClReqControlMode(out, c);
+                DcRequestModesCodec.writeDynamicDcClReqControlMode(out, c);
             }
             case ScheduledDcClReqControlMode c -> {
                 out.event(4, 3);
-                DcControlModesCodec.writeScheduledDcClReqControlMode(out, c);
+                DcRequestModesCodec.writeScheduledDcClReqControlMode(out, c);
             }
         }
         out.event(0, 1);
@@ -255,10 +255,10 @@ public final class DcMessagesCodec {
         e = in.event(3, 5);
         DcClResControlMode controlMode =
                 switch (e) {
-                    case 0 -> DcControlModesCodec.readBptDynamicDcClResControlMode(in);
-                    case 1 -> DcControlModesCodec.readBptScheduledDcClResControlMode(in);
-                    case 3 -> DcControlModesCodec.readDynamicDcClResControlMode(in);
-                    case 4 -> DcControlModesCodec.readScheduledDcClResControlMode(in);
+                    case 0 -> DcResponseModesCodec.readBptDynamicDcClResControlMode(in);
+                    case 1 -> DcResponseModesCodec.readBptScheduledDcClResControlMode(in);
+                    case 3 -> DcResponseModesCodec.readDynamicDcClResControlMode(in);
+                    case 4 -> DcResponseModesCodec.readScheduledDcClResControlMode(in);
                     default -> throw in.undeclared(e);
                 };
         in.event(1, 1);
@@ -323,19 +323,19 @@ public final class DcMessagesCodec {
         switch (m.controlMode()) {
             case BptDynamicDcClResControlMode c -> {
                 out.event(0, 3);
-                DcControlModesCodec.writeBptDynamicDcClResControlMode(out, c);
+                DcResponseModesCodec.writeBptDynamicDcClResControlMode(out, c);
             }
             case BptScheduledDcClResControlMode c -> {
                 out.event(1, 3);
-                DcControlModesCodec.writeBptScheduledDcClResControlMode(out, c);
+                DcResponseModesCodec.writeBptScheduledDcClResControlMode(out, c);
             }
             case DynamicDcClResControlMode c -> {
                 out.event(3, 3);
-                DcControlModesCodec.writeDynamicDcClResControlMode(out, c);
+                DcResponseModesCodec.writeDynamicDcClResControlMode(out, c);
             }
             case ScheduledDcClResControlMode c -> {
                 out.event(4, 3);
-                DcControlModesCodec.writeScheduledDcClResControlMode(out, c);
+                DcResponseModesCodec.writeScheduledDcClResControlMode(out, c);
             }
         }
         out.event(0, 1);
@@ -348,8 +348,8 @@ public final class DcMessagesCodec {
         int e = in.event(2, 2);
         DcCpdReqMode energyTransferMode =
                 switch (e) {
-                    case 0 -> DcControlModesCodec.readBptDcCpdReqEnergyTransferMode(in);
-                    case 1 -> DcControlModesCodec.readDcCpdReqEnergyTransferMode(in);
+                    case 0 -> DcRequestModesCodec.readBptDcCpdReqEnergyTransferMode(in);
+                    case 1 -> DcRequestModesCodec.readDcCpdReqEnergyTransferMode(in);
                     default -> throw in.undeclared(e);
                 };
         in.event(1, 1);
@@ -362,11 +362,11 @@ public final class DcMessagesCodec {
         switch (m.energyTransferMode()) {
             case BptDcCpdReqEnergyTransferMode c -> {
                 out.event(0, 2);
-                DcControlModesCodec.writeBptDcCpdReqEnergyTransferMode(out, c);
+                DcRequestModesCodec.writeBptDcCpdReqEnergyTransferMode(out, c);
             }
             case DcCpdReqEnergyTransferMode c -> {
                 out.event(1, 2);
-                DcControlModesCodec.writeDcCpdReqEnergyTransferMode(out, c);
+                DcRequestModesCodec.writeDcCpdReqEnergyTransferMode(out, c);
             }
         }
         out.event(0, 1);
@@ -381,8 +381,8 @@ public final class DcMessagesCodec {
         int e = in.event(2, 2);
         DcCpdResMode energyTransferMode =
                 switch (e) {
-                    case 0 -> DcControlModesCodec.readBptDcCpdResEnergyTransferMode(in);
-                    case 1 -> DcControlModesCodec.readDcCpdResEnergyTransferMode(in);
+                    case 0 -> DcResponseModesCodec.readBptDcCpdResEnergyTransferMode(in);
+                    case 1 -> DcResponseModesCodec.readDcCpdResEnergyTransferMode(in);
                     default -> throw in.undeclared(e);
                 };
         in.event(1, 1);
@@ -397,11 +397,11 @@ public final class DcMessagesCodec {
         switch (m.energyTransferMode()) {
             case BptDcCpdResEnergyTransferMode c -> {
                 out.event(0, 2);
-                DcControlModesCodec.writeBptDcCpdResEnergyTransferMode(out, c);
+                DcResponseModesCodec.writeBptDcCpdResEnergyTransferMode(out, c);
             }
             case DcCpdResEnergyTransferMode c -> {
                 out.event(1, 2);
-                DcControlModesCodec.writeDcCpdResEnergyTransferMode(out, c);
+                DcResponseModesCodec.writeDcCpdResEnergyTransferMode(out, c);
             }
         }
         out.event(0, 1);

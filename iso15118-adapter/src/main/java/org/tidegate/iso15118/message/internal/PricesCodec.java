@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -287,13 +286,13 @@ final class PricesCodec {
 
     static List<TaxRule> readTaxRuleList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<TaxRule>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(PricesCodec.readTaxRule(in));
-            e = items.size() < 10 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(PricesCodec.readTaxRule(in));
+            e = in.listSize(items) < 10 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeTaxRuleList(ExiWriter out, List<TaxRule> items) {
@@ -386,13 +385,13 @@ final class PricesCodec {
 
     static List<PriceRuleStack> readPriceRuleStackList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<PriceRuleStack>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(PricesCodec.readPriceRuleStack(in));
-            e = items.size() < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(PricesCodec.readPriceRuleStack(in));
+            e = in.listSize(items) < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writePriceRuleStackList(ExiWriter out, List<PriceRuleStack> items) {
@@ -409,15 +408,16 @@ final class PricesCodec {
     static PriceRuleStack readPriceRuleStack(ExiReader in) throws ExiException {
         in.event(1, 1);
         long duration = in.unsigned(0, 4294967295L);
+        int priceRules = in.listStart();
         int e = in.event(1, 1);
-        var priceRules = new ArrayList<PriceRule>();
         while (e == 0) {
-            priceRules.add(PricesCodec.readPriceRule(in));
-            e = priceRules.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(PricesCodec.readPriceRule(in));
+            e = in.listSize(priceRules) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<PriceRule> priceRulesList = in.list(priceRules);
         in.expect(e);
-        return new PriceRuleStack(duration, List.copyOf(priceRules));
+        return new PriceRuleStack(duration, priceRulesList);
     }
 
     static void writePriceRuleStack(ExiWriter out, PriceRuleStack m) {
@@ -454,15 +454,16 @@ final class PricesCodec {
         } else {
             e--;
         }
-        var overstayRules = new ArrayList<OverstayRule>();
+        int overstayRules = in.listStart();
         while (e == 0) {
-            overstayRules.add(PricesCodec.readOverstayRule(in));
-            e = overstayRules.size() < 5 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(PricesCodec.readOverstayRule(in));
+            e = in.listSize(overstayRules) < 5 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<OverstayRule> overstayRulesList = in.list(overstayRules);
         in.expect(e);
         return new OverstayRuleList(
-                overstayTimeThreshold, overstayPowerThreshold, List.copyOf(overstayRules));
+                overstayTimeThreshold, overstayPowerThreshold, overstayRulesList);
     }
 
     static void writeOverstayRuleList(ExiWriter out, OverstayRuleList m) {
@@ -501,13 +502,13 @@ final class PricesCodec {
 
     static List<AdditionalService> readAdditionalServiceList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<AdditionalService>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(PricesCodec.readAdditionalService(in));
-            e = items.size() < 5 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(PricesCodec.readAdditionalService(in));
+            e = in.listSize(items) < 5 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeAdditionalServiceList(ExiWriter out, List<AdditionalService> items) {
@@ -541,13 +542,13 @@ final class PricesCodec {
     static List<PriceLevelScheduleEntry> readPriceLevelScheduleEntryList(ExiReader in)
             throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<PriceLevelScheduleEntry>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(PricesCodec.readPriceLevelScheduleEntry(in));
-            e = items.size() < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(PricesCodec.readPriceLevelScheduleEntry(in));
+            e = in.listSize(items) < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writePriceLevelScheduleEntryList(
@@ -581,13 +582,13 @@ final class PricesCodec {
 
     static List<EvPriceRuleStack> readEvPriceRuleStackList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<EvPriceRuleStack>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(PricesCodec.readEvPriceRuleStack(in));
-            e = items.size() < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(PricesCodec.readEvPriceRuleStack(in));
+            e = in.listSize(items) < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeEvPriceRuleStackList(ExiWriter out, List<EvPriceRuleStack> items) {
@@ -604,15 +605,16 @@ final class PricesCodec {
     static EvPriceRuleStack readEvPriceRuleStack(ExiReader in) throws ExiException {
         in.event(1, 1);
         long duration = in.unsigned(0, 4294967295L);
+        int evPriceRules = in.listStart();
         int e = in.event(1, 1);
-        var evPriceRules = new ArrayList<EvPriceRule>();
         while (e == 0) {
-            evPriceRules.add(PricesCodec.readEvPriceRule(in));
-            e = evPriceRules.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(PricesCodec.readEvPriceRule(in));
+            e = in.listSize(evPriceRules) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<EvPriceRule> evPriceRulesList = in.list(evPriceRules);
         in.expect(e);
-        return new EvPriceRuleStack(duration, List.copyOf(evPriceRules));
+        return new EvPriceRuleStack(duration, evPriceRulesList);
     }
 
     static void writeEvPriceRuleStack(ExiWriter out, EvPriceRuleStack m) {

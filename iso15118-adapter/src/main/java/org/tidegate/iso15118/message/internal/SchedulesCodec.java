@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -363,15 +362,16 @@ final class SchedulesCodec {
 
     static ScheduledSeResControlMode readScheduledSeResControlMode(ExiReader in)
             throws ExiException {
+        int scheduleTuples = in.listStart();
         int e = in.event(1, 1);
-        var scheduleTuples = new ArrayList<ScheduleTuple>();
         while (e == 0) {
-            scheduleTuples.add(SchedulesCodec.readScheduleTuple(in));
-            e = scheduleTuples.size() < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(SchedulesCodec.readScheduleTuple(in));
+            e = in.listSize(scheduleTuples) < 3 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<ScheduleTuple> scheduleTuplesList = in.list(scheduleTuples);
         in.expect(e);
-        return new ScheduledSeResControlMode(List.copyOf(scheduleTuples));
+        return new ScheduledSeResControlMode(scheduleTuplesList);
     }
 
     static void writeScheduledSeResControlMode(ExiWriter out, ScheduledSeResControlMode m) {
@@ -447,13 +447,13 @@ final class SchedulesCodec {
 
     static List<PowerScheduleEntry> readEvPowerProfileEntryList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<PowerScheduleEntry>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(SchedulesCodec.readPowerScheduleEntry(in));
-            e = items.size() < 2048 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(SchedulesCodec.readPowerScheduleEntry(in));
+            e = in.listSize(items) < 2048 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeEvPowerProfileEntryList(ExiWriter out, List<PowerScheduleEntry> items) {
@@ -640,13 +640,13 @@ final class SchedulesCodec {
     static List<EvPowerScheduleEntry> readEvPowerScheduleEntryList(ExiReader in)
             throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<EvPowerScheduleEntry>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(SchedulesCodec.readEvPowerScheduleEntry(in));
-            e = items.size() < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(SchedulesCodec.readEvPowerScheduleEntry(in));
+            e = in.listSize(items) < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeEvPowerScheduleEntryList(ExiWriter out, List<EvPowerScheduleEntry> items) {
@@ -731,13 +731,13 @@ final class SchedulesCodec {
 
     static List<PowerScheduleEntry> readPowerScheduleEntryList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<PowerScheduleEntry>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(SchedulesCodec.readPowerScheduleEntry(in));
-            e = items.size() < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(SchedulesCodec.readPowerScheduleEntry(in));
+            e = in.listSize(items) < 1024 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writePowerScheduleEntryList(ExiWriter out, List<PowerScheduleEntry> items) {

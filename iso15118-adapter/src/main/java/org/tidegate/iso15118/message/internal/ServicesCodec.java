@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -19,13 +18,13 @@ final class ServicesCodec {
 
     static List<ParameterSet> readServiceParameterList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<ParameterSet>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(ServicesCodec.readParameterSet(in));
-            e = items.size() < 32 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(ServicesCodec.readParameterSet(in));
+            e = in.listSize(items) < 32 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeServiceParameterList(ExiWriter out, List<ParameterSet> items) {
@@ -42,15 +41,16 @@ final class ServicesCodec {
     static ParameterSet readParameterSet(ExiReader in) throws ExiException {
         in.event(1, 1);
         int parameterSetId = (int) in.unsigned(0, 65535);
+        int parameters = in.listStart();
         int e = in.event(1, 1);
-        var parameters = new ArrayList<Parameter>();
         while (e == 0) {
-            parameters.add(ServicesCodec.readParameter(in));
-            e = parameters.size() < 32 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(ServicesCodec.readParameter(in));
+            e = in.listSize(parameters) < 32 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<Parameter> parametersList = in.list(parameters);
         in.expect(e);
-        return new ParameterSet(parameterSetId, List.copyOf(parameters));
+        return new ParameterSet(parameterSetId, parametersList);
     }
 
     static void writeParameterSet(ExiWriter out, ParameterSet m) {
@@ -73,13 +73,13 @@ final class ServicesCodec {
 
     static List<Integer> readServiceIdList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<Integer>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add((int) in.unsigned(0, 65535));
-            e = items.size() < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList((int) in.unsigned(0, 65535));
+            e = in.listSize(items) < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeServiceIdList(ExiWriter out, List<Integer> items) {
@@ -95,13 +95,13 @@ final class ServicesCodec {
 
     static List<Service> readServiceList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<Service>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(ServicesCodec.readService(in));
-            e = items.size() < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(ServicesCodec.readService(in));
+            e = in.listSize(items) < 8 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeServiceList(ExiWriter out, List<Service> items) {
@@ -151,13 +151,13 @@ final class ServicesCodec {
 
     static List<SelectedService> readSelectedServiceList(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<SelectedService>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(ServicesCodec.readSelectedService(in));
-            e = items.size() < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(ServicesCodec.readSelectedService(in));
+            e = in.listSize(items) < 16 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeSelectedServiceList(ExiWriter out, List<SelectedService> items) {

@@ -1,6 +1,5 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -234,12 +233,13 @@ final class SharedTypesCodec {
         } else {
             e--;
         }
-        var taxCosts = new ArrayList<DetailedTax>();
+        int taxCosts = in.listStart();
         while (e == 0) {
-            taxCosts.add(SharedTypesCodec.readDetailedTax(in));
-            e = taxCosts.size() < 10 ? in.event(2, 2) : 1 + in.event(1, 1);
+            in.addToList(SharedTypesCodec.readDetailedTax(in));
+            e = in.listSize(taxCosts) < 10 ? in.event(2, 2) : 1 + in.event(1, 1);
         }
         e--;
+        List<DetailedTax> taxCostsList = in.list(taxCosts);
         in.expect(e);
         return new Receipt(
                 timeAnchor,
@@ -247,7 +247,7 @@ final class SharedTypesCodec {
                 occupancyCosts,
                 additionalServicesCosts,
                 overstayCosts,
-                List.copyOf(taxCosts));
+                taxCostsList);
     }
 
     static void writeReceipt(ExiWriter out, Receipt m) {

@@ -1,6 +1,6 @@
 package org.tidegate.iso15118.message.internal;
 
-import java.util.ArrayList;
+import java.math.BigInteger;
 import java.util.List;
 import org.tidegate.iso15118.exi.ExiException;
 import org.tidegate.iso15118.exi.internal.ExiReader;
@@ -10,12 +10,30 @@ import org.tidegate.iso15118.message.Reference;
 import org.tidegate.iso15118.message.Signature;
 import org.tidegate.iso15118.message.SignatureValue;
 import org.tidegate.iso15118.message.SignedInfo;
+import org.tidegate.iso15118.message.X509IssuerSerial;
 
 // Written by src/exi/generate_codecs.py from the schema model; do not edit.
 /** The part of XML signature that ISO 15118 uses. */
 final class SignatureCodec {
 
     private SignatureCodec() {}
+
+    static X509IssuerSerial readX509IssuerSerial(ExiReader in) throws ExiException {
+        in.event(1, 1);
+        String x509IssuerName = in.string(8, 0, ExiReader.UNBOUNDED);
+        in.event(1, 1);
+        BigInteger x509SerialNumber = in.bigInteger();
+        in.event(1, 1);
+        return new X509IssuerSerial(x509IssuerName, x509SerialNumber);
+    }
+
+    static void writeX509IssuerSerial(ExiWriter out, X509IssuerSerial m) {
+        out.event(0, 1);
+        out.string(m.x509IssuerName(), 0, ExiReader.UNBOUNDED);
+        out.event(0, 1);
+        out.bigInteger(m.x509SerialNumber());
+        out.event(0, 1);
+    }
 
     static Signature readSignature(ExiReader in) throws ExiException {
         int e = in.event(2, 2);
@@ -73,15 +91,16 @@ final class SignatureCodec {
         String canonicalizationMethod = Algorithms.read(in, 17, 2, 1);
         in.event(1, 1);
         String signatureMethod = Algorithms.read(in, 17, 3, 2);
+        int references = in.listStart();
         e = in.event(1, 1);
-        var references = new ArrayList<Reference>();
         while (e == 0) {
-            references.add(SignatureCodec.readReference(in));
+            in.addToList(SignatureCodec.readReference(in));
             e = in.event(2, 2);
         }
         e--;
+        List<Reference> referencesList = in.list(references);
         in.expect(e);
-        return new SignedInfo(id, canonicalizationMethod, signatureMethod, List.copyOf(references));
+        return new SignedInfo(id, canonicalizationMethod, signatureMethod, referencesList);
     }
 
     static void writeSignedInfo(ExiWriter out, SignedInfo m) {
@@ -228,13 +247,13 @@ final class SignatureCodec {
 
     static List<String> readTransforms(ExiReader in) throws ExiException {
         in.event(1, 1);
-        var items = new ArrayList<String>();
+        int items = in.listStart();
         int e = 0;
         while (e == 0) {
-            items.add(Algorithms.read(in, 17, 3, 2));
+            in.addToList(Algorithms.read(in, 17, 3, 2));
             e = in.event(2, 2);
         }
-        return List.copyOf(items);
+        return in.list(items);
     }
 
     static void writeTransforms(ExiWriter out, List<String> items) {

@@ -38,6 +38,11 @@ final class Sessions {
     /** What a step looks at besides the charger. */
     record View(Effective effective, boolean online, boolean durable, long meterIntervalNanos) {}
 
+    /** Severities of OCPP 2.1, 2.1.4. */
+    private static final int SYSTEM_FAILURE = 2;
+
+    private static final int ERROR = 4;
+
     private final OcppSettings settings;
     private final RandomGenerator random;
     private final Outbox outbox;
@@ -50,6 +55,7 @@ final class Sessions {
     private @Nullable Transaction transaction;
     private @Nullable RemoteStart remoteStart;
     private String reportedFault = "";
+    private String reportedRefusal = "";
 
     Sessions(
             OcppSettings settings, RandomGenerator random, Outbox outbox, Outputs out, Moment now) {
@@ -154,11 +160,25 @@ final class Sessions {
     }
 
     private void faults(StationState s, Moment now) {
-        if (s.faultCode().equals(reportedFault)) {
-            return;
+        reportedFault =
+                problem(SYSTEM_FAILURE, "EVSE", reportedFault, s.faultCode(), s.faultText(), now);
+        reportedRefusal =
+                problem(
+                        ERROR,
+                        "ConnectedEV",
+                        reportedRefusal,
+                        s.refusalCode(),
+                        s.refusalText(),
+                        now);
+    }
+
+    /** Tells that a problem has begun or is over; returns which one is reported from now on. */
+    private String problem(
+            int severity, String component, String before, String code, String text, Moment now) {
+        if (code.equals(before)) {
+            return before;
         }
-        boolean cleared = s.faultCode().isEmpty();
-        String code = cleared ? reportedFault : s.faultCode();
+        boolean cleared = code.isEmpty();
         Transaction tx = transaction;
         var data =
                 new Data.EventData(
@@ -166,16 +186,16 @@ final class Sessions {
                         now.instant(),
                         Data.EventTrigger.ALERTING,
                         cleared ? "false" : "true",
-                        clipped(code, 50),
-                        clipped(s.faultText(), 500),
+                        clipped(cleared ? before : code, 50),
+                        clipped(text, 500),
                         cleared ? true : null,
                         tx == null ? null : tx.id(),
-                        new Data.Component(new Data.Evse(1, null), "EVSE", null),
+                        new Data.Component(new Data.Evse(1, null), component, null),
                         Data.EventNotification.HARD_WIRED_NOTIFICATION,
                         new Data.Variable("Problem", null),
-                        2);
+                        severity);
         out.enqueue(new StationCall.NotifyEvent(now.instant(), null, 0, List.of(data)));
-        reportedFault = s.faultCode();
+        return code;
     }
 
     // ---- who may charge ---------------------------------------------------------------------

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidegate.rig.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package org.tidegate.iso15118;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidegate.iso15118.message.Bytes;
+import org.tidegate.iso15118.pki.Certificates;
+import org.tidegate.iso15118.pki.ContractChain;
+import org.tidegate.iso15118.pki.Revocations;
+
+/** {@link PlugAndCharge} with chains judged on the spot and the operator behind a courier. */
+public final class ContractPayments implements PlugAndCharge {
+    private static final Logger LOG = LoggerFactory.getLogger(ContractPayments.class);
+
+    private final List<X509Certificate> roots;
+    private final Revocations revocations;
+    private final Courier courier;
+    private final @Nullable PrivateKey tariffKey;
+    private final @Nullable EnergyTariff tariff;
+
+    /** Carries certificate requests to the operator and back (OCPP Get15118EVCertificate). */
+    public interface Courier {
+        /** Whether somebody is there to ask. */
+        boolean isOpen();
+
+        /** Takes a request, which replaces the one before; never waits. */
+        void order(boolean update, String schema, Bytes exi);
+
+        /** The whole answer, once; null if there is none yet. */
+        @Nullable Bytes poll();
+
+        /** Nobody there. */
+        static Courier none() {
+            return new Courier() {
+                @Override
+                public boolean isOpen() {
+                    return false;
+                }
+
+                @Override
+                public void order(boolean update, String schema, Bytes exi) {}
+
+                @Override
+                public @Nullable Bytes poll() {
+                    return null;
+                }
+            };
+        }
+    }
+
+    /**
+     * @param roots of mobility operators, and V2G roots that sign for them; without any, contracts
+     *     are not offered
+     * @param tariffKey of the charge point operator, on secp256r1; null leaves tariffs unsigned
+     * @param tariff told to every vehicle of ISO 15118-2; null for none
+     */
+    public ContractPayments(
+            Collection<X509Certificate> roots,
+            Revocations revocations,
+            Courier courier,
+            @Nullable PrivateKey tariffKey,
+            @Nullable EnergyTariff tariff) {
+        this.roots = List.copyOf(roots);
+        this.revocations = revocations;
+        this.courier = courier;
+        this.tariffKey = tariffKey;
+        this.tariff = tariff;
+    }
+
+    @Override
+    public boolean isOffered() {
+        return !roots.isEmpty();
+    }
+
+    @Override
+    public boolean installsCertificates() {
+        return courier.isOpen();
+    }
+
+    @Override
+    public Verdict judge(List<Bytes> leafFirst, String eMaid, long wallMillis) {
+        var subs = new ArrayList<byte[]>();
+        for (Bytes sub : leafFirst.subList(1, leafFirst.size())) {
+            subs.add(sub.array());
+        }
+        ContractChain.Outcome outcome =
+                ContractChain.verify(
+                        leafFirst.getFirst().array(),
+                        subs,
+                        roots,
+                        revocations,
+                        Instant.ofEpochMilli(wallMillis));
+        if (!outcome.detail().isEmpty()) {
+            LOG.info("Contract {}: {}", outcome.emaid(), outcome.detail());
+        }
+        return switch (outcome.verdict()) {
+            case GOOD, EXPIRES_SOON ->
+                    !outcome.emaid().equals(Certificates.normalEmaid(eMaid))
+                            ? Verdict.NOT_ALLOWED
+                            : outcome.verdict() == ContractChain.Verdict.GOOD
+                                    ? Verdict.GOOD
+                                    : Verdict.EXPIRES_SOON;
+            case EXPIRED -> Verdict.EXPIRED;
+            case REVOKED -> Verdict.REVOKED;
+            case NOT_YET_VALID -> Verdict.NOT_YET_VALID;
+            case CHAIN_ERROR -> Verdict.CHAIN_BROKEN;
+            case NOT_ALLOWED -> Verdict.NOT_ALLOWED;
+        };
+    }
+
+    @Override
+    public void orderCertificate(boolean update, String schema, Bytes exi) {
+        courier.order(update, schema, exi);
+    }
+
+    @Override
+    public @Nullable Bytes pollCertificate() {
+        return courier.poll();
+    }
+
+    @Override
+    public @Nullable Bytes signTariff(Bytes signedInfo) {
+        if (tariffKey == null) {
+            return null;
+        }
+        try {
+            var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signature.initSign(tariffKey);
+            signature.update(signedInfo.array());
+            return Bytes.wrap(signature.sign());
+        } catch (GeneralSecurityException e) {
+            LOG.warn(
+                    "The tariff cannot be signed: {}. Remedy: give the charge point operator's key"
+                            + " on secp256r1, or none.",
+                    e.getMessage());
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable EnergyTariff tariff() {
+        return tariff;
+    }
+}

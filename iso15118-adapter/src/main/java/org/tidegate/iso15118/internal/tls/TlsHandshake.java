@@ -1,0 +1,135 @@
+package org.tidegate.iso15118.internal.tls;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.time.Instant;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.ClientHello;
+import org.bouncycastle.tls.HandshakeMessageInput;
+import org.bouncycastle.tls.ServerHello;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsFatalAlertReceived;
+import org.bouncycastle.tls.TlsServerProtocol;
+import org.bouncycastle.tls.crypto.TlsCrypto;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.tidegate.iso15118.Refusal;
+import org.tidegate.iso15118.TlsSettings;
+import org.tidegate.iso15118.internal.HalfClose;
+import org.tidegate.iso15118.internal.Securing;
+import org.tidegate.runtime.Clock;
+
+/** Shakes hands as ISO 15118-20 or ISO 15118-2 wants it, whichever the vehicle can do. */
+public final class TlsHandshake implements Securing {
+    private final TlsSettings settings;
+    private final Clock clock;
+    private final TlsCrypto crypto;
+
+    /**
+     * @param clock for the dates of certificates
+     */
+    public TlsHandshake(TlsSettings settings, SecureRandom random, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.crypto = new BcTlsCrypto(random);
+    }
+
+    @Override
+    public Secured secure(Socket socket) throws IOException {
+        return secure(new OpenEnd(socket.getInputStream()), new HalfClose(socket));
+    }
+
+    /** The same over any pair of streams. */
+    public Secured secure(InputStream in, OutputStream out) throws IOException {
+        var server = new V2gTlsServer(crypto, settings, Instant.ofEpochMilli(clock.wallMillis()));
+        var protocol = new Protocol(in, out, server);
+        try {
+            protocol.accept(server);
+        } catch (IOException e) {
+            throw explained(server, e);
+        } catch (RuntimeException e) {
+            // The engine guards its own state, but a peer's nonsense must never end a plane.
+            throw new TlsRefused(Refusal.TLS_FAILED, "handshake: " + e);
+        }
+        return new Secured(
+                protocol.getInputStream(),
+                protocol.getOutputStream(),
+                server.isTls13() ? "TLSv1.3" : "TLSv1.2",
+                server.vehicle());
+    }
+
+    private static IOException explained(V2gTlsServer server, IOException e) {
+        TlsRefused own = server.refused();
+        if (own != null) {
+            return own;
+        }
+        if (e instanceof TlsFatalAlertReceived received) {
+            return received(received.getAlertDescription());
+        }
+        if (server.alertReceived() >= 0) {
+            return received(server.alertReceived());
+        }
+        if (e instanceof TlsFatalAlert raised) {
+            return switch (raised.getAlertDescription()) {
+                case AlertDescription.protocol_version ->
+                        new TlsRefused(Refusal.TLS_VERSION, "older than TLS 1.2");
+                case AlertDescription.unexpected_message,
+                        AlertDescription.record_overflow,
+                        AlertDescription.decode_error ->
+                        new TlsRefused(Refusal.TLS_NOT_SPOKEN, text(raised));
+                default -> new TlsRefused(Refusal.TLS_FAILED, text(raised));
+            };
+        }
+        return e;
+    }
+
+    private static TlsRefused received(int alert) {
+        String text = "alert " + AlertDescription.getText((short) alert);
+        return switch (alert) {
+            case AlertDescription.unknown_ca,
+                    AlertDescription.bad_certificate,
+                    AlertDescription.certificate_expired,
+                    AlertDescription.certificate_revoked,
+                    AlertDescription.certificate_unknown,
+                    AlertDescription.unsupported_certificate,
+                    AlertDescription.bad_certificate_status_response ->
+                    new TlsRefused(Refusal.TLS_CHARGER_NOT_TRUSTED, text);
+            default -> new TlsRefused(Refusal.TLS_FAILED, "the vehicle ended it with " + text);
+        };
+    }
+
+    private static String text(TlsFatalAlert raised) {
+        String message = raised.getMessage();
+        return message == null ? AlertDescription.getText(raised.getAlertDescription()) : message;
+    }
+
+    /** Lets the server see the ClientHello before anything is decided. */
+    private static final class Protocol extends TlsServerProtocol {
+        private final V2gTlsServer server;
+
+        Protocol(InputStream in, OutputStream out, V2gTlsServer server) {
+            super(in, out);
+            this.server = server;
+        }
+
+        @Override
+        protected ServerHello generateServerHello(ClientHello hello, HandshakeMessageInput message)
+                throws IOException {
+            server.look(hello);
+            return super.generateServerHello(hello, message);
+        }
+    }
+
+    /** The engine closes what it reads from when it has said goodbye; the rest is drained. */
+    private static final class OpenEnd extends FilterInputStream {
+        OpenEnd(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,8 @@
+package org.tidegate.iso15118.message;
+
+/** One of the alternatives the schema offers here. */
+public sealed interface AcClResControlMode
+        permits BptDynamicAcClResControlMode,
+                BptScheduledAcClResControlMode,
+                DynamicAcClResControlMode,
+                ScheduledAcClResControlMode {}

@@ -1,0 +1,5 @@
+package org.tidegate.iso15118.message;
+
+/** One of the alternatives the schema offers here. */
+public sealed interface AcCpdReqMode
+        permits AcCpdReqEnergyTransferMode, BptAcCpdReqEnergyTransferMode {}

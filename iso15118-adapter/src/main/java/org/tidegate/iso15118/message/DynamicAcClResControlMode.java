@@ -1,0 +1,20 @@
+package org.tidegate.iso15118.message;
+
+import org.jspecify.annotations.Nullable;
+
+@XsdSequence("Dynamic_AC_CLResControlModeType")
+public record DynamicAcClResControlMode(
+        @Nullable Long departureTime,
+        @Nullable Integer minimumSoc,
+        @Nullable Integer targetSoc,
+        @Nullable Integer ackMaxDelay,
+        Rational evseTargetActivePower,
+        @Nullable Rational evseTargetActivePowerL2,
+        @Nullable Rational evseTargetActivePowerL3,
+        @Nullable Rational evseTargetReactivePower,
+        @Nullable Rational evseTargetReactivePowerL2,
+        @Nullable Rational evseTargetReactivePowerL3,
+        @Nullable Rational evsePresentActivePower,
+        @Nullable Rational evsePresentActivePowerL2,
+        @Nullable Rational evsePresentActivePowerL3)
+        implements AcClResControlMode {}

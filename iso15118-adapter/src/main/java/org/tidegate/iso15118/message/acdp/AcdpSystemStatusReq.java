@@ -1,0 +1,14 @@
+package org.tidegate.iso15118.message.acdp;
+
+import org.tidegate.iso15118.exi.SchemaSet;
+import org.tidegate.iso15118.message.MessageHeader;
+import org.tidegate.iso15118.message.XsdSequence;
+
+@XsdSequence("ACDP_SystemStatusReqType")
+public record AcdpSystemStatusReq(MessageHeader header, EvTechnicalStatus evTechnicalStatus)
+        implements AcdpRequest {
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_ACDP;
+    }
+}

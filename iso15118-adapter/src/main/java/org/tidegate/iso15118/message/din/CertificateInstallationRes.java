@@ -1,0 +1,14 @@
+package org.tidegate.iso15118.message.din;
+
+import org.tidegate.iso15118.message.Bytes;
+import org.tidegate.iso15118.message.XsdSequence;
+
+@XsdSequence("CertificateInstallationResType")
+public record CertificateInstallationRes(
+        String id,
+        ResponseCode responseCode,
+        CertificateChain contractSignatureCertChain,
+        Bytes contractSignatureEncryptedPrivateKey,
+        Bytes dhParams,
+        String contractId)
+        implements DinResponse {}

@@ -1,0 +1,10 @@
+package org.tidegate.iso15118.message.din;
+
+import org.tidegate.iso15118.message.XsdSequence;
+
+@XsdSequence("costKindType")
+public enum CostKind {
+    RELATIVE_PRICE_PERCENTAGE,
+    RENEWABLE_GENERATION_PERCENTAGE,
+    CARBON_DIOXIDE_EMISSION
+}

@@ -1,0 +1,17 @@
+package org.tidegate.iso15118.message.din;
+
+import org.jspecify.annotations.Nullable;
+import org.tidegate.iso15118.message.XsdSequence;
+
+@XsdSequence("DC_EVSEChargeParameterType")
+public record DcEvseChargeParameter(
+        DcEvseStatus dcEvseStatus,
+        PhysicalValue evseMaximumCurrentLimit,
+        @Nullable PhysicalValue evseMaximumPowerLimit,
+        PhysicalValue evseMaximumVoltageLimit,
+        PhysicalValue evseMinimumCurrentLimit,
+        PhysicalValue evseMinimumVoltageLimit,
+        @Nullable PhysicalValue evseCurrentRegulationTolerance,
+        PhysicalValue evsePeakCurrentRipple,
+        @Nullable PhysicalValue evseEnergyToBeDelivered)
+        implements EvseChargeParameter {}

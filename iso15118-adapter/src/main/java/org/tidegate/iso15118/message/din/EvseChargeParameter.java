@@ -1,0 +1,4 @@
+package org.tidegate.iso15118.message.din;
+
+/** One of the alternatives the schema offers here. */
+public sealed interface EvseChargeParameter permits AcEvseChargeParameter, DcEvseChargeParameter {}

@@ -1,0 +1,13 @@
+package org.tidegate.iso15118.message.din;
+
+import org.jspecify.annotations.Nullable;
+import org.tidegate.iso15118.message.Bytes;
+import org.tidegate.iso15118.message.XsdSequence;
+
+@XsdSequence("MeterInfoType")
+public record MeterInfo(
+        String meterId,
+        @Nullable PhysicalValue meterReading,
+        @Nullable Bytes sigMeterReading,
+        @Nullable Integer meterStatus,
+        @Nullable Long tMeter) {}

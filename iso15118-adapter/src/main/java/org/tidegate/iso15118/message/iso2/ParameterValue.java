@@ -1,0 +1,17 @@
+package org.tidegate.iso15118.message.iso2;
+
+/** One of the alternatives the schema offers here. */
+public sealed interface ParameterValue {
+    record BoolValue(boolean value) implements ParameterValue {}
+
+    record ByteValue(int value) implements ParameterValue {}
+
+    record ShortValue(int value) implements ParameterValue {}
+
+    record IntValue(int value) implements ParameterValue {}
+
+    record PhysicalValue(org.tidegate.iso15118.message.iso2.PhysicalValue value)
+            implements ParameterValue {}
+
+    record StringValue(String value) implements ParameterValue {}
+}

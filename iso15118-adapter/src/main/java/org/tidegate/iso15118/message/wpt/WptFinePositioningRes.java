@@ -1,0 +1,28 @@
+package org.tidegate.iso15118.message.wpt;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.iso15118.exi.SchemaSet;
+import org.tidegate.iso15118.message.Bytes;
+import org.tidegate.iso15118.message.MessageHeader;
+import org.tidegate.iso15118.message.Processing;
+import org.tidegate.iso15118.message.ResponseCode;
+import org.tidegate.iso15118.message.XsdSequence;
+
+@XsdSequence("WPT_FinePositioningResType")
+public record WptFinePositioningRes(
+        MessageHeader header,
+        ResponseCode responseCode,
+        Processing evseProcessing,
+        List<Bytes> vendorSpecificDataContainers,
+        @Nullable WptLfDataPackageList wptLfDataPackageList)
+        implements WptResponse {
+    public WptFinePositioningRes {
+        vendorSpecificDataContainers = List.copyOf(vendorSpecificDataContainers);
+    }
+
+    @Override
+    public SchemaSet schemaSet() {
+        return SchemaSet.ISO20_WPT;
+    }
+}

@@ -1,0 +1,7 @@
+package org.tidegate.iso15118.message.wpt;
+
+import org.tidegate.iso15118.message.Rational;
+import org.tidegate.iso15118.message.XsdSequence;
+
+@XsdSequence("WPT_SPCPowerControlParameterType")
+public record WptSpcPowerControlParameter(Rational spcPrimaryDeviceCoilCurrentInformation) {}

@@ -1,0 +1,1 @@
+1BJp4qET3oKDIQlAGnO63+Vi44/XBeaVXKWsCslcioc3JgV40e6oTRtOhg+fQbqW0sbvFKeSHKrnVrPkt1W0Dg==
