@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,8 +67,7 @@ final class MeasurementJudge {
             steady(STEADY_HZ, STEADY_PU);
             transientWindow(TRANSIENT_HZ, TRANSIENT_PU, TRANSIENT_CYCLES);
         }
-        for (Iterator<Map.Entry<String, JsonNode>> i = acceptance.fields(); i.hasNext(); ) {
-            Map.Entry<String, JsonNode> limit = i.next();
+        for (Map.Entry<String, JsonNode> limit : acceptance.properties()) {
             if (!judge(limit.getKey(), limit.getValue())) {
                 notJudged.add(limit.getKey());
             }
