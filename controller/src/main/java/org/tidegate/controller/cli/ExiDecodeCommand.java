@@ -101,7 +101,7 @@ final class ExiDecodeCommand implements Callable<Integer> {
                 answer.put("violation", reading.violation());
             }
         } catch (ExiException e) {
-            throw new ExiLines.Refused(e.getMessage());
+            throw new ExiLines.Refused(String.valueOf(e.getMessage()));
         }
     }
 

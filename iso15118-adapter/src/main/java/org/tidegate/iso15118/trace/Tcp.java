@@ -18,7 +18,7 @@ record Tcp(byte[] from, int fromPort, byte[] to, int toPort) {
         ByteBuffer tcp = ByteBuffer.allocate(HEADER_BYTES + payload.length);
         tcp.putShort((short) fromPort).putShort((short) toPort);
         tcp.putInt(sequence).putInt(acknowledged);
-        tcp.put((byte) (HEADER_BYTES / 4 << 4)).put((byte) flags);
+        tcp.put((byte) ((HEADER_BYTES / 4) << 4)).put((byte) flags);
         tcp.putShort((short) 65_535).putShort((short) 0).putShort((short) 0).put(payload);
         return Datagram.packet(from, to, PROTOCOL, tcp.array(), 16);
     }

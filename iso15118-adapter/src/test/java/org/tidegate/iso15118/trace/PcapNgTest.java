@@ -93,7 +93,7 @@ class PcapNgTest {
     private static int sum(byte[] packet) {
         ByteBuffer in = ByteBuffer.wrap(packet);
         int length = in.getShort(4) & 0xFFFF;
-        long sum = length + (packet[6] & 0xFF);
+        long sum = (long) length + (packet[6] & 0xFF);
         byte[] rest = Arrays.copyOfRange(packet, 8, packet.length + (packet.length & 1));
         for (int i = 0; i < rest.length; i += 2) {
             sum += (rest[i] & 0xFF) << 8 | (rest[i + 1] & 0xFF);
