@@ -317,7 +317,7 @@ public final class GridProfileCommand implements Runnable {
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (GridCodeException e) {
-            throw new CommandException(TidegateCommand.FAILED, e.getMessage(), "");
+            throw new CommandException(TidegateCommand.FAILED, String.valueOf(e.getMessage()), "");
         }
     }
 

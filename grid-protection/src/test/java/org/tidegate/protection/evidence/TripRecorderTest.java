@@ -23,7 +23,7 @@ class TripRecorderTest {
     private void samples(int count) {
         for (int i = 0; i < count; i++) {
             recorder.begin(sample * 1_000_000);
-            recorder.set(0, sample);
+            recorder.set(0, (double) sample);
             recorder.end();
             sample++;
         }

@@ -223,7 +223,7 @@ class ObservationTest {
             var s = sample(1.1, 1.1, 1.1);
             for (int k = 0; k <= 300; k++) {
                 s.frequencyHz = 50 + 0.02 * k;
-                seen.take(s, SupportSettings.none(), k * 10 * MS, k == 0 ? 0 : 10 * MS);
+                seen.take(s, SupportSettings.none(), k * (10 * MS), k == 0 ? 0 : 10 * MS);
             }
             assertThat(seen.rateHzPerS()).isCloseTo(2, within(1e-9));
             assertThat(seen.meanPu()).isCloseTo(Math.sqrt((9 + 1.21) / 10), within(1e-9));
@@ -238,7 +238,7 @@ class ObservationTest {
                 s.phaseJumpDeg = k == 100 ? -20 : 0;
                 // the step reads as a frequency that is wrong for 50 ms
                 s.frequencyHz = k >= 100 && k < 105 ? 55 : 50;
-                seen.take(s, SupportSettings.none(), k * 10 * MS, 10 * MS);
+                seen.take(s, SupportSettings.none(), k * (10 * MS), 10 * MS);
                 assertThat(seen.rateHzPerS()).isZero();
                 assertThat(seen.blanked()).isEqualTo(k >= 100 && k < 110);
             }
@@ -453,7 +453,7 @@ class ObservationTest {
         void is_the_difference_over_the_window_and_zero_before_it_is_full() {
             var rate = new RateOfChange(500 * MS);
             for (int k = 0; k < 200; k++) {
-                double value = rate.step(50 - 0.01 * k, k * 10 * MS);
+                double value = rate.step(50 - 0.01 * k, k * (10 * MS));
                 assertThat(value).isCloseTo(k < 50 ? 0 : -1, within(1e-9));
             }
             assertThat(rate.step(Double.NaN, 2_000 * MS)).isNaN();
@@ -467,7 +467,7 @@ class ObservationTest {
             var rate = new RateOfChange(500 * MS);
             double value = 0;
             for (int k = 0; k < 40; k++) {
-                value = rate.step(50 + 0.07 * k, k * 70 * MS);
+                value = rate.step(50 + 0.07 * k, k * (70 * MS));
             }
             assertThat(value).isCloseTo(1, within(1e-9));
         }

@@ -69,6 +69,7 @@ public final class LoopLatency implements AutoCloseable {
             new SeccSettings.Rating(11_000, 11_000, 30, 30, 150, 500);
 
     /** Sorted waiting times. */
+    @SuppressWarnings("ArrayRecordComponent") // a run's times, never compared
     public record Times(long[] nanos) {
         public double millis(double quantile) {
             int at = (int) Math.min(nanos.length - 1, Math.floor(quantile * nanos.length));
@@ -235,8 +236,8 @@ public final class LoopLatency implements AutoCloseable {
         send(V2gtp.frame(request.schemaSet().payloadType(), V2gCodec.encode(request)));
         byte[] head = new byte[8];
         in.readFully(head);
-        int type = (head[2] & 0xFF) << 8 | head[3] & 0xFF;
-        byte[] payload = new byte[(head[6] & 0xFF) << 8 | head[7] & 0xFF];
+        int type = ((head[2] & 0xFF) << 8) | (head[3] & 0xFF);
+        byte[] payload = new byte[((head[6] & 0xFF) << 8) | (head[7] & 0xFF)];
         in.readFully(payload);
         SchemaSet set =
                 type == V2gtp.TYPE_SAP
@@ -268,7 +269,7 @@ public final class LoopLatency implements AutoCloseable {
             long begin = System.nanoTime();
             send(frame);
             in.readFully(head);
-            in.readFully(body, 0, (head[6] & 0xFF) << 8 | head[7] & 0xFF);
+            in.readFully(body, 0, ((head[6] & 0xFF) << 8) | (head[7] & 0xFF));
             nanos[i] = System.nanoTime() - begin;
             LockSupport.parkNanos(periodNanos - nanos[i]);
         }

@@ -190,6 +190,7 @@ public class ProtectionBenchmark {
             java.util.Arrays.fill(past, 50);
         }
 
+        @SuppressWarnings("ShortCircuitBoolean") // every timer has to run in every step
         double step(GridSample s, double demand, double dt) {
             double a = s.voltageL1Pu;
             double b = s.voltageL2Pu;

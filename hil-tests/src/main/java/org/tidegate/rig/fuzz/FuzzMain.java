@@ -24,6 +24,7 @@ public final class FuzzMain {
     private FuzzMain() {}
 
     /** What can be fuzzed. */
+    @SuppressWarnings("ImmutableEnumChecker") // method references hold nothing
     enum Target {
         SDP(SdpTarget::fuzzerTestOneInput),
         V2GTP(V2gtpTarget::fuzzerTestOneInput),

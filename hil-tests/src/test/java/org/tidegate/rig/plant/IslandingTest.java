@@ -48,7 +48,7 @@ class IslandingTest {
         for (int dp = -2; dp <= 2; dp++) {
             for (int dq = -5; dq <= 5; dq++) {
                 for (int phase = 0; phase < phases; phase++) {
-                    long seed = phase * 7919L + dp * 31 + dq;
+                    long seed = phase * 7919L + dp * 31L + dq;
                     look(
                             new IslandBench(path, nominalHz, seed).mismatch(dp * 0.05, dq * 0.02),
                             path + " dP " + 5 * dp + " % dQ " + 2 * dq + " % phase " + phase,

@@ -138,7 +138,7 @@ class VehicleRenegotiationTest {
         bench.until(Phase.ENDED);
         assertThat(bench.state().needs().paused()).isTrue();
         assertThat(bench.charger.contactor).isFalse();
-        bench.until(Phase.NONE).runs(ofSeconds(600));
+        bench.until(Phase.NONE).runs(java.time.Duration.ofMinutes(10));
 
         bench.car.comeBack();
         bench.until(Phase.CHARGE_LOOP);

@@ -18,6 +18,7 @@ import org.tidegate.iso15118.V2gtp;
  * port, a TCP handshake, one segment per message (more if it is long) and the end. No key leaves
  * the charger.
  */
+@SuppressWarnings("ByteBufferBackingArray") // every buffer here was allocated here
 public final class PcapNg {
     /** The charger's port in the made-up packets; SDP names it, so a dissector finds it. */
     static final int CHARGER_PORT = 61851;

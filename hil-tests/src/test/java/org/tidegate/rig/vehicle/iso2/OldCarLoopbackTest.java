@@ -44,6 +44,7 @@ import org.tidegate.runtime.Settings;
 
 /** Real sockets, real time, real TLS; slow machines are forgiven. */
 @DisplayName("When an old car comes over a real connection")
+@SuppressWarnings("AddressSelection") // the loopback address has no second one
 class OldCarLoopbackTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
