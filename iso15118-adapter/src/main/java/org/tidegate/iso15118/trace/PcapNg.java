@@ -92,14 +92,18 @@ public final class PcapNg {
 
     private void section() throws IOException {
         var options = new Options().text(SHB_USERAPPL, "Tidegate").end();
-        ByteBuffer section = little(16 + options.length);
+        byte[] sectionBody = new byte[16 + options.length];
+        ByteBuffer section = little(sectionBody);
         section.putInt(0x1A2B3C4D).putShort((short) 1).putShort((short) 0).putLong(-1);
-        block(SECTION_HEADER, section.put(options).array());
+        section.put(options);
+        block(SECTION_HEADER, sectionBody);
         byte[] described =
                 new Options().text(IF_NAME, "vehicle").one(IF_TSRESOL, NANOSECONDS).end();
-        ByteBuffer link = little(8 + described.length);
+        byte[] linkBody = new byte[8 + described.length];
+        ByteBuffer link = little(linkBody);
         link.putShort((short) LINKTYPE_IPV6).putShort((short) 0).putInt(0);
-        block(INTERFACE_DESCRIPTION, link.put(described).array());
+        link.put(described);
+        block(INTERFACE_DESCRIPTION, linkBody);
     }
 
     private void discovery() throws IOException {
@@ -152,22 +156,23 @@ public final class PcapNg {
                 comment.isEmpty() ? new byte[0] : new Options().text(OPT_COMMENT, comment).end();
         int padded = (packet.length + 3) & ~3;
         long nanos = capture.startedWallMillis() * 1_000_000L + atNanos;
-        ByteBuffer body = little(20 + padded + options.length);
+        byte[] packetBody = new byte[20 + padded + options.length];
+        ByteBuffer body = little(packetBody);
         body.putInt(0).putInt((int) (nanos >>> 32)).putInt((int) nanos);
         body.putInt(packet.length).putInt(packet.length).put(packet);
         body.position(20 + padded).put(options);
-        block(ENHANCED_PACKET, body.array());
+        block(ENHANCED_PACKET, packetBody);
     }
 
     private void block(int type, byte[] body) throws IOException {
         int length = 12 + body.length;
-        ByteBuffer block = little(length);
-        block.putInt(type).putInt(length).put(body).putInt(length);
-        out.write(block.array());
+        byte[] block = new byte[length];
+        little(block).putInt(type).putInt(length).put(body).putInt(length);
+        out.write(block);
     }
 
-    private static ByteBuffer little(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -219,9 +224,9 @@ public final class PcapNg {
         }
 
         private Options add(int code, byte[] value) {
-            ByteBuffer option = little(4 + ((value.length + 3) & ~3));
-            option.putShort((short) code).putShort((short) value.length).put(value);
-            bytes.writeBytes(option.array());
+            byte[] option = new byte[4 + ((value.length + 3) & ~3)];
+            little(option).putShort((short) code).putShort((short) value.length).put(value);
+            bytes.writeBytes(option);
             return this;
         }
 
