@@ -13,6 +13,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule knows_runtime_and_the_language_only =
             classes()
+                    .that()
+                    .resideOutsideOfPackage("..evidence..")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
@@ -20,6 +22,25 @@ class ArchitectureTest {
                             "org.tidegate.runtime",
                             "java.lang..",
                             "java.util..",
+                            "org.jspecify..");
+
+    /** Evidence is bytes and dates; how they reach a disk is the port's matter. */
+    @ArchTest
+    static final ArchRule evidence_writes_bytes_through_a_port =
+            classes()
+                    .that()
+                    .resideInAPackage("..evidence..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.tidegate.protection..",
+                            "org.tidegate.runtime",
+                            "java.lang..",
+                            "java.util..",
+                            "java.time..",
+                            "java.nio",
+                            "java.nio.charset",
+                            "java.io",
                             "org.jspecify..");
 
     @ArchTest
