@@ -47,7 +47,8 @@ final class HouseRules {
                     "iso15118.message.iso2",
                     "iso15118.message.wpt",
                     "iso15118.pki",
-                    "iso15118.slac");
+                    "iso15118.slac",
+                    "iso15118.trace");
 
     /** Decisions: values in, values out, time as an argument. */
     private static final List<String> CORE =
@@ -69,7 +70,10 @@ final class HouseRules {
                     "iso15118.SdpServer",
                     "iso15118.V2gListener",
                     "iso15118.V2gTls",
+                    "iso15118.internal.HalfClose",
+                    "iso15118.internal.Securing",
                     "iso15118.internal.SocketConnection",
+                    "iso15118.internal.tls.TlsHandshake",
                     "ocpp.NettyOcppTransport",
                     "ocpp.internal.net.NettyClient",
                     "ocpp.internal.net.ClientHandler",

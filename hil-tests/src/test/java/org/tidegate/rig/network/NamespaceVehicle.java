@@ -1,6 +1,7 @@
 package org.tidegate.rig.network;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet6Address;
@@ -11,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.Sdp;
 
@@ -53,6 +55,9 @@ public final class NamespaceVehicle {
                             Arrays.copyOf(answer.getData(), answer.getLength()), link.getIndex());
                 } catch (SocketTimeoutException _) {
                     // Asked again every 250 ms.
+                } catch (BindException _) {
+                    // The address is still tentative: duplicate address detection takes 1 to 2 s.
+                    LockSupport.parkNanos(250_000_000);
                 }
             }
         }
