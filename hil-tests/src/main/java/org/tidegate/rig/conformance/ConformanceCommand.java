@@ -138,14 +138,19 @@ public final class ConformanceCommand implements Callable<Integer> {
             List<Procedure> procedures)
             throws IOException {
         long began = System.nanoTime();
-        var outcomes = new ArrayList<Outcome>();
+        var report = new ConformanceReport(profile.name(), out);
+        int done = 0;
+        int ran = 0;
+        int failed = 0;
         int total = procedures.size() * subjects.size() * Math.max(1, repeats);
         for (Procedure procedure : procedures) {
             for (Subject subject : subjects) {
                 for (int i = 0; i < Math.max(1, repeats); i++) {
                     Outcome outcome = Conformance.run(subject, procedure, seed + i);
-                    outcomes.add(outcome);
-                    tell(terminal, outcomes.size(), total, outcome);
+                    report.add(outcome);
+                    ran += outcome.wasRun() ? 1 : 0;
+                    failed += outcome.wasRun() && !outcome.passed() ? 1 : 0;
+                    tell(terminal, ++done, total, outcome);
                     if (!outcome.wasRun()) {
                         break;
                     }
@@ -153,16 +158,13 @@ public final class ConformanceCommand implements Callable<Integer> {
             }
         }
         double seconds = (System.nanoTime() - began) * 1e-9;
-        new ConformanceReport(profile.name(), facts(profile, subjects, seconds), outcomes)
-                .write(out, System.currentTimeMillis());
-        long ran = outcomes.stream().filter(Outcome::wasRun).count();
-        long failed = outcomes.stream().filter(o -> o.wasRun() && !o.passed()).count();
+        report.finish(facts(profile, subjects, seconds), System.currentTimeMillis());
         terminal.printf(
                 Locale.ROOT,
                 "%d of %d passed, %d not run, in %.0f s; %s%n",
                 ran - failed,
                 ran,
-                outcomes.size() - ran,
+                done - ran,
                 seconds,
                 out.resolve("report.html"));
         return failed == 0 ? 0 : 1;

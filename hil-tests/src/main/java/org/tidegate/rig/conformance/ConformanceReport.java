@@ -42,38 +42,53 @@ final class ConformanceReport {
             .mMC,.mCTE{fill:var(--c)}.mMO,.mPO,.mND{fill:var(--b)}
             """;
 
-    private final String profile;
-    private final Map<String, String> facts;
-    private final List<Outcome> outcomes;
-
     /**
-     * @param facts what the report's head says: hash, versions, paths, date
+     * What is kept of a run: recordings are on the disk by then, all of them would fill the heap.
      */
-    ConformanceReport(String profile, Map<String, String> facts, List<Outcome> outcomes) {
+    private record Entry(
+            String section, boolean ran, boolean passed, String html, StepResult result) {}
+
+    private final String profile;
+    private final Path folder;
+    private final List<Entry> entries = new ArrayList<>();
+
+    ConformanceReport(String profile, Path folder) throws IOException {
         this.profile = profile;
-        this.facts = new LinkedHashMap<>(facts);
-        this.outcomes = List.copyOf(outcomes);
+        this.folder = folder;
+        Files.createDirectories(folder.resolve("records"));
+        Files.createDirectories(folder.resolve("procedures"));
     }
 
-    void write(Path folder, long wallMillis) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("report.html"), html(wallMillis));
+    /** Writes procedure and record of a run, and remembers what the page says about it. */
+    void add(Outcome outcome) throws IOException {
+        Files.writeString(
+                folder.resolve("procedures").resolve(outcome.procedure().id() + ".json"),
+                ProcedureJson.write(outcome.procedure()));
+        if (outcome.wasRun()) {
+            Files.writeString(
+                    folder.resolve("records").resolve(outcome.id() + ".csv"),
+                    csv(outcome.recording()));
+        }
+        entries.add(
+                new Entry(
+                        outcome.procedure().section(),
+                        outcome.wasRun(),
+                        outcome.passed(),
+                        card(outcome),
+                        step(outcome)));
+    }
+
+    /**
+     * @param facts what the report's head says: paths, versions, times
+     */
+    void finish(Map<String, String> facts, long wallMillis) throws IOException {
+        Files.writeString(folder.resolve("report.html"), html(facts, wallMillis));
         JunitXml.write(
                 folder.resolve("junit.xml"),
                 "conformance " + profile,
                 wallMillis,
                 facts,
-                outcomes.stream().map(ConformanceReport::step).toList());
-        Path records = Files.createDirectories(folder.resolve("records"));
-        Path procedures = Files.createDirectories(folder.resolve("procedures"));
-        for (Outcome outcome : outcomes) {
-            Files.writeString(
-                    procedures.resolve(outcome.procedure().id() + ".json"),
-                    ProcedureJson.write(outcome.procedure()));
-            if (outcome.wasRun()) {
-                Files.writeString(records.resolve(outcome.id() + ".csv"), csv(outcome.recording()));
-            }
-        }
+                entries.stream().map(Entry::result).toList());
     }
 
     private static StepResult step(Outcome o) {
@@ -112,10 +127,10 @@ final class ConformanceReport {
         return text.toString();
     }
 
-    private String html(long wallMillis) {
-        long ran = outcomes.stream().filter(Outcome::wasRun).count();
-        long failed = outcomes.stream().filter(o -> o.wasRun() && !o.passed()).count();
-        long skipped = outcomes.size() - ran;
+    private String html(Map<String, String> facts, long wallMillis) {
+        long ran = entries.stream().filter(Entry::ran).count();
+        long failed = entries.stream().filter(e -> e.ran() && !e.passed()).count();
+        long skipped = entries.size() - ran;
         var page = new StringBuilder();
         page.append("<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
@@ -148,48 +163,51 @@ final class ConformanceReport {
         return page.append("</html>\n").toString();
     }
 
-    private Map<String, List<Outcome>> bySection() {
-        var sections = new LinkedHashMap<String, List<Outcome>>();
-        for (Outcome o : outcomes) {
-            sections.computeIfAbsent(o.procedure().section(), _ -> new ArrayList<>()).add(o);
+    private Map<String, List<Entry>> bySection() {
+        var sections = new LinkedHashMap<String, List<Entry>>();
+        for (Entry e : entries) {
+            sections.computeIfAbsent(e.section(), _ -> new ArrayList<>()).add(e);
         }
         return sections;
     }
 
-    private static void section(StringBuilder page, String name, List<Outcome> outcomes) {
-        long good = outcomes.stream().filter(o -> o.wasRun() && o.passed()).count();
-        long ran = outcomes.stream().filter(Outcome::wasRun).count();
+    private static void section(StringBuilder page, String name, List<Entry> entries) {
+        long good = entries.stream().filter(e -> e.ran() && e.passed()).count();
+        long ran = entries.stream().filter(Entry::ran).count();
         page.append(
                 "<h2>%s <small class=\"dim\">%d of %d</small></h2>\n"
                         .formatted(escape(name), good, ran));
-        for (Outcome o : outcomes) {
-            String mark = !o.wasRun() ? "skip" : o.passed() ? "ok" : "no";
-            String word = !o.wasRun() ? "not run" : o.passed() ? "passed" : "FAILED";
-            page.append(
-                    "<details%s><summary><span class=\"%s\">%s</span> %s <span class=\"dim\">%s, %s</span></summary>\n"
-                            .formatted(
-                                    mark.equals("no") ? " open" : "",
-                                    mark,
-                                    word,
-                                    escape(o.procedure().title()),
-                                    escape(o.procedure().id()),
-                                    escape(o.subject())));
-            page.append(
-                    "<p class=\"dim\">%s. Set-up: %s. Seed %d.</p>\n"
-                            .formatted(
-                                    escape(o.procedure().clause()),
-                                    escape(o.procedure().setupText()),
-                                    o.seed()));
-            if (!o.skipped().isEmpty()) {
-                page.append("<p class=\"skip\">%s</p>\n".formatted(escape(o.skipped())));
-            }
-            if (!o.broken().isEmpty()) {
-                page.append("<p class=\"no\">%s</p>\n".formatted(escape(o.broken())));
-            }
-            page.append(Plot.svg(o));
-            verdicts(page, o);
-            page.append("</details>\n");
+        entries.forEach(e -> page.append(e.html()));
+    }
+
+    private static String card(Outcome o) {
+        var page = new StringBuilder();
+        String mark = !o.wasRun() ? "skip" : o.passed() ? "ok" : "no";
+        String word = !o.wasRun() ? "not run" : o.passed() ? "passed" : "FAILED";
+        page.append(
+                "<details%s><summary><span class=\"%s\">%s</span> %s <span class=\"dim\">%s, %s</span></summary>\n"
+                        .formatted(
+                                mark.equals("no") ? " open" : "",
+                                mark,
+                                word,
+                                escape(o.procedure().title()),
+                                escape(o.procedure().id()),
+                                escape(o.subject())));
+        page.append(
+                "<p class=\"dim\">%s. Set-up: %s. Seed %d.</p>\n"
+                        .formatted(
+                                escape(o.procedure().clause()),
+                                escape(o.procedure().setupText()),
+                                o.seed()));
+        if (!o.skipped().isEmpty()) {
+            page.append("<p class=\"skip\">%s</p>\n".formatted(escape(o.skipped())));
         }
+        if (!o.broken().isEmpty()) {
+            page.append("<p class=\"no\">%s</p>\n".formatted(escape(o.broken())));
+        }
+        page.append(Plot.svg(o));
+        verdicts(page, o);
+        return page.append("</details>\n").toString();
     }
 
     private static void verdicts(StringBuilder page, Outcome o) {

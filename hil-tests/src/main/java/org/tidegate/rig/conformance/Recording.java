@@ -9,7 +9,10 @@ import org.tidegate.protection.GridMode;
  * in per unit of rated apparent power, at the contactor.
  */
 public final class Recording {
-    private static final double QUIET = 2e-4;
+    /** Above the twin grid's noise (4e-4 pu, 2 mHz), far below what any probe judges by. */
+    private static final double QUIET = 1e-3;
+
+    private static final double QUIET_HZ = 5e-3;
     private static final double LONGEST_GAP_S = 0.25;
     private static final GridMode[] MODES = GridMode.values();
 
@@ -63,7 +66,7 @@ public final class Recording {
                 && Math.abs(grid.l1Pu() - v1Pu[last]) < QUIET
                 && Math.abs(grid.l2Pu() - v2Pu[last]) < QUIET
                 && Math.abs(grid.l3Pu() - v3Pu[last]) < QUIET
-                && Math.abs(grid.frequencyHz() - hz[last]) < QUIET;
+                && Math.abs(grid.frequencyHz() - hz[last]) < QUIET_HZ;
     }
 
     private void grow() {

@@ -217,8 +217,11 @@ class ConformanceTest {
                         Conformance.run(
                                 subject, some(CATEGORY_3, "rt-phase-jump-20").getFirst(), 1));
 
-        new ConformanceReport("ieee1547-2018-cat3", Map.of("a & b", "<c>"), outcomes)
-                .write(folder, 1_768_478_400_000L);
+        var report = new ConformanceReport("ieee1547-2018-cat3", folder);
+        for (Outcome outcome : outcomes) {
+            report.add(outcome);
+        }
+        report.finish(Map.of("a & b", "<c>"), 1_768_478_400_000L);
 
         var xml =
                 DocumentBuilderFactory.newInstance()
