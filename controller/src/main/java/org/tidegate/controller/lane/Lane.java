@@ -136,16 +136,21 @@ public final class Lane implements Plane {
      * By the board's own measurement where there is one, otherwise by the converter's registers.
      */
     private void measureGrid(boolean registersFresh, long nowNanos) {
+        Measurement m = seen.measurement;
+        double nominalV = settings.nominalVoltageV();
         GridSensor sensor = ports.sensor();
         if (sensor != null) {
             sensor.read(seen.grid, nowNanos);
             seen.gridMeasured =
                     Double.isFinite(seen.grid.frequencyHz + seen.grid.voltageL1Pu)
                             && seen.grid.ageNanos <= GRID_STALE_NANOS;
+            // snapshot and trip record have to show what protection judges by
+            m.voltageL1V = seen.grid.voltageL1Pu * nominalV;
+            m.voltageL2V = seen.grid.voltageL2Pu * nominalV;
+            m.voltageL3V = seen.grid.voltageL3Pu * nominalV;
+            m.frequencyHz = seen.grid.frequencyHz;
             return;
         }
-        Measurement m = seen.measurement;
-        double nominalV = settings.nominalVoltageV();
         seen.gridMeasured = registersFresh;
         seen.grid.voltageL1Pu = registersFresh ? m.voltageL1V / nominalV : Double.NaN;
         seen.grid.voltageL2Pu = registersFresh ? m.voltageL2V / nominalV : Double.NaN;

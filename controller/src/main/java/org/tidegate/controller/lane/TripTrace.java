@@ -6,8 +6,8 @@ import org.tidegate.protection.evidence.Channel;
 import org.tidegate.protection.evidence.TripRecorder;
 
 /**
- * What the lane saw around a trip: one sample a cycle of what the converter's registers said. The
- * lane writes, the trip plane collects.
+ * What the lane saw around a trip: one sample a cycle of what protection judged by. The lane
+ * writes, the trip plane collects.
  */
 public final class TripTrace {
     private static final double BEFORE_SECONDS = 2;

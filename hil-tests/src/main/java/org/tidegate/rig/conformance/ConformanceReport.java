@@ -134,11 +134,11 @@ final class ConformanceReport {
         var page = new StringBuilder();
         page.append("<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
-                .append(escape("Conformance " + profile))
+                .append(JunitXml.escape("Conformance " + profile))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
                 .append("</style>\n<h1>")
-                .append(escape("Conformance of Tidegate with " + profile))
+                .append(JunitXml.escape("Conformance of Tidegate with " + profile))
                 .append("</h1>\n<p>");
         page.append(
                 "<strong class=\"%s\">%d of %d passed</strong>%s."
@@ -155,7 +155,9 @@ final class ConformanceReport {
                 """);
         page.append("<table>");
         facts.forEach((key, value) ->
-                page.append("<tr><th>%s<td>%s\n".formatted(escape(key), escape(value))));
+                page.append(
+                        "<tr><th>%s<td>%s\n"
+                                .formatted(JunitXml.escape(key), JunitXml.escape(value))));
         page.append("<tr><th>date<td>")
                 .append(Instant.ofEpochMilli(wallMillis).truncatedTo(ChronoUnit.SECONDS))
                 .append("</table>\n");
@@ -176,7 +178,7 @@ final class ConformanceReport {
         long ran = entries.stream().filter(Entry::ran).count();
         page.append(
                 "<h2>%s <small class=\"dim\">%d of %d</small></h2>\n"
-                        .formatted(escape(name), good, ran));
+                        .formatted(JunitXml.escape(name), good, ran));
         entries.forEach(e -> page.append(e.html()));
     }
 
@@ -190,20 +192,20 @@ final class ConformanceReport {
                                 mark.equals("no") ? " open" : "",
                                 mark,
                                 word,
-                                escape(o.procedure().title()),
-                                escape(o.procedure().id()),
-                                escape(o.subject())));
+                                JunitXml.escape(o.procedure().title()),
+                                JunitXml.escape(o.procedure().id()),
+                                JunitXml.escape(o.subject())));
         page.append(
                 "<p class=\"dim\">%s. Set-up: %s. Seed %d.</p>\n"
                         .formatted(
-                                escape(o.procedure().clause()),
-                                escape(o.procedure().setupText()),
+                                JunitXml.escape(o.procedure().clause()),
+                                JunitXml.escape(o.procedure().setupText()),
                                 o.seed()));
         if (!o.skipped().isEmpty()) {
-            page.append("<p class=\"skip\">%s</p>\n".formatted(escape(o.skipped())));
+            page.append("<p class=\"skip\">%s</p>\n".formatted(JunitXml.escape(o.skipped())));
         }
         if (!o.broken().isEmpty()) {
-            page.append("<p class=\"no\">%s</p>\n".formatted(escape(o.broken())));
+            page.append("<p class=\"no\">%s</p>\n".formatted(JunitXml.escape(o.broken())));
         }
         page.append(Plot.svg(o));
         verdicts(page, o);
@@ -219,8 +221,8 @@ final class ConformanceReport {
             page.append(
                     "<tr><td>%s<td>%s<td class=\"num\">%s<td class=\"%s\">%s\n"
                             .formatted(
-                                    escape(v.asked()),
-                                    escape(v.seen()),
+                                    JunitXml.escape(v.asked()),
+                                    JunitXml.escape(v.seen()),
                                     Double.isNaN(v.margin())
                                             ? ""
                                             : Verdict.number(v.margin()) + " " + v.unit(),
@@ -228,12 +230,5 @@ final class ConformanceReport {
                                     v.passed() ? "passed" : "FAILED"));
         }
         page.append("</table>\n");
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

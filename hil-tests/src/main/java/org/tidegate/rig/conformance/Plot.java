@@ -3,6 +3,7 @@ package org.tidegate.rig.conformance;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import org.tidegate.protection.GridMode;
+import org.tidegate.rig.story.JunitXml;
 
 /**
  * Draws a recording: the injected grid, the response with what was asked of it, and the mode. Plain
@@ -38,7 +39,7 @@ final class Plot {
         int height = 8 + 3 * (PANEL + GAP) + 30;
         svg.append(
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
-                        .formatted(WIDTH, height, ConformanceReport.escape(title())));
+                        .formatted(WIDTH, height, JunitXml.escape(title())));
         voltages();
         frequency();
         power();

@@ -64,7 +64,8 @@ public final class JunitXml {
         Files.writeString(file, xml);
     }
 
-    static String escape(String text) {
+    /** For XML and HTML alike. */
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
