@@ -82,7 +82,7 @@ class LaneThreadTest {
             assertThat(enough.await(15, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(gapNanos[1] - gapNanos[0]).isGreaterThanOrEqualTo(8 * PERIOD);
-        assertThat(recorder.overruns()).isGreaterThanOrEqualTo(7);
+        assertThat(recorder.overruns()).isGreaterThanOrEqualTo(15);
         List<Event> said = events(LaneThreadEvent.LANE_OVERRUN);
         assertThat(said).hasSize(1);
         assertThat(said.getFirst().a()).isGreaterThanOrEqualTo(1);
@@ -161,14 +161,14 @@ class LaneThreadTest {
 
     /**
      * In windows, because the compiler's last tier resolves the string constants of a class on the
-     * thread that makes it hot: 328 and 1064 bytes, once each, measured. Anything that allocated
-     * per cycle would show in every window.
+     * thread that makes it hot: 328 and 1064 bytes, once each, measured, and on a slow machine three
+     * windows of nine had such a visit. Anything that allocated per cycle would show in every one.
      */
     @Test
     void allocates_nothing_per_cycle_beyond_what_the_cycle_allocates() throws Exception {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        int cyclesPerWindow = 250;
-        var bytes = new long[11];
+        int cyclesPerWindow = 100;
+        var bytes = new long[32];
         var count = new int[1];
         var done = new CountDownLatch(1);
         var setup = new RealTimeSetup(1_000_000, 80, RealTimeSetup.ANY_CPU, false);
@@ -192,8 +192,8 @@ class LaneThreadTest {
             lane.start();
             assertThat(done.await(18, TimeUnit.SECONDS)).isTrue();
         }
-        long silent = IntStream.range(1, 10).filter(i -> bytes[i + 1] == bytes[i]).count();
-        assertThat(silent).as("windows of %s without a byte", bytes).isGreaterThanOrEqualTo(7);
+        long silent = IntStream.range(1, 31).filter(i -> bytes[i + 1] == bytes[i]).count();
+        assertThat(silent).as("windows of %s without a byte", bytes).isGreaterThanOrEqualTo(15);
     }
 
     @Test
