@@ -27,6 +27,9 @@ public final class OracleReplay {
     private final List<JsonNode> events = new ArrayList<>();
     private final ObjectNode parameters;
     private final boolean sixtyHertz;
+    private final Columns columns;
+    private final Turn positive = new Turn();
+    private final Turn negative = new Turn();
     private ProtectionSetup setup;
 
     /** With the settings the vector was made with. */
@@ -55,6 +58,7 @@ public final class OracleReplay {
             vector.description().path("setting_events").forEach(events::add);
             events.sort(Comparator.comparingDouble(e -> e.path("t").asDouble()));
             setup = translate();
+            columns = Columns.of(vector, setup.storage());
         } catch (BadFile e) {
             throw new IOException(e);
         }
@@ -95,7 +99,7 @@ public final class OracleReplay {
         double va = setup.battery().ratedW() / setup.ratedPu();
         double deliveredPu = 0;
         for (int k = 0; k < vector.rows(); k++) {
-            if (applyEvents(k * dt) && k > 0) {
+            if (!events.isEmpty() && applyEvents(k * dt) && k > 0) {
                 protection.apply(fault.settings().apply(setup.settings()));
                 converter.apply(fault.converter().apply(setup.converter()));
             }
@@ -152,11 +156,11 @@ public final class OracleReplay {
         asked.permitService = setup.permitService();
         double rated = setup.ratedPu();
         if (setup.storage()) {
-            asked.demandPu = -vector.column("pdem")[row] * rated;
+            asked.demandPu = -columns.demand[row] * rated;
             asked.importAvailablePu = battery.chargePu() * rated;
             asked.exportAvailablePu = battery.dischargePu() * rated;
         } else {
-            double available = vector.column("pavail")[row] * rated * setup.efficiency();
+            double available = columns.demand[row] * rated * setup.efficiency();
             asked.demandPu = -available;
             asked.importAvailablePu = 0;
             asked.exportAvailablePu = available;
@@ -171,18 +175,17 @@ public final class OracleReplay {
     }
 
     private void fillSample(GridSample sample, int row) {
-        sample.frequencyHz = vector.column("f")[row];
-        if (!vector.threePhase()) {
-            sample.voltageL1Pu = vector.column("v")[row];
+        sample.frequencyHz = columns.hz[row];
+        sample.voltageL1Pu = columns.voltages[0][row];
+        if (columns.voltages.length == 1) {
             return;
         }
-        sample.voltageL1Pu = vector.column("va")[row];
-        sample.voltageL2Pu = vector.column("vb")[row];
-        sample.voltageL3Pu = vector.column("vc")[row];
-        if (vector.has("tha")) {
-            sample.angleL1Deg = vector.column("tha")[row];
-            sample.angleL2Deg = vector.column("thb")[row];
-            sample.angleL3Deg = vector.column("thc")[row];
+        sample.voltageL2Pu = columns.voltages[1][row];
+        sample.voltageL3Pu = columns.voltages[2][row];
+        if (columns.angles.length > 0) {
+            sample.angleL1Deg = columns.angles[0][row];
+            sample.angleL2Deg = columns.angles[1][row];
+            sample.angleL3Deg = columns.angles[2][row];
         }
     }
 
@@ -223,27 +226,70 @@ public final class OracleReplay {
             double a = Math.toRadians(s.angleL1Deg);
             double b = Math.toRadians(s.angleL2Deg);
             double c = Math.toRadians(s.angleL3Deg);
-            wanted.positiveRePu = sum(s, a, b + THIRD_TURN, c - THIRD_TURN, true);
-            wanted.positiveImPu = sum(s, a, b + THIRD_TURN, c - THIRD_TURN, false);
-            wanted.negativeRePu = sum(s, a, b - THIRD_TURN, c + THIRD_TURN, true);
-            wanted.negativeImPu = sum(s, a, b - THIRD_TURN, c + THIRD_TURN, false);
+            positive.turn(a, b + THIRD_TURN, c - THIRD_TURN);
+            negative.turn(a, b - THIRD_TURN, c + THIRD_TURN);
+            wanted.positiveRePu = positive.re(s);
+            wanted.positiveImPu = positive.im(s);
+            wanted.negativeRePu = negative.re(s);
+            wanted.negativeImPu = negative.im(s);
         }
         return Math.hypot(wanted.positiveRePu, wanted.positiveImPu);
     }
 
-    private static double sum(GridSample s, double a, double b, double c, boolean real) {
-        return real
-                ? (s.voltageL1Pu * Math.cos(a)
-                                + s.voltageL2Pu * Math.cos(b)
-                                + s.voltageL3Pu * Math.cos(c))
-                        / 3
-                : (s.voltageL1Pu * Math.sin(a)
-                                + s.voltageL2Pu * Math.sin(b)
-                                + s.voltageL3Pu * Math.sin(c))
-                        / 3;
+    /** Three phases turned onto one; angles change seldom and cost twelve functions a row. */
+    private static final class Turn {
+        private final double[] angles = {Double.NaN, Double.NaN, Double.NaN};
+        private final double[] cosines = new double[3];
+        private final double[] sines = new double[3];
+
+        void turn(double a, double b, double c) {
+            turn(0, a);
+            turn(1, b);
+            turn(2, c);
+        }
+
+        private void turn(int phase, double angle) {
+            if (angle != angles[phase]) {
+                angles[phase] = angle;
+                cosines[phase] = Math.cos(angle);
+                sines[phase] = Math.sin(angle);
+            }
+        }
+
+        double re(GridSample s) {
+            return sum(s, cosines);
+        }
+
+        double im(GridSample s) {
+            return sum(s, sines);
+        }
+
+        private static double sum(GridSample s, double[] parts) {
+            return (s.voltageL1Pu * parts[0] + s.voltageL2Pu * parts[1] + s.voltageL3Pu * parts[2])
+                    / 3;
+        }
+    }
+
+    /** The inputs, found once and not by name in every row. */
+    private record Columns(double[] hz, double[] demand, double[][] voltages, double[][] angles) {
+        static Columns of(OracleVector v, boolean storage) {
+            double[][] voltages =
+                    v.threePhase()
+                            ? new double[][] {v.column("va"), v.column("vb"), v.column("vc")}
+                            : new double[][] {v.column("v")};
+            double[][] angles =
+                    v.threePhase() && v.has("tha")
+                            ? new double[][] {v.column("tha"), v.column("thb"), v.column("thc")}
+                            : new double[0][];
+            return new Columns(
+                    v.column("f"), v.column(storage ? "pdem" : "pavail"), voltages, angles);
+        }
     }
 
     private String operated(GridProtection protection) {
+        if (!protection.anyOperated()) {
+            return "-";
+        }
         var text = new StringBuilder();
         for (int i = 0; i < setup.letters().size(); i++) {
             if (protection.operated(i)) {

@@ -37,7 +37,7 @@ public final class ProtectionFamily implements GridFamily {
     @Override
     public CsvTable replay(Scenario scenario, CsvTable input) throws BadFile {
         requireInputs(scenario, input);
-        OracleVector vector = OracleVector.of(scenario, input);
+        OracleVector vector = OracleVector.inputs(scenario, input, OUTPUTS);
         OracleTrace trace;
         try {
             trace = new OracleReplay(vector).runRows();
@@ -59,16 +59,40 @@ public final class ProtectionFamily implements GridFamily {
         if (battery) {
             columns.add("soc");
         }
-        CsvTable out = CsvTable.of(input.file(), columns);
-        for (int k = 0; k < input.rows(); k++) {
-            var row = new String[columns.size()];
-            for (int c = 0; c < row.length; c++) {
-                String column = columns.get(c);
-                row[c] = c < inputs.size() ? input.text(column, k) : output(column, trace, k);
-            }
-            out.add(row);
+        return CsvTable.of(input.file(), columns, new Outputs(input, inputs, columns, trace));
+    }
+
+    /** Inputs as they were written, then what the engine made of them. */
+    private static final class Outputs implements CsvTable.Cells {
+        private final CsvTable input;
+        private final int[] inputAt;
+        private final List<String> columns;
+        private final OracleTrace trace;
+
+        Outputs(
+                CsvTable input,
+                List<String> inputs,
+                List<String> columns,
+                OracleTrace trace) {
+            this.input = input;
+            inputAt = inputs.stream().mapToInt(input.columns()::indexOf).toArray();
+            this.columns = columns;
+            this.trace = trace;
         }
-        return out;
+
+        @Override
+        public int rows() {
+            return input.rows();
+        }
+
+        @Override
+        public void write(int row, int column, Ascii into) {
+            if (column < inputAt.length) {
+                input.write(row, inputAt[column], into);
+            } else {
+                output(columns.get(column), trace, row, into);
+            }
+        }
     }
 
     private static void requireInputs(Scenario scenario, CsvTable input) throws BadFile {
@@ -100,19 +124,19 @@ public final class ProtectionFamily implements GridFamily {
         }
     }
 
-    private static String output(String column, OracleTrace trace, int row) {
-        return switch (column) {
-            case "status" -> trace.status[row];
-            case "trip" -> trace.trip[row];
-            case "p" -> CsvTable.number(trace.p[row], POWER_DECIMALS);
-            case "q" -> CsvTable.number(trace.q[row], POWER_DECIMALS);
-            case "pdes" -> CsvTable.number(trace.desiredP[row], POWER_DECIMALS);
-            case "qdes" -> CsvTable.number(trace.desiredQ[row], POWER_DECIMALS);
-            case "soc" -> CsvTable.number(trace.soc[row], SOC_DECIMALS);
-            case "v10" -> CsvTable.number(trace.mean[row], POWER_DECIMALS);
-            case "rocof" -> CsvTable.number(trace.rate[row], RATE_DECIMALS);
+    private static void output(String column, OracleTrace trace, int row, Ascii into) {
+        switch (column) {
+            case "status" -> into.add(trace.status[row]);
+            case "trip" -> into.add(trace.trip[row]);
+            case "p" -> into.add(trace.p[row], POWER_DECIMALS);
+            case "q" -> into.add(trace.q[row], POWER_DECIMALS);
+            case "pdes" -> into.add(trace.desiredP[row], POWER_DECIMALS);
+            case "qdes" -> into.add(trace.desiredQ[row], POWER_DECIMALS);
+            case "soc" -> into.add(trace.soc[row], SOC_DECIMALS);
+            case "v10" -> into.add(trace.mean[row], POWER_DECIMALS);
+            case "rocof" -> into.add(trace.rate[row], RATE_DECIMALS);
             default -> throw new IllegalArgumentException(column);
-        };
+        }
     }
 
     @Override
