@@ -107,6 +107,12 @@ public final class CsvTable {
         return new CsvTable(file, text.columns(), text);
     }
 
+    /** Whole lines out of the middle of a file. */
+    static CsvTable block(Path file, List<String> columns, byte[] lines, long firstLine)
+            throws BadFile {
+        return new CsvTable(file, columns, CsvText.block(file, columns, lines, firstLine));
+    }
+
     public Path file() {
         return file;
     }
@@ -222,31 +228,35 @@ public final class CsvTable {
     }
 
     public void write(Path to) throws BadFile {
-        int chunks = (rows() + CHUNK - 1) / CHUNK;
-        int atOnce = 2 * Runtime.getRuntime().availableProcessors();
         try (OutputStream out = Files.newOutputStream(to)) {
-            out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
-            for (int first = 0; first < chunks; first += atOnce) {
-                List<Ascii> ready =
-                        IntStream.range(first, Math.min(chunks, first + atOnce))
-                                .parallel()
-                                .mapToObj(chunk -> lines(chunk * CHUNK))
-                                .toList();
-                for (Ascii lines : ready) {
-                    out.write(lines.bytes(), 0, lines.length());
-                }
-            }
+            writeHeader(out);
+            writeRows(out);
         } catch (IOException e) {
-            throw BadFile.of(
-                    to,
-                    "cannot be written: " + e.getMessage(),
-                    "name a file in a folder that exists and may be written");
+            throw unwritable(to, e);
+        }
+    }
+
+    static BadFile unwritable(Path to, IOException e) {
+        return BadFile.of(
+                to,
+                "cannot be written: " + e.getMessage(),
+                "name a file in a folder that exists and may be written");
+    }
+
+    void writeHeader(OutputStream out) throws IOException {
+        out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void writeRows(OutputStream out) throws IOException {
+        for (int from = 0; from < rows(); from += CHUNK) {
+            Ascii lines = lines(from);
+            out.write(lines.bytes(), 0, lines.length());
         }
     }
 
     private Ascii lines(int from) {
-        var lines = new Ascii(CHUNK * 64);
         int end = Math.min(rows(), from + CHUNK);
+        var lines = new Ascii((end - from) * 64);
         for (int k = from; k < end; k++) {
             for (int c = 0; c < columns.size(); c++) {
                 if (c > 0) {

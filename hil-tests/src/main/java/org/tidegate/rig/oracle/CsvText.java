@@ -21,15 +21,40 @@ final class CsvText implements CsvTable.Cells {
 
     private final byte[] bytes;
     private final List<String> columns;
+
+    /** The line of the file on which the bytes begin, from 1. */
+    private final long firstLine;
+
     private int[] rowAt = new int[1024];
     private int rows;
 
-    private CsvText(byte[] bytes, List<String> columns) {
+    private CsvText(byte[] bytes, List<String> columns, long firstLine) {
         this.bytes = bytes;
         this.columns = columns;
+        this.firstLine = firstLine;
     }
 
     static CsvText of(Path file, byte[] bytes) throws BadFile {
+        int end = lineEnd(bytes, 0);
+        var text = new CsvText(bytes, header(file, bytes), 1);
+        text.findRows(file, next(bytes, end));
+        if (text.rows == 0) {
+            throw BadFile.at(file, 2, 1, "there are no rows", "add at least one row of values");
+        }
+        return text;
+    }
+
+    /** Whole lines out of the middle of a file. */
+    static CsvText block(Path file, List<String> columns, byte[] lines, long firstLine)
+            throws BadFile {
+        requireText(file, lines);
+        var text = new CsvText(lines, columns, firstLine);
+        text.findRows(file, 0);
+        return text;
+    }
+
+    /** The names of the columns. */
+    static List<String> header(Path file, byte[] bytes) throws BadFile {
         requireText(file, bytes);
         boolean marked = bytes.length >= 3 && Arrays.equals(bytes, 0, 3, MARK, 0, 3);
         int begin = marked ? MARK.length : 0;
@@ -40,9 +65,7 @@ final class CsvText implements CsvTable.Cells {
         }
         List<String> columns = List.of(header.strip().split(",", -1));
         requireNames(file, header, columns);
-        var text = new CsvText(bytes, columns);
-        text.findRows(file, next(bytes, end));
-        return text;
+        return columns;
     }
 
     private static void requireText(Path file, byte[] bytes) throws BadFile {
@@ -76,9 +99,8 @@ final class CsvText implements CsvTable.Cells {
     }
 
     private void findRows(Path file, int from) throws BadFile {
-        int line = 1;
-        for (int at = from; at < bytes.length; ) {
-            line++;
+        long line = from == 0 ? firstLine : firstLine + 1;
+        for (int at = from; at < bytes.length; line++) {
             int commas = 0;
             boolean blank = true;
             int k = at;
@@ -101,9 +123,6 @@ final class CsvText implements CsvTable.Cells {
                 rowAt[rows++] = at;
             }
             at = next(bytes, k);
-        }
-        if (rows == 0) {
-            throw BadFile.at(file, 2, 1, "there are no rows", "add at least one row of values");
         }
     }
 
@@ -139,7 +158,7 @@ final class CsvText implements CsvTable.Cells {
     /** Line in the file, from 1. */
     @Override
     public long line(int row) {
-        long line = 1;
+        long line = firstLine;
         for (int at = lineEnd(bytes, 0); at < rowAt[row]; at = lineEnd(bytes, next(bytes, at))) {
             line++;
         }

@@ -27,7 +27,6 @@ public final class OracleReplay {
     private final List<JsonNode> events = new ArrayList<>();
     private final ObjectNode parameters;
     private final boolean sixtyHertz;
-    private final Columns columns;
     private final Turn positive = new Turn();
     private final Turn negative = new Turn();
     private ProtectionSetup setup;
@@ -58,7 +57,6 @@ public final class OracleReplay {
             vector.description().path("setting_events").forEach(events::add);
             events.sort(Comparator.comparingDouble(e -> e.path("t").asDouble()));
             setup = translate();
-            columns = Columns.of(vector, setup.storage());
         } catch (BadFile e) {
             throw new IOException(e);
         }
@@ -82,59 +80,87 @@ public final class OracleReplay {
     }
 
     OracleTrace runRows() throws BadFile {
-        double dt = vector.stepSeconds();
-        applyEvents(0);
-        var protection = new GridProtection(fault.settings().apply(setup.settings()));
-        var converter = new ConverterModel(fault.converter().apply(setup.converter()));
-        var battery = new BatteryModel(setup.initialSoc());
-        if (setup.inService()) {
-            protection.assumeInService();
+        return new Run().rows(vector);
+    }
+
+    /** Begins a run whose rows come one block after the other. */
+    Run begin() throws BadFile {
+        return new Run();
+    }
+
+    /** Protection, converter and battery on their way through the rows. */
+    final class Run {
+        private final double dt = vector.stepSeconds();
+        private final GridProtection protection;
+        private final ConverterModel converter;
+        private final BatteryModel battery;
+        private final GridSample sample = new GridSample();
+        private final GridSample measured = new GridSample();
+        private final GridRequest asked = new GridRequest();
+        private final GridDecision decision = new GridDecision();
+        private final ConverterModel.Input wanted = new ConverterModel.Input();
+        private final double va;
+        private double deliveredPu;
+        private int row;
+
+        private Run() throws BadFile {
+            applyEvents(0);
+            protection = new GridProtection(fault.settings().apply(setup.settings()));
+            converter = new ConverterModel(fault.converter().apply(setup.converter()));
+            battery = new BatteryModel(setup.initialSoc());
+            va = setup.battery().ratedW() / setup.ratedPu();
+            if (setup.inService()) {
+                protection.assumeInService();
+            }
         }
-        var trace = new OracleTrace(vector.rows(), dt);
-        var sample = new GridSample();
-        var measured = new GridSample();
-        var asked = new GridRequest();
-        var decision = new GridDecision();
-        var wanted = new ConverterModel.Input();
-        double va = setup.battery().ratedW() / setup.ratedPu();
-        double deliveredPu = 0;
-        for (int k = 0; k < vector.rows(); k++) {
-            if (!events.isEmpty() && applyEvents(k * dt) && k > 0) {
+
+        /** The next rows; the result counts from their first. */
+        OracleTrace rows(OracleVector block) throws BadFile {
+            Columns columns = Columns.of(block, setup.storage());
+            var trace = new OracleTrace(block.rows(), dt);
+            for (int k = 0; k < block.rows(); k++) {
+                step(columns, k);
+                trace.set(
+                        k,
+                        decision.mode.abbreviation(),
+                        operated(protection),
+                        converter.p(),
+                        converter.q());
+                trace.desiredP[k] = 0 - decision.desiredPowerPu / setup.ratedPu();
+                trace.desiredQ[k] = 0 - decision.desiredReactivePowerPu;
+                trace.soc[k] = battery.soc();
+                trace.mean[k] = setup.settings().mean() == null ? 0 : protection.meanVoltagePu();
+                trace.rate[k] = protection.rateOfChangeHzPerS();
+                row++;
+            }
+            return trace;
+        }
+
+        private void step(Columns columns, int k) throws BadFile {
+            if (!events.isEmpty() && applyEvents(row * dt) && row > 0) {
                 protection.apply(fault.settings().apply(setup.settings()));
                 converter.apply(fault.converter().apply(setup.converter()));
             }
-            fillSample(sample, k);
-            battery.step(setup.battery(), k == 0 ? 0 : deliveredPu * va, dt);
-            fillRequest(asked, battery, k);
+            columns.fill(sample, k);
+            battery.step(setup.battery(), row == 0 ? 0 : deliveredPu * va, dt);
+            fillRequest(asked, battery, columns.demand[k]);
             fault.request().accept(asked);
-            if (k == 0 && setup.inService()) {
+            if (row == 0 && setup.inService()) {
                 deliveredPu = expectedAtStart(asked);
             }
             sample.activePowerPu = -deliveredPu;
             copy(sample, measured);
             fault.sample().accept(measured);
-            if (k == 0 && !sixtyHertz) {
+            if (row == 0 && !sixtyHertz) {
                 // The 50 Hz model lets the first row stand for a whole step, as if it had run
                 // before.
                 protection.step(measured, asked, -Math.round(dt * 1e9), decision);
             }
-            protection.step(measured, asked, Math.round(k * dt * 1e9), decision);
+            protection.step(measured, asked, Math.round(row * dt * 1e9), decision);
             fillConverter(wanted, sample, decision);
             converter.step(wanted, dt);
             deliveredPu = converter.p();
-            trace.set(
-                    k,
-                    decision.mode.abbreviation(),
-                    operated(protection),
-                    converter.p(),
-                    converter.q());
-            trace.desiredP[k] = 0 - decision.desiredPowerPu / setup.ratedPu();
-            trace.desiredQ[k] = 0 - decision.desiredReactivePowerPu;
-            trace.soc[k] = battery.soc();
-            trace.mean[k] = setup.settings().mean() == null ? 0 : protection.meanVoltagePu();
-            trace.rate[k] = protection.rateOfChangeHzPerS();
         }
-        return trace;
     }
 
     /** Applies every event that is due; true if there was one. */
@@ -152,15 +178,15 @@ public final class OracleReplay {
         return any;
     }
 
-    private void fillRequest(GridRequest asked, BatteryModel battery, int row) {
+    private void fillRequest(GridRequest asked, BatteryModel battery, double demand) {
         asked.permitService = setup.permitService();
         double rated = setup.ratedPu();
         if (setup.storage()) {
-            asked.demandPu = -columns.demand[row] * rated;
+            asked.demandPu = -demand * rated;
             asked.importAvailablePu = battery.chargePu() * rated;
             asked.exportAvailablePu = battery.dischargePu() * rated;
         } else {
-            double available = columns.demand[row] * rated * setup.efficiency();
+            double available = demand * rated * setup.efficiency();
             asked.demandPu = -available;
             asked.importAvailablePu = 0;
             asked.exportAvailablePu = available;
@@ -172,21 +198,6 @@ public final class OracleReplay {
         var limit = setup.settings().support().powerLimit();
         double most = limit == null ? setup.ratedPu() : limit.exportPu();
         return Math.min(-asked.demandPu, most);
-    }
-
-    private void fillSample(GridSample sample, int row) {
-        sample.frequencyHz = columns.hz[row];
-        sample.voltageL1Pu = columns.voltages[0][row];
-        if (columns.voltages.length == 1) {
-            return;
-        }
-        sample.voltageL2Pu = columns.voltages[1][row];
-        sample.voltageL3Pu = columns.voltages[2][row];
-        if (columns.angles.length > 0) {
-            sample.angleL1Deg = columns.angles[0][row];
-            sample.angleL2Deg = columns.angles[1][row];
-            sample.angleL3Deg = columns.angles[2][row];
-        }
     }
 
     /** What is measured may be wrong; what the converter sees is not. */
@@ -283,6 +294,21 @@ public final class OracleReplay {
                             : new double[0][];
             return new Columns(
                     v.column("f"), v.column(storage ? "pdem" : "pavail"), voltages, angles);
+        }
+
+        void fill(GridSample sample, int row) {
+            sample.frequencyHz = hz[row];
+            sample.voltageL1Pu = voltages[0][row];
+            if (voltages.length == 1) {
+                return;
+            }
+            sample.voltageL2Pu = voltages[1][row];
+            sample.voltageL3Pu = voltages[2][row];
+            if (angles.length > 0) {
+                sample.angleL1Deg = angles[0][row];
+                sample.angleL2Deg = angles[1][row];
+                sample.angleL3Deg = angles[2][row];
+            }
         }
     }
 

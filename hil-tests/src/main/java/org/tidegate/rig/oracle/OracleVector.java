@@ -31,7 +31,8 @@ public final class OracleVector {
     /** A value that follows from the standard itself, not from the oracle. */
     public record Check(double seconds, String column, String expected, double tol, String basis) {}
 
-    private OracleVector(Scenario scenario, CsvTable table, List<String> leaveOut)
+    private OracleVector(
+            Scenario scenario, CsvTable table, List<String> leaveOut, double stepSeconds)
             throws BadFile {
         this.scenario = scenario;
         this.table = table;
@@ -40,17 +41,18 @@ public final class OracleVector {
                 numbers.put(column, table.numbers(column));
             }
         }
-        stepSeconds = step(scenario, table);
+        this.stepSeconds = stepSeconds;
     }
 
     static OracleVector of(Scenario scenario, CsvTable table) throws BadFile {
-        return new OracleVector(scenario, table, TEXTS);
+        return new OracleVector(scenario, table, TEXTS, step(scenario, table));
     }
 
     /** Without the oracle's outputs: what is wrong in them is of no interest. */
-    static OracleVector inputs(Scenario scenario, CsvTable table, List<String> outputs)
+    static OracleVector inputs(
+            Scenario scenario, CsvTable table, List<String> outputs, double stepSeconds)
             throws BadFile {
-        return new OracleVector(scenario, table, outputs);
+        return new OracleVector(scenario, table, outputs, stepSeconds);
     }
 
     /** Reads {@code NAME.csv} and {@code NAME.json} from a folder on the class path. */
@@ -63,10 +65,8 @@ public final class OracleVector {
                                 new InputStreamReader(
                                         open(near, folder + "/" + csv),
                                         StandardCharsets.US_ASCII))) {
-            return new OracleVector(
-                    Scenario.parse(json, description.readAllBytes()),
-                    CsvTable.read(csv, rows),
-                    TEXTS);
+            return of(
+                    Scenario.parse(json, description.readAllBytes()), CsvTable.read(csv, rows));
         } catch (BadFile e) {
             throw new IOException(e);
         }

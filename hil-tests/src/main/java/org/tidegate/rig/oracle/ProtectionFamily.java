@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,30 +37,92 @@ public final class ProtectionFamily implements GridFamily {
 
     @Override
     public CsvTable replay(Scenario scenario, CsvTable input) throws BadFile {
-        requireInputs(scenario, input);
-        OracleVector vector = OracleVector.inputs(scenario, input, OUTPUTS);
-        OracleTrace trace;
-        try {
-            trace = new OracleReplay(vector).runRows();
-        } catch (IOException e) {
-            if (e.getCause() instanceof BadFile bad) {
-                throw bad;
+        return new Running(scenario, input).next(input);
+    }
+
+    /** Block by block: what has been read is forgotten when it has been written. */
+    @Override
+    public long replay(Scenario scenario, Path input, Path output) throws BadFile {
+        try (CsvBlocks blocks = CsvBlocks.open(input);
+                var writer = new CsvWriter(output, input)) {
+            CsvTable block = blocks.next();
+            if (block == null) {
+                throw BadFile.at(
+                        input, 2, 1, "there are no rows", "add at least one row of values");
             }
-            throw new java.io.UncheckedIOException(e); // nothing else is read here
+            var running = new Running(scenario, block);
+            for (; block != null; block = blocks.next()) {
+                writer.add(running.next(block));
+            }
+            return writer.finish();
         }
-        boolean sixtyHertz = scenario.json().path("profile").isMissingNode();
-        boolean battery =
-                sixtyHertz && scenario.json().path("settings").path("NP_BESS_CAPACITY").isNumber();
-        List<String> inputs = input.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
-        var columns = new ArrayList<>(inputs);
-        columns.addAll(
-                sixtyHertz
-                        ? List.of("status", "p", "q", "pdes", "qdes", "trip")
-                        : List.of("status", "p", "q", "trip", "v10", "rocof"));
-        if (battery) {
-            columns.add("soc");
+    }
+
+    /** A run, and the columns it reads and writes. */
+    private static final class Running {
+        private final Scenario scenario;
+        private final double stepSeconds;
+        private final OracleReplay.Run run;
+        private final List<String> inputs;
+        private final List<String> columns;
+        private double firstSeconds = Double.NaN;
+        private long row;
+
+        Running(Scenario scenario, CsvTable first) throws BadFile {
+            this.scenario = scenario;
+            requireInputs(scenario, first);
+            stepSeconds = OracleVector.step(scenario, first);
+            try {
+                run =
+                        new OracleReplay(
+                                        OracleVector.inputs(
+                                                scenario, first, OUTPUTS, stepSeconds))
+                                .begin();
+            } catch (IOException e) {
+                if (e.getCause() instanceof BadFile bad) {
+                    throw bad;
+                }
+                throw new java.io.UncheckedIOException(e); // nothing else is read here
+            }
+            boolean sixtyHertz = scenario.json().path("profile").isMissingNode();
+            inputs = first.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
+            var all = new ArrayList<>(inputs);
+            all.addAll(
+                    sixtyHertz
+                            ? List.of("status", "p", "q", "pdes", "qdes", "trip")
+                            : List.of("status", "p", "q", "trip", "v10", "rocof"));
+            if (sixtyHertz
+                    && scenario.json().path("settings").path("NP_BESS_CAPACITY").isNumber()) {
+                all.add("soc");
+            }
+            columns = List.copyOf(all);
         }
-        return CsvTable.of(input.file(), columns, new Outputs(input, inputs, columns, trace));
+
+        CsvTable next(CsvTable block) throws BadFile {
+            requireSteps(block);
+            OracleTrace trace =
+                    run.rows(OracleVector.inputs(scenario, block, OUTPUTS, stepSeconds));
+            row += block.rows();
+            return CsvTable.of(
+                    block.file(), columns, new Outputs(block, inputs, columns, trace));
+        }
+
+        private void requireSteps(CsvTable block) throws BadFile {
+            double[] times = block.numbers("t");
+            if (row == 0) {
+                firstSeconds = times[0];
+            }
+            for (int k = 0; k < times.length; k++) {
+                double expected = firstSeconds + (row + k) * stepSeconds;
+                if (!(Math.abs(times[k] - expected) < stepSeconds / 2)) {
+                    throw block.badValue(
+                            "t",
+                            k,
+                            times[k] + " s does not follow the step of " + stepSeconds + " s",
+                            "give one row for each step");
+                }
+            }
+        }
     }
 
     /** Inputs as they were written, then what the engine made of them. */
@@ -110,17 +173,6 @@ public final class ProtectionFamily implements GridFamily {
                     1,
                     "the scenario is for NP_PHASE " + phase.asText() + ", the columns are not",
                     "give va,vb,vc to three phases and v to one");
-        }
-        double[] times = input.numbers("t");
-        double step = OracleVector.step(scenario, input);
-        for (int k = 0; k < times.length; k++) {
-            if (!(Math.abs(times[k] - times[0] - k * step) < step / 2)) {
-                throw input.badValue(
-                        "t",
-                        k,
-                        times[k] + " s does not follow the step of " + step + " s",
-                        "give one row for each step");
-            }
         }
     }
 
