@@ -53,7 +53,15 @@ public enum PilotEvent implements EventCode {
             Severity.INFO,
             "{a} single pilot samples were suppressed, the last one of {b} V",
             "If they keep coming, look for a loose pilot contact or a disturbance on the cable.",
-            "");
+            ""),
+    PULSE_SENT(217, Severity.INFO, "the pilot shows F for {a} s {text}", "", ""),
+    SIMPLIFIED_VEHICLE(
+            218,
+            Severity.INFO,
+            "the vehicle has no S2 (simplified charging): it is offered {a} A at most",
+            "",
+            ""),
+    RELEASE_PRESSED(219, Severity.INFO, "the connector's release button is pressed", "", "");
 
     private final int id;
     private final Severity severity;

@@ -5,10 +5,14 @@ import static org.tidegate.pilot.PilotParameters.FAULT_SIGNAL;
 import static org.tidegate.pilot.PilotParameters.MINIMUM_OFF_TIME;
 import static org.tidegate.pilot.PilotParameters.OFF_AFTER_FAULT;
 import static org.tidegate.pilot.PilotParameters.OFF_BEFORE_ON;
+import static org.tidegate.pilot.PilotParameters.PULSE;
+import static org.tidegate.pilot.PilotParameters.REST_AFTER_PULSE;
 import static org.tidegate.pilot.PilotParameters.STALE_AFTER;
 import static org.tidegate.pilot.PilotParameters.STOP_GRACE;
 import static org.tidegate.pilot.PilotParameters.UNLOCK_DELAY;
 import static org.tidegate.pilot.PilotParameters.UNSURE_AFTER;
+import static org.tidegate.pilot.PilotParameters.WAKE_AFTER;
+import static org.tidegate.pilot.PilotParameters.WAKE_AGAIN_AFTER;
 
 import org.tidegate.runtime.Parameter;
 import org.tidegate.runtime.Settings;
@@ -23,7 +27,11 @@ public record PilotTimes(
         long minimumOffNanos,
         long offAfterFaultNanos,
         long faultSignalNanos,
-        long unlockDelayNanos) {
+        long unlockDelayNanos,
+        long pulseNanos,
+        long restAfterPulseNanos,
+        long wakeAfterNanos,
+        long wakeAgainAfterNanos) {
 
     public static PilotTimes presets() {
         return of(Settings.presets(PilotParameters.ALL));
@@ -39,7 +47,11 @@ public record PilotTimes(
                 nanos(settings, MINIMUM_OFF_TIME),
                 nanos(settings, OFF_AFTER_FAULT),
                 nanos(settings, FAULT_SIGNAL),
-                nanos(settings, UNLOCK_DELAY));
+                nanos(settings, UNLOCK_DELAY),
+                nanos(settings, PULSE),
+                nanos(settings, REST_AFTER_PULSE),
+                nanos(settings, WAKE_AFTER),
+                nanos(settings, WAKE_AGAIN_AFTER));
     }
 
     private static long nanos(Settings settings, Parameter milliseconds) {
