@@ -177,6 +177,11 @@ public final class PilotController {
         stepEfWanted = false;
     }
 
+    /** Whether vehicles that ask for ventilation have it here. */
+    public boolean isVentilated() {
+        return times.ventilation();
+    }
+
     /** Where the machine is, for tests and people. */
     public PilotState state() {
         return state;

@@ -17,7 +17,10 @@ import static org.tidegate.pilot.PilotParameters.WAKE_AGAIN_AFTER;
 import org.tidegate.runtime.Parameter;
 import org.tidegate.runtime.Settings;
 
-/** {@link PilotParameters} as the machine reads them: no map look-up on the lane. */
+/**
+ * {@link PilotParameters} as the machine reads them, and the two things about the place that are no
+ * times: no map look-up on the lane.
+ */
 public record PilotTimes(
         long staleAfterNanos,
         long unsureAfterNanos,
@@ -31,7 +34,9 @@ public record PilotTimes(
         long pulseNanos,
         long restAfterPulseNanos,
         long wakeAfterNanos,
-        long wakeAgainAfterNanos) {
+        long wakeAgainAfterNanos,
+        boolean ventilation,
+        boolean releaseButton) {
 
     public static PilotTimes presets() {
         return of(Settings.presets(PilotParameters.ALL));
@@ -51,7 +56,34 @@ public record PilotTimes(
                 nanos(settings, PULSE),
                 nanos(settings, REST_AFTER_PULSE),
                 nanos(settings, WAKE_AFTER),
-                nanos(settings, WAKE_AGAIN_AFTER));
+                nanos(settings, WAKE_AGAIN_AFTER),
+                false,
+                false);
+    }
+
+    /**
+     * The same times at another place.
+     *
+     * @param ventilation vehicles that ask for ventilation (pilot D) have it
+     * @param releaseButton the connector is Type 1 and its proximity pin is measured
+     */
+    public PilotTimes at(boolean ventilation, boolean releaseButton) {
+        return new PilotTimes(
+                staleAfterNanos,
+                unsureAfterNanos,
+                offBeforeOnNanos,
+                stopGraceNanos,
+                dutyChangeIntervalNanos,
+                minimumOffNanos,
+                offAfterFaultNanos,
+                faultSignalNanos,
+                unlockDelayNanos,
+                pulseNanos,
+                restAfterPulseNanos,
+                wakeAfterNanos,
+                wakeAgainAfterNanos,
+                ventilation,
+                releaseButton);
     }
 
     private static long nanos(Settings settings, Parameter milliseconds) {

@@ -43,7 +43,9 @@ class PilotExplorationTest {
                     2 * SECOND,
                     SECOND,
                     5 * SECOND,
-                    3 * SECOND);
+                    3 * SECOND,
+                    false,
+                    false);
     private static final PilotMachine MACHINE = new PilotMachine(TIMES);
     private static final List<Case> CASES = allCases();
 

@@ -38,7 +38,8 @@ public final class BoardAssembly {
         return new ChargerSettings(
                 lane(board, profile, twinGrid),
                 profile.settings(),
-                PilotTimes.presets(),
+                PilotTimes.presets()
+                        .at(board.pilot().ventilation(), board.pilot().releaseButton()),
                 vehicle(board),
                 operator(board, password));
     }

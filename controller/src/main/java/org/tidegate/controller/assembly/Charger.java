@@ -107,8 +107,7 @@ public final class Charger {
                                 settings.protection(),
                                 protectionRing,
                                 settings.operator().identity().hashCode()),
-                        PilotController.withFixedCable(
-                                settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
+                        pilot(settings, pilotRing),
                         new EnergyCounter(
                                 from.importMilliWh(), from.exportMilliWh(), LONGEST_METERED_NANOS),
                         lateness,
@@ -186,6 +185,13 @@ public final class Charger {
     public static Charger assemble(ChargerPorts ports, ChargerSettings settings)
             throws IOException {
         return new Charger(ports, settings);
+    }
+
+    private static PilotController pilot(ChargerSettings settings, EventRing ring) {
+        double cableA = settings.lane().cableCurrentLimitA();
+        return settings.pilot().releaseButton()
+                ? PilotController.withType1Cable(settings.pilot(), cableA, ring)
+                : PilotController.withFixedCable(settings.pilot(), cableA, ring);
     }
 
     /**
