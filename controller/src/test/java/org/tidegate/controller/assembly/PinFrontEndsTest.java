@@ -78,8 +78,7 @@ class PinFrontEndsTest {
         pins.spiV[0] = (6 + 13.0) / 7.879;
         pins.spiV[1] = 3.3 * 480 / 1480;
         pins.spiV[2] = 3.3 * 1385.06 / (1385.06 + 2200);
-        List<Plane> planes =
-                frontEnd.planes(new Published<>(VehicleState.none(0)));
+        List<Plane> planes = frontEnd.planes(new Published<>(VehicleState.none(0)));
         planes.forEach(plane -> plane.step(0));
         var pilot = new PilotSample();
         frontEnd.pilot().read(pilot);

@@ -100,13 +100,8 @@ class Pi4jTest {
 
     @Test
     void a_line_that_does_not_exist_is_told_in_one_sentence() {
-        assertThatThrownBy(
-                        () ->
-                                pi4j.create(
-                                        DigitalInputConfig.newBuilder(pi4j)
-                                                .id("x")
-                                                .bcm(77)
-                                                .build()))
+        assertThatThrownBy(() ->
+                        pi4j.create(DigitalInputConfig.newBuilder(pi4j).id("x").bcm(77).build()))
                 .hasStackTraceContaining("the chip has no such line. Remedy: ");
     }
 }
