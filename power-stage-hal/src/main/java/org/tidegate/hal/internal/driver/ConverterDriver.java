@@ -86,6 +86,7 @@ public final class ConverterDriver implements PowerStage, Plane {
     private int missedInARow;
     private int notTakenInARow;
     private int watchdogOffInARow;
+    private int impossibleInARow;
     private long polls;
     private long missed;
 
@@ -304,9 +305,11 @@ public final class ConverterDriver implements PowerStage, Plane {
             conditions.clear(Condition.BLIND, nowNanos);
         }
         String impossible = found.implausible();
-        if (impossible != null) {
+        impossibleInARow = impossible == null ? 0 : impossibleInARow + 1;
+        // one spoilt value is NaN for one poll; the lane has its own rules for that
+        if (impossible != null && impossibleInARow >= MOST_MISSED) {
             conditions.raise(Condition.IMPLAUSIBLE, nowNanos, Double.NaN, Double.NaN, impossible);
-        } else {
+        } else if (impossible == null) {
             conditions.clear(Condition.IMPLAUSIBLE, nowNanos);
         }
         if (watch.contradicts(draft.acPowerW, draft.dcPowerW, nowNanos)) {

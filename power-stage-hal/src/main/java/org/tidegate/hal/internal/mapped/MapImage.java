@@ -122,16 +122,55 @@ public final class MapImage {
             return Flaw.OUT_OF_RANGE;
         }
 
-        private double scaled(long bits) {
-            double value = point.type().number(bits) * factor;
+        /**
+         * The device's form of a value, never larger in magnitude: a set-point that does not fit the
+         * device's steps becomes the smaller one.
+         *
+         * @return false when the device does not say how the point is scaled
+         */
+        public boolean encode(double value, short[] into) {
+            double whole = factor * powerOfTen();
+            if (Double.isNaN(whole)) {
+                return false;
+            }
+            double raw = value / whole;
+            double stepped = point.type().isFloat() ? raw : towardsZero(raw);
+            point.type().encode(stepped, into, 0, point.order());
+            return true;
+        }
+
+        private static double towardsZero(double raw) {
+            // 0.3 / 0.1 is a little less than 3
+            double nearest = Math.rint(raw);
+            return Math.abs(raw - nearest) < 1e-6 ? nearest : raw < 0 ? Math.ceil(raw) : Math.floor(raw);
+        }
+
+        /** The words as they are in the device. */
+        public boolean holds(short[] words) {
+            Block from = block;
+            if (from == null || !from.isRead) {
+                return false;
+            }
+            for (int i = 0; i < point.type().words(); i++) {
+                if (from.words[at + i] != words[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private double powerOfTen() {
             Block scales = scaleBlock;
             if (scales == null) {
-                return point.scaleAt().isPresent() ? Double.NaN : value + 0.0;
+                return point.scaleAt().isPresent() ? Double.NaN : 1;
             }
             int exponent = scales.words[scaleFrom];
-            return Math.abs(exponent) > LARGEST_EXPONENT
-                    ? Double.NaN
-                    : value * Math.pow(10, exponent) + 0.0;
+            return Math.abs(exponent) > LARGEST_EXPONENT ? Double.NaN : Math.pow(10, exponent);
+        }
+
+        private double scaled(long bits) {
+            // adding 0.0 turns the -0.0 of a flipped sign into 0.0
+            return point.type().number(bits) * factor * powerOfTen() + 0.0;
         }
     }
 
