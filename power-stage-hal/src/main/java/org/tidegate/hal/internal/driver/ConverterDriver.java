@@ -384,8 +384,7 @@ public final class ConverterDriver implements PowerStage, Plane {
         }
         ConverterLink.Held held = found.held(deadlineNanos);
         verified |= held == ConverterLink.Held.OURS;
-        boolean ours = held == ConverterLink.Held.OURS || held == ConverterLink.Held.UNKNOWN;
-        notTakenInARow = ours ? 0 : notTakenInARow + 1;
+        notTakenInARow = held == ConverterLink.Held.OTHER ? notTakenInARow + 1 : 0;
         watchdogOffInARow =
                 held == ConverterLink.Held.WATCHDOG_OFF ? watchdogOffInARow + 1 : 0;
         if (watchdogOffInARow >= 2) {
