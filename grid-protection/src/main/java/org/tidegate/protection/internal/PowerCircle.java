@@ -58,6 +58,17 @@ public final class PowerCircle {
         }
     }
 
+    /**
+     * Adds reactive power to what was fitted, at the cost of active power: whether the grid is
+     * still there comes before how much goes into it. Never beyond the circle.
+     */
+    public void add(double searchPu) {
+        double radius = radius(activePu > 0);
+        reactivePu = Math.clamp(reactivePu + searchPu, -radius, radius);
+        double room = leg(radius, reactivePu);
+        activePu = Math.clamp(activePu, -room, room);
+    }
+
     public double activePu() {
         return activePu;
     }

@@ -57,6 +57,7 @@ public final class PowerDemand {
      * One step in service.
      *
      * @param deliveredPu what flowed before this step
+     * @param searchPu reactive power that looks for an island
      * @param blocked the mode wants no current
      */
     public void step(
@@ -65,6 +66,7 @@ public final class PowerDemand {
             GridMode mode,
             ReturnRamp ramp,
             double deliveredPu,
+            double searchPu,
             boolean blocked,
             double dtSeconds,
             GridDecision out) {
@@ -80,6 +82,10 @@ public final class PowerDemand {
                 activePower.available(steeredPu, asked.importAvailablePu, asked.exportAvailablePu);
         double desiredReactivePu = reactivePower.step(seen.controlPu(), desiredPu, dtSeconds);
         circle.fit(support.reactiveMode(), desiredPu, desiredReactivePu);
+        if (searchPu != 0) {
+            circle.add(searchPu);
+            out.activeFunctions |= GridFunction.ANTI_ISLANDING.bit();
+        }
         out.desiredPowerPu = desiredPu;
         out.desiredReactivePowerPu = desiredReactivePu;
         out.activeFunctions |= activePower.active();
@@ -95,8 +101,11 @@ public final class PowerDemand {
     private void fill(double desiredPu, Capability c, GridDecision out) {
         double exportPu = c.exportPu();
         double importPu = c.importPu();
-        if (!(support.reactiveMode() instanceof ReactiveMode.Off)) {
+        boolean reactive = !(support.reactiveMode() instanceof ReactiveMode.Off);
+        if (reactive) {
             out.activeFunctions |= reactivePower.function().bit();
+        }
+        if (reactive || circle.reactivePu() != 0) {
             exportPu = Math.min(exportPu, circle.roomPu(false, circle.reactivePu()));
             importPu = Math.min(importPu, circle.roomPu(true, circle.reactivePu()));
         }
