@@ -15,6 +15,7 @@ import org.tidegate.board.internal.BoardText;
 import org.tidegate.board.internal.FlatFile;
 import org.tidegate.board.internal.Keys;
 import org.tidegate.board.internal.Layers;
+import org.tidegate.board.internal.Migrations;
 import org.tidegate.board.internal.Reference;
 import org.tidegate.board.internal.Schema;
 import org.tidegate.board.internal.Values;
@@ -141,6 +142,15 @@ public final class BoardFiles {
     /** JSON Schema for editors; kept in {@code docs/site.schema.json}. */
     public static String siteSchema() {
         return Schema.site();
+    }
+
+    /**
+     * Brings the text of a board file to the newest version; changes nothing on any disk.
+     *
+     * @param file the name that problems carry
+     */
+    public static Migration migrate(String file, String text) {
+        return Migrations.migrate(file, text);
     }
 
     /** Everything that is set as one file that needs no other; presets are left to their owner. */
