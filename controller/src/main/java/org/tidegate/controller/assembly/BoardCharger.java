@@ -22,7 +22,6 @@ import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.controller.store.FileDisk;
-import org.tidegate.hal.GateLine;
 import org.tidegate.hal.ModbusMaster;
 import org.tidegate.hal.ModbusMasters;
 import org.tidegate.hal.SunSpecConverter;
@@ -55,6 +54,7 @@ public final class BoardCharger implements AutoCloseable {
         this.board = board;
         this.clock = clock;
         FrontEnds.FrontEnd frontEnd = frontEnds.open(board, clock);
+        open.add(frontEnd);
         var disk = new FileDisk(board.journal().directory());
         open.add(disk);
         V2gListener listener = listen();
@@ -65,7 +65,7 @@ public final class BoardCharger implements AutoCloseable {
         open.add(master);
         var converter =
                 new SunSpecConverter(
-                        master, BoardAssembly.converter(board), busRing, GateLine.NOT_WIRED);
+                        master, BoardAssembly.converter(board), busRing, frontEnd.gate());
         var transport = new NettyOcppTransport(board.operator().authorityFile());
         open.add(transport);
         this.charger =
@@ -75,7 +75,7 @@ public final class BoardCharger implements AutoCloseable {
                                 disk,
                                 converter,
                                 List.of(converter),
-                                List.of(busRing),
+                                rings(busRing, frontEnd),
                                 frontEnd.safety(),
                                 frontEnd.pilot(),
                                 listener,
@@ -111,6 +111,12 @@ public final class BoardCharger implements AutoCloseable {
             Board board, GridProfile profile, FrontEnds frontEnds, Clock clock)
             throws IOException, GeneralSecurityException {
         return new BoardCharger(board, profile, frontEnds, clock);
+    }
+
+    private static List<EventRing> rings(EventRing busRing, FrontEnds.FrontEnd frontEnd) {
+        var rings = new ArrayList<>(frontEnd.rings());
+        rings.add(busRing);
+        return List.copyOf(rings);
     }
 
     /** A twin's front end and a converter on this very machine: no real grid in sight. */

@@ -110,8 +110,7 @@ public final class Charger {
                                 protectionRing,
                                 settings.operator().identity().hashCode(),
                                 islanding == null ? null : islanding.method()),
-                        PilotController.withFixedCable(
-                                settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
+                        pilot(settings, pilotRing),
                         new EnergyCounter(
                                 from.importMilliWh(), from.exportMilliWh(), LONGEST_METERED_NANOS),
                         lateness,
@@ -192,6 +191,13 @@ public final class Charger {
     public static Charger assemble(ChargerPorts ports, ChargerSettings settings)
             throws IOException {
         return new Charger(ports, settings);
+    }
+
+    private static PilotController pilot(ChargerSettings settings, EventRing ring) {
+        double cableA = settings.lane().cableCurrentLimitA();
+        return settings.pilot().releaseButton()
+                ? PilotController.withType1Cable(settings.pilot(), cableA, ring)
+                : PilotController.withFixedCable(settings.pilot(), cableA, ring);
     }
 
     /**
