@@ -24,17 +24,23 @@ public final class BoardBuilder {
     private final List<Problem> problems;
     private final Set<String> told;
 
-    private BoardBuilder(Values values, Path directory, List<Problem> problems) {
+    private BoardBuilder(
+            Values values, BoardSource source, Path directory, List<Problem> problems) {
         this.values = values;
         this.directory = directory;
-        this.source = values.source();
+        this.source = source;
         this.problems = problems;
         this.told = problems.stream().map(Problem::key).collect(Collectors.toSet());
     }
 
-    /** Null when a rule is broken; the problems say which. */
-    public static @Nullable Board build(Values values, Path directory, List<Problem> problems) {
-        var builder = new BoardBuilder(values, directory, problems);
+    /**
+     * Null when a rule is broken; the problems say which.
+     *
+     * @param directory what relative presets start from
+     */
+    public static @Nullable Board build(
+            Values values, BoardSource source, Path directory, List<Problem> problems) {
+        var builder = new BoardBuilder(values, source, directory, problems);
         builder.checkRules();
         return problems.isEmpty() ? builder.board() : null;
     }

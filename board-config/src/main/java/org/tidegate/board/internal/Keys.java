@@ -19,6 +19,9 @@ import org.tidegate.board.BoardKey;
  * page all come from here; a key that is not here does not exist.
  */
 public final class Keys {
+    /** Words at a file's beginning that say how to read it; {@link Layers} reads them. */
+    static final List<String> HEAD = List.of("version", "include", "site");
+
     private static final List<Key<?>> ALL = new ArrayList<>();
 
     private static final String OCPP_IDENTITY = "OCPP 2.1 part 4: identifierString, 48 characters";
@@ -589,9 +592,13 @@ public final class Keys {
         return SECTIONS;
     }
 
+    static String join(String section, String word) {
+        return section.isEmpty() ? word : section + "." + word;
+    }
+
     /** The words that may stand in a section: keys, sections and lists. */
     static List<String> wordsIn(String section) {
-        var words = new LinkedHashSet<String>();
+        var words = new LinkedHashSet<String>(section.isEmpty() ? HEAD : List.of());
         String prefix = section.isEmpty() ? "" : section + ".";
         for (String name : BY_NAME.keySet()) {
             if (name.startsWith(prefix)) {
