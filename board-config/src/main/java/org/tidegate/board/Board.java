@@ -115,6 +115,7 @@ public record Board(
      * @param contractRootFile roots of mobility operators; null if contracts are not taken
      * @param stapleDirectory OCSP responses to be shown with the charger's certificate
      * @param revocationDirectory lists of withdrawn certificates
+     * @param keyDirectory of keys the charger makes itself; null if it makes none
      * @param vehicleCertificate what is asked of vehicles in TLS 1.3; null for what the roots allow
      * @param organisation,country of the charge point operator, for certificate requests
      */
@@ -125,6 +126,7 @@ public record Board(
             @Nullable Path contractRootFile,
             @Nullable Path stapleDirectory,
             @Nullable Path revocationDirectory,
+            @Nullable Path keyDirectory,
             @Nullable VehicleCertificate vehicleCertificate,
             String organisation,
             @Nullable String country) {}

@@ -97,6 +97,7 @@ class VehicleSectionTest {
                                 Path.of("/x/mo.pem"),
                                 Path.of("/x/staples"),
                                 Path.of("/x/crl"),
+                                null,
                                 Board.VehicleCertificate.CHECKED_IF_SHOWN,
                                 "Town Works",
                                 "DE"));
@@ -126,6 +127,13 @@ class VehicleSectionTest {
                 .singleElement()
                 .asString()
                 .contains("vehicle.keystore_password_file: vehicle.tls needs it");
+        assertThat(
+                        problems(
+                                "keystore_password_file: a\n"
+                                        + "trust: {token_config_file: t, key_directory: k}"))
+                .singleElement()
+                .asString()
+                .contains("a token's key cannot be renewed from here");
     }
 
     @Test

@@ -71,6 +71,12 @@ final class VehicleBuilder {
                     "the charger's key cannot be in two places",
                     "Delete it, or vehicle.keystore_file.");
         }
+        if (token && values.find(VehicleKeys.KEY_DIRECTORY) != null) {
+            complaints.tell(
+                    VehicleKeys.KEY_DIRECTORY,
+                    "a token's key cannot be renewed from here",
+                    "Delete it, or use vehicle.keystore_file.");
+        }
         if (!values.get(Keys.TLS)) {
             return;
         }
@@ -133,6 +139,7 @@ final class VehicleBuilder {
                 path(VehicleKeys.CONTRACT_ROOT_FILE, resolved),
                 path(VehicleKeys.STAPLE_DIRECTORY, resolved),
                 path(VehicleKeys.REVOCATION_DIRECTORY, resolved),
+                path(VehicleKeys.KEY_DIRECTORY, resolved),
                 values.find(VehicleKeys.VEHICLE_CERTIFICATE),
                 values.get(VehicleKeys.ORGANISATION),
                 values.find(VehicleKeys.COUNTRY));

@@ -43,7 +43,7 @@ final class VehicleKeys {
             optional(
                     "vehicle.trust.staple_directory",
                     TextTypes.path(),
-                    "ISO 15118-2 and -20: OCSP stapling (RFC 6066, RFC 8446)",
+                    "ISO 15118-2 [V2G2-871], ISO 15118-20 [V2G20-2372]",
                     "Folder with OCSP responses in DER (*.der) to be shown with the charger's"
                             + " certificate; read again every minute.");
     static final Key<Path> REVOCATION_DIRECTORY =
@@ -53,6 +53,13 @@ final class VehicleKeys {
                     PKI_2,
                     "Folder with lists of withdrawn certificates (*.crl, PEM or DER); read again"
                             + " every minute.");
+    static final Key<Path> KEY_DIRECTORY =
+            optional(
+                    "vehicle.trust.key_directory",
+                    TextTypes.path(),
+                    "OCPP 2.1 use cases A02 and A03",
+                    "Folder for keys the charger makes itself when the operator asks for a"
+                            + " certificate request; without it the key store is all there is.");
     static final Key<Board.VehicleCertificate> VEHICLE_CERTIFICATE =
             optional(
                     "vehicle.trust.vehicle_certificate",
@@ -196,6 +203,7 @@ final class VehicleKeys {
                     CONTRACT_ROOT_FILE,
                     STAPLE_DIRECTORY,
                     REVOCATION_DIRECTORY,
+                    KEY_DIRECTORY,
                     VEHICLE_CERTIFICATE,
                     ORGANISATION,
                     COUNTRY,

@@ -1,5 +1,6 @@
 package org.tidegate.controller.assembly;
 
+import org.tidegate.controller.bridge.Departure;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.iso15118.SeccSettings;
 import org.tidegate.ocpp.OcppSettings;
@@ -12,4 +13,16 @@ public record ChargerSettings(
         ProtectionSettings protection,
         PilotTimes pilot,
         SeccSettings vehicle,
-        OcppSettings operator) {}
+        OcppSettings operator,
+        Departure departure) {
+
+    /** Of which nobody knows when a vehicle leaves. */
+    public ChargerSettings(
+            LaneSettings lane,
+            ProtectionSettings protection,
+            PilotTimes pilot,
+            SeccSettings vehicle,
+            OcppSettings operator) {
+        this(lane, protection, pilot, vehicle, operator, Departure.UNKNOWN);
+    }
+}
