@@ -84,13 +84,12 @@ public final class BridgePlane implements Plane {
         }
         Snapshot snapshot = banks.snapshots().latest();
         long wallMillis = clock.wallMillis();
-        Outlook outlook = Outlook.of(snapshot, operator, nowNanos, wallMillis);
-        boolean renegotiate = schedule.isOutdated(vehicle, outlook, wallMillis);
+        schedule.see(Outlook.of(snapshot, operator, nowNanos, wallMillis), wallMillis);
         banks.evseState()
                 .publish(
                         VehicleTranslation.toVehicle(
                                 snapshot,
-                                renegotiate,
+                                schedule.isOutdated(vehicle, wallMillis),
                                 iso20(snapshot, schedule.plan(wallMillis), wallMillis)));
         if (nowNanos - lastStationNanos >= STATION_PERIOD_NANOS || lastStationNanos == 0) {
             lastStationNanos = nowNanos;

@@ -71,8 +71,8 @@ record Outlook(List<Step> steps, long endMillis) {
         return limitW > 0 ? Math.min(limitW, mostW) : 0;
     }
 
-    /** Beginning now. */
-    EnergyPlan plan(long wallMillis) {
+    /** Beginning now; without prices. */
+    EnergyPlan plan(long id, long wallMillis) {
         var slots = new ArrayList<EnergyPlan.Slot>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -84,9 +84,10 @@ record Outlook(List<Step> steps, long endMillis) {
                 slots.add(new EnergyPlan.Slot(seconds, step.chargeW, step.dischargeW));
             }
         }
-        return slots.isEmpty()
-                ? EnergyPlan.constant(0, 0)
-                : new EnergyPlan(1, slots, null);
+        if (slots.isEmpty()) {
+            slots.add(new EnergyPlan.Slot(1, 0, 0));
+        }
+        return new EnergyPlan(id, slots, null);
     }
 
     /** Whether a vehicle that follows this one must be told of the other. */
