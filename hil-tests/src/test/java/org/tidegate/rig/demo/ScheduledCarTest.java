@@ -22,7 +22,7 @@ class ScheduledCarTest {
     private static VirtualRig charging(double wantsW) throws IOException {
         var rig =
                 new VirtualRig(
-                        new Twins.World(3, 60_000, 50, 50),
+                        new Twins.World(3, 60_000, 60, 50),
                         EvccSettings.car().styled(EvccStyle.plain().withSchedule(wantsW)),
                         DemoSite.settings(DemoSite.NOWHERE),
                         new MemoryDisk());
