@@ -47,6 +47,7 @@ public final class BoardAssembly {
         return new ChargerSettings(
                 lane(board, profile, twinGrid),
                 profile.settings(),
+                Islanding.of(profile.code(), board.grid().islanding(), false, twinGrid),
                 PilotTimes.presets(),
                 vehicle(board),
                 operator(board, password),
