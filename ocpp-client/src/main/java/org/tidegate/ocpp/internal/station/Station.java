@@ -203,6 +203,9 @@ public final class Station {
             }
             case Dialect.Inbound.Failed failure -> {
                 inFlight = null;
+                if (failure.reply() != null) {
+                    out.add(new Action.Send(failure.reply()));
+                }
                 if (waiting != null) {
                     String what = dialect.action(waiting.call) + ": " + failure.why();
                     out.emit(OcppEvent.CALL_FAILED, 0, what);
