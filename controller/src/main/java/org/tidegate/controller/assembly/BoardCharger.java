@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.board.Board;
 import org.tidegate.controller.console.ConsoleServer;
+import org.tidegate.controller.console.RideThroughPlane;
 import org.tidegate.controller.console.TrendPlane;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
@@ -197,6 +198,8 @@ public final class BoardCharger implements AutoCloseable {
     private ConsoleServer console(FileDisk disk) throws IOException {
         var trend = new TrendPlane(charger.snapshots());
         start(trend);
+        var rideThrough = new RideThroughPlane(charger.snapshots(), charger.protectionSettings());
+        start(rideThrough);
         InetAddress address = InetAddress.getByName(board.console().bindAddress());
         ConsoleServer.Options loopback = ConsoleServer.Options.loopback(board.console().port());
         var options =
@@ -215,6 +218,7 @@ public final class BoardCharger implements AutoCloseable {
                                 charger.snapshots(),
                                 charger.journal().events(),
                                 trend,
+                                rideThrough,
                                 new JournalFolder(disk),
                                 charger.journal().boot()));
         open.add(server);

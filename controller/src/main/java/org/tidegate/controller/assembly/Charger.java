@@ -35,6 +35,7 @@ import org.tidegate.ocpp.StationState;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
 import org.tidegate.protection.islanding.ConverterSupervision;
@@ -61,6 +62,7 @@ public final class Charger {
     private static final int TRIPS_KEPT = 50;
 
     private final ChargerPorts ports;
+    private final ProtectionSettings protectionSettings;
     private final Lane lane;
     private final CapturePlane capture;
     private final SeccPlane vehicle;
@@ -82,6 +84,7 @@ public final class Charger {
 
     private Charger(ChargerPorts ports, ChargerSettings settings) throws IOException {
         this.ports = ports;
+        this.protectionSettings = settings.protection();
         long nowNanos = ports.clock().nanos();
         this.snapshots = new Published<>(nothingYet(settings, nowNanos));
         this.vehicleState = new Published<>(VehicleState.none(nowNanos));
@@ -262,6 +265,11 @@ public final class Charger {
         if (!settings.lane().exportConfirmed()) {
             laneRing.emit(ControllerEvent.UNCONFIRMED_PROFILE, nowNanos, none, none, profile);
         }
+    }
+
+    /** What grid protection began with. */
+    public ProtectionSettings protectionSettings() {
+        return protectionSettings;
     }
 
     public Lane lane() {
