@@ -36,6 +36,8 @@ final class HouseRules {
     private static final List<String> NAMED =
             List.of(
                     "board.gridcode",
+                    "hal.der",
+                    "hal.map",
                     "protection.evidence",
                     "protection.islanding",
                     "protection.measurement",

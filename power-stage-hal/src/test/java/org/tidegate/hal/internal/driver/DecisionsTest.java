@@ -1,4 +1,4 @@
-package org.tidegate.hal.internal.sunspec;
+package org.tidegate.hal.internal.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

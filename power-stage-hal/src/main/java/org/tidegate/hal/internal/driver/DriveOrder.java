@@ -1,4 +1,4 @@
-package org.tidegate.hal.internal.sunspec;
+package org.tidegate.hal.internal.driver;
 
 import org.tidegate.hal.DcMode;
 import org.tidegate.hal.StageRating;

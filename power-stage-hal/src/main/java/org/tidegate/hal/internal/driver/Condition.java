@@ -1,4 +1,4 @@
-package org.tidegate.hal.internal.sunspec;
+package org.tidegate.hal.internal.driver;
 
 import org.tidegate.hal.HalEvent;
 import org.tidegate.hal.StageState;
@@ -10,10 +10,13 @@ import org.tidegate.hal.StageState;
 public enum Condition {
     DEVICE_FAULT(HalEvent.CONVERTER_FAULT, StageState.FAULT),
     LOCAL_CONTROL(HalEvent.LOCAL_CONTROL, StageState.FAULT),
+    WATCHDOG_NOT_ARMED(HalEvent.WATCHDOG_NOT_ARMED, StageState.FAULT),
     WRITE_REFUSED(HalEvent.WRITE_REFUSED, StageState.FAULT),
     BLIND(HalEvent.CONVERTER_BLIND, StageState.FAULT),
+    IMPLAUSIBLE(HalEvent.CONVERTER_IMPLAUSIBLE, StageState.FAULT),
     SETPOINT_NOT_TAKEN(HalEvent.SETPOINT_NOT_TAKEN, StageState.FAULT),
     OUTPUT_EXCEEDS_REQUEST(HalEvent.OUTPUT_EXCEEDS_REQUEST, StageState.FAULT),
+    WRONG_SIGN(HalEvent.WRONG_SIGN, StageState.FAULT),
     FROZEN(HalEvent.CONVERTER_FROZEN, StageState.OFFLINE);
 
     final HalEvent event;

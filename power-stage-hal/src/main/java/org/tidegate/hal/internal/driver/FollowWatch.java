@@ -1,4 +1,4 @@
-package org.tidegate.hal.internal.sunspec;
+package org.tidegate.hal.internal.driver;
 
 /**
  * Notices an output that is larger than asked or flows the wrong way. Delivering less than asked is

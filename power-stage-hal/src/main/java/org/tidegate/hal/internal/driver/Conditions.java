@@ -1,4 +1,4 @@
-package org.tidegate.hal.internal.sunspec;
+package org.tidegate.hal.internal.driver;
 
 import org.jspecify.annotations.Nullable;
 import org.tidegate.hal.HalEvent;

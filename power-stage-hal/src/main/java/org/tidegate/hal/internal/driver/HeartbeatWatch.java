@@ -1,4 +1,4 @@
-package org.tidegate.hal.internal.sunspec;
+package org.tidegate.hal.internal.driver;
 
 /**
  * Notices a device whose communication module still answers while the rest of it has stopped: the

@@ -1,4 +1,4 @@
-package org.tidegate.hal.internal.sunspec;
+package org.tidegate.hal.internal.driver;
 
 import org.jspecify.annotations.Nullable;
 import org.tidegate.hal.StageRating;
@@ -16,17 +16,24 @@ public final class Watches {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final FollowWatch follow;
+    private final SignWatch sign;
     private final HeartbeatWatch heartbeat;
     private long blindSinceNanos = NEVER;
 
     public Watches(StageRating rating, long followNanos, double heartbeat, long nowNanos) {
         double tolerance = Math.max(SMALLEST_TOLERANCE_W, TOLERANCE * rating.maxApparentVa());
         this.follow = new FollowWatch(tolerance, followNanos);
+        this.sign = new SignWatch(2 * tolerance, followNanos);
         this.heartbeat = new HeartbeatWatch(FROZEN_AFTER_NANOS, heartbeat, nowNanos);
     }
 
     public boolean exceeds(DriveOrder order, double measuredW, long nowNanos) {
         return follow.step(order.acPowerW, measuredW, order.dcAllowanceW(), nowNanos);
+    }
+
+    /** Whether power flows into both sides of the device, or out of both. */
+    public boolean contradicts(double acPowerW, double dcPowerW, long nowNanos) {
+        return sign.step(acPowerW, dcPowerW, nowNanos);
     }
 
     public boolean isFrozen(double value, long nowNanos) {
