@@ -1,6 +1,13 @@
 package org.tidegate.hal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.hal.der.Adoption;
+import org.tidegate.hal.der.DerSettings;
 import org.tidegate.hal.internal.driver.ConverterDriver;
+import org.tidegate.hal.internal.sunspec.DerAccess;
 import org.tidegate.hal.internal.sunspec.SunSpecLink;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Published;
@@ -18,7 +25,17 @@ import org.tidegate.runtime.Published;
  * then says {@link StageState#OFFLINE}.
  */
 public final class SunSpecConverter implements Converter {
+    private static final long SETTINGS_NANOS = 5_000_000_000L;
+
     private final ConverterDriver driver;
+    private final ModbusMaster master;
+    private final SunSpecSettings settings;
+    private final EventRing events;
+    private final Published<Adoption> adoption = new Published<>(Adoption.NONE);
+    private volatile @Nullable Task task;
+
+    /** Settings to hold the device against, one model per step of the plane. */
+    private record Task(DerSettings settings, boolean writes, int next, Adoption soFar) {}
 
     /**
      * @param master owned by this driver's plane from now on; not closed by it
@@ -27,6 +44,9 @@ public final class SunSpecConverter implements Converter {
      */
     public SunSpecConverter(
             ModbusMaster master, SunSpecSettings settings, EventRing events, GateLine gateLine) {
+        this.master = master;
+        this.settings = settings;
+        this.events = events;
         driver =
                 new ConverterDriver(
                         (_, deadlineNanos) -> SunSpecLink.look(master, settings, deadlineNanos),
@@ -74,6 +94,24 @@ public final class SunSpecConverter implements Converter {
         driver.resetAlarms();
     }
 
+    /**
+     * Compares the device's own settings with these as soon as no power is asked for; {@link
+     * #adoption} tells the result. Safe from any thread.
+     */
+    public void verify(DerSettings wanted) {
+        task = new Task(wanted, false, 0, Adoption.NONE);
+    }
+
+    /** Brings the device to these settings as soon as no power is asked for, and reads them back. */
+    public void adopt(DerSettings wanted) {
+        task = new Task(wanted, true, 0, Adoption.NONE);
+    }
+
+    /** The result of the last {@link #verify} or {@link #adopt} that has been finished. */
+    public Published<Adoption> adoption() {
+        return adoption;
+    }
+
     // ---- bus plane ----
 
     @Override
@@ -83,6 +121,50 @@ public final class SunSpecConverter implements Converter {
 
     @Override
     public long step(long nowNanos) {
+        Task open = task;
+        if (open != null && driver.isResting()) {
+            work(open, nowNanos);
+        }
         return driver.step(nowNanos);
+    }
+
+    private void work(Task open, long nowNanos) {
+        Adoption all = open.soFar;
+        int next = open.next;
+        try {
+            if (next < open.settings.models().size()) {
+                var one = new DerSettings(List.of(open.settings.models().get(next)));
+                DerAccess access =
+                        DerAccess.open(
+                                master,
+                                settings.unit(),
+                                LockSupport::parkNanos,
+                                nowNanos + SETTINGS_NANOS);
+                Adoption more =
+                        open.writes
+                                ? access.adopt(one, nowNanos + SETTINGS_NANOS)
+                                : access.verify(one, nowNanos + SETTINGS_NANOS);
+                var findings = new ArrayList<>(all.findings());
+                findings.addAll(more.findings());
+                all = new Adoption(all.compared() + more.compared(), findings);
+                next++;
+            }
+        } catch (ModbusException _) {
+            return; // the poll notices a lost device; this is tried again when it is back
+        }
+        boolean done = next >= open.settings.models().size();
+        if (task != open) {
+            return; // somebody wants something else meanwhile
+        }
+        task = done ? null : new Task(open.settings, open.writes, next, all);
+        if (done) {
+            adoption.publish(all);
+            events.emit(
+                    all.isHeld() ? HalEvent.SETTINGS_ADOPTED : HalEvent.SETTINGS_REFUSED,
+                    nowNanos,
+                    all.compared(),
+                    all.findings().size(),
+                    all.isHeld() ? all.compared() + " points" : "" + all.findings().getFirst());
+        }
     }
 }

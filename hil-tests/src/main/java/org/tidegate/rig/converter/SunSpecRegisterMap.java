@@ -20,6 +20,7 @@ public final class SunSpecRegisterMap implements RegisterDevice {
     private final ConverterModel model;
     private final Registers registers;
     private final Map<Integer, Integer> starts = new HashMap<>();
+    private final CurveModels curves;
 
     public SunSpecRegisterMap(ConverterModel model, MapLayout layout) {
         this.model = model;
@@ -38,6 +39,7 @@ public final class SunSpecRegisterMap implements RegisterDevice {
         }
         registers.put(at, END);
         fillFixed();
+        curves = new CurveModels(registers, starts);
         refresh();
     }
 
@@ -66,6 +68,11 @@ public final class SunSpecRegisterMap implements RegisterDevice {
         return starts.getOrDefault(id, ABSENT);
     }
 
+    /** The curves and trip points, to break them. */
+    public CurveModels curves() {
+        return curves;
+    }
+
     /** Current content, for tests that look at the raw registers. */
     public synchronized int raw(int address) {
         refresh();
@@ -87,6 +94,7 @@ public final class SunSpecRegisterMap implements RegisterDevice {
             throw new Refusal(ILLEGAL_ADDRESS);
         }
         model.accessed();
+        curves.readAt(address, count);
         refresh();
         System.arraycopy(registers.words, address - registers.base, into, 0, count);
     }
@@ -114,7 +122,9 @@ public final class SunSpecRegisterMap implements RegisterDevice {
         for (var entry : starts.entrySet()) {
             int offset = address - entry.getValue();
             if (offset >= 0 && offset < 2 + MapLayout.length(entry.getKey())) {
-                return isWritable(entry.getKey(), offset);
+                return CurveModels.IDS.contains(entry.getKey())
+                        ? curves.isWritable(entry.getKey(), offset)
+                        : isWritable(entry.getKey(), offset);
             }
         }
         return false;
@@ -167,6 +177,7 @@ public final class SunSpecRegisterMap implements RegisterDevice {
                             0.0 - registers.get32(ac + 40),
                             registers.get32(ac + 45));
         }
+        curves.written(from, to);
         int control = start(MapLayout.CONTROL);
         if (control != ABSENT) {
             applyControl(control, from, to);

@@ -38,6 +38,8 @@ final class HouseRules {
                     "board.gridcode",
                     "hal.pins",
                     "pilot.frontend",
+                    "hal.der",
+                    "hal.map",
                     "protection.evidence",
                     "protection.islanding",
                     "protection.measurement",

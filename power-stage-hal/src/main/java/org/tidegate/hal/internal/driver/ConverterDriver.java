@@ -164,6 +164,11 @@ public final class ConverterDriver implements PowerStage, Plane {
 
     // ---- bus plane ----
 
+    /** Whether the device is there, ordered off, and there is time for other talk with it. */
+    public boolean isResting() {
+        return link != null && order.mode == DcMode.OFF && draft.state != StageState.RUNNING;
+    }
+
     @Override
     public String name() {
         return "bus";
