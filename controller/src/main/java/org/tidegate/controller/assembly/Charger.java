@@ -25,6 +25,8 @@ import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageRequest;
 import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.SeccPlane;
+import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.SeccWarmUp;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.slac.SlacLink;
 import org.tidegate.iso15118.slac.SlacPlane;
@@ -66,6 +68,7 @@ public final class Charger {
     private final Lane lane;
     private final CapturePlane capture;
     private final SeccPlane vehicle;
+    private final SeccSettings vehicleSettings;
     private final OcppPlane operator;
     private final BridgePlane bridge;
     private final JournalPlane journal;
@@ -150,6 +153,7 @@ public final class Charger {
                                 settings.operator().identity(),
                                 Comtrade.Format.FLOAT32,
                                 TRIPS_KEPT));
+        this.vehicleSettings = settings.vehicle();
         this.vehicle =
                 new SeccPlane(
                         settings.vehicle(),
@@ -274,6 +278,11 @@ public final class Charger {
 
     public Lane lane() {
         return lane;
+    }
+
+    /** Before the first vehicle: nothing is seen of it outside, and no virtual time passes. */
+    public void warmUp() {
+        SeccWarmUp.run(vehicleSettings, ports.clock());
     }
 
     /** Every plane but the lane, the bus first. */
