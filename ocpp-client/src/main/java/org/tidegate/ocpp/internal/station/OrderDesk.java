@@ -1,9 +1,7 @@
 package org.tidegate.ocpp.internal.station;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppEvent;
@@ -12,12 +10,7 @@ import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.ReadingContext;
 import org.tidegate.ocpp.internal.message.Data.StatusInfo;
-import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
-import org.tidegate.ocpp.internal.message.OperatorCall.ClearStatus;
-import org.tidegate.ocpp.internal.message.OperatorCall.GenericStatus;
-import org.tidegate.ocpp.internal.message.OperatorCall.GetProfilesStatus;
-import org.tidegate.ocpp.internal.message.OperatorCall.ProfileStatus;
 import org.tidegate.ocpp.internal.message.OperatorCall.ReportStatus;
 import org.tidegate.ocpp.internal.message.OperatorCall.RequestStatus;
 import org.tidegate.ocpp.internal.message.OperatorCall.ResetKind;
@@ -25,14 +18,8 @@ import org.tidegate.ocpp.internal.message.OperatorCall.ResetStatus;
 import org.tidegate.ocpp.internal.message.OperatorCall.TriggerStatus;
 import org.tidegate.ocpp.internal.message.Profile;
 import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
-import org.tidegate.ocpp.internal.message.Profile.Period;
-import org.tidegate.ocpp.internal.message.Profile.RateUnit;
 import org.tidegate.ocpp.internal.message.StationCall;
 import org.tidegate.ocpp.internal.outbox.Outbox;
-import org.tidegate.ocpp.internal.profile.Basis;
-import org.tidegate.ocpp.internal.profile.Composite;
-import org.tidegate.ocpp.internal.profile.Effective;
-import org.tidegate.ocpp.internal.profile.ProfileBook;
 import org.tidegate.ocpp.internal.profile.ProfileRules;
 
 /** Carries out what the operator asks, or says why not. A refused order has changed nothing. */
@@ -40,8 +27,6 @@ final class OrderDesk {
     private static final Duration REMOTE_START_WAITS = Duration.ofSeconds(60);
     private static final Duration RESET_WAITS = Duration.ofSeconds(30);
     private static final Duration RESET_AFTER_ANSWER = Duration.ofSeconds(1);
-    private static final int MOST_COMPOSITE_PERIODS = 1024;
-    private static final long LONGEST_COMPOSITE_MILLIS = Duration.ofDays(7).toMillis();
     private static final int REPORT_ITEMS_PER_MESSAGE = 20;
 
     private final Station station;
@@ -50,6 +35,7 @@ final class OrderDesk {
     private final Outputs out;
     private final Sessions sessions;
     private final Steering steering;
+    private final ProfileDesk profiles;
 
     OrderDesk(
             Station station,
@@ -64,17 +50,22 @@ final class OrderDesk {
         this.out = out;
         this.sessions = sessions;
         this.steering = steering;
+        this.profiles = new ProfileDesk(station, out, sessions, steering);
+    }
+
+    ProfileDesk profiles() {
+        return profiles;
     }
 
     OperatorCall.Answer handle(OperatorCall call, Moment now) {
         return switch (call) {
             case OperatorCall.RequestStartTransaction c -> start(c, now);
             case OperatorCall.RequestStopTransaction c -> stop(c);
-            case OperatorCall.SetChargingProfile c -> setProfile(c, now);
-            case OperatorCall.UpdateDynamicSchedule c -> updateDynamic(c, now);
-            case OperatorCall.GetChargingProfiles c -> getProfiles(c);
-            case OperatorCall.ClearChargingProfile c -> clearProfiles(c, now);
-            case OperatorCall.GetCompositeSchedule c -> composite(c, now);
+            case OperatorCall.SetChargingProfile c -> profiles.setProfile(c, now);
+            case OperatorCall.UpdateDynamicSchedule c -> profiles.updateDynamic(c, now);
+            case OperatorCall.GetChargingProfiles c -> profiles.getProfiles(c);
+            case OperatorCall.ClearChargingProfile c -> profiles.clearProfiles(c, now);
+            case OperatorCall.GetCompositeSchedule c -> profiles.composite(c, now);
             case OperatorCall.Reset c -> reset(c, now);
             case OperatorCall.TriggerMessage c -> trigger(c, now);
             case OperatorCall.GetVariables c -> getVariables(c);
@@ -100,7 +91,7 @@ final class OrderDesk {
                 new Sessions.RemoteStart(
                         c.idToken(),
                         c.remoteStartId(),
-                        c.chargingProfile() == null ? null : kept(c.chargingProfile()),
+                        c.chargingProfile() == null ? null : ProfileDesk.kept(c.chargingProfile()),
                         now.nanos() + REMOTE_START_WAITS.toNanos()),
                 station.seen());
         return new OperatorCall.RequestStartTransactionResponse(RequestStatus.ACCEPTED, null, null);
@@ -156,162 +147,6 @@ final class OrderDesk {
         return new OperatorCall.GetTransactionStatusResponse(
                 c.transactionId() == null ? null : tx != null && tx.id().equals(c.transactionId()),
                 outbox.holds(c.transactionId()));
-    }
-
-    // ---- profiles ---------------------------------------------------------------------------
-
-    private OperatorCall.Answer setProfile(OperatorCall.SetChargingProfile c, Moment now) {
-        ChargingProfile p = c.chargingProfile();
-        Transaction tx = sessions.transaction();
-        StatusInfo no =
-                ProfileRules.refusal(c.evseId(), p, steering.book(), tx == null ? null : tx.id());
-        if (no != null) {
-            out.emit(OcppEvent.PROFILE_REFUSED, p.id(), no.additionalInfo() + "");
-            return new OperatorCall.SetChargingProfileResponse(ProfileStatus.REJECTED, no);
-        }
-        String before = steering.book().persistentText();
-        long updatedNanos = now.nanos();
-        station.use(
-                steering.book().with(new ProfileBook.Entry(c.evseId(), kept(p), updatedNanos)),
-                now);
-        saveIfChanged(before);
-        out.emit(OcppEvent.PROFILE_ACCEPTED, p.id(), "");
-        return new OperatorCall.SetChargingProfileResponse(ProfileStatus.ACCEPTED, null);
-    }
-
-    /** Price tables are looked over and left: they steer nothing here. */
-    private static ChargingProfile kept(ChargingProfile p) {
-        return p.withSchedule(p.chargingSchedule().getFirst().withoutPrices());
-    }
-
-    private OperatorCall.Answer updateDynamic(OperatorCall.UpdateDynamicSchedule c, Moment now) {
-        StatusInfo no = update(c.chargingProfileId(), c.scheduleUpdate(), now);
-        return new OperatorCall.UpdateDynamicScheduleResponse(
-                no == null ? ProfileStatus.ACCEPTED : ProfileStatus.REJECTED, no);
-    }
-
-    /** In memory only: a set-point never waits for a disk. */
-    private @Nullable StatusInfo update(int profileId, Profile.ScheduleUpdate update, Moment now) {
-        ProfileRules.DynamicUpdate outcome =
-                ProfileRules.update(steering.book(), profileId, update, now.nanos());
-        if (outcome.refusal() == null) {
-            station.use(outcome.book(), now);
-        } else {
-            String why = outcome.refusal().additionalInfo() + "";
-            out.emit(OcppEvent.PROFILE_REFUSED, profileId, why);
-        }
-        return outcome.refusal();
-    }
-
-    void pulled(
-            StationCall.PullDynamicScheduleUpdate asked,
-            OperatorAnswer.PullDynamicScheduleUpdateResponse answer,
-            Moment now) {
-        if (answer.status() == ProfileStatus.ACCEPTED && answer.scheduleUpdate() != null) {
-            StatusInfo _ = update(asked.chargingProfileId(), answer.scheduleUpdate(), now);
-        }
-    }
-
-    private OperatorCall.Answer getProfiles(OperatorCall.GetChargingProfiles c) {
-        List<ProfileBook.Entry> found = steering.book().matching(c.evseId(), c.chargingProfile());
-        if (found.isEmpty()) {
-            return new OperatorCall.GetChargingProfilesResponse(
-                    GetProfilesStatus.NO_PROFILES, null);
-        }
-        var byEvse = new LinkedHashMap<Integer, List<ChargingProfile>>();
-        for (ProfileBook.Entry e : found) {
-            byEvse.computeIfAbsent(e.evseId(), _ -> new ArrayList<>()).add(e.profile());
-        }
-        var reports = new ArrayList<StationCall.ReportChargingProfiles>();
-        byEvse.forEach((evse, profiles) -> {
-            for (ChargingProfile each : profiles) { // one each: bounds every frame
-                reports.add(
-                        new StationCall.ReportChargingProfiles(
-                                c.requestId(), "CSO", List.of(each), true, evse));
-            }
-        });
-        StationCall.ReportChargingProfiles last = reports.removeLast();
-        reports.add(
-                new StationCall.ReportChargingProfiles(
-                        last.requestId(), "CSO", last.chargingProfile(), null, last.evseId()));
-        reports.forEach(station::request);
-        return new OperatorCall.GetChargingProfilesResponse(GetProfilesStatus.ACCEPTED, null);
-    }
-
-    private OperatorCall.Answer clearProfiles(OperatorCall.ClearChargingProfile c, Moment now) {
-        ProfileBook next =
-                steering.book().cleared(c.chargingProfileId(), c.chargingProfileCriteria());
-        boolean any = next.entries().size() < steering.book().entries().size();
-        if (any) {
-            String before = steering.book().persistentText();
-            station.use(next, now);
-            saveIfChanged(before);
-        }
-        return new OperatorCall.ClearChargingProfileResponse(
-                any ? ClearStatus.ACCEPTED : ClearStatus.UNKNOWN, null);
-    }
-
-    private void saveIfChanged(String before) {
-        String after = steering.book().persistentText();
-        if (!after.equals(before)) {
-            out.add(new Action.SaveProfiles(after));
-        }
-    }
-
-    private OperatorCall.Answer composite(OperatorCall.GetCompositeSchedule c, Moment now) {
-        StatusInfo no = null;
-        if (c.evseId() > ProfileRules.EVSE) {
-            no = no("UnknownEvse", "this station has EVSE 1 only");
-        } else if (c.chargingRateUnit() == RateUnit.A) {
-            no = no("UnsupportedRateUnit", "DC power is steered in W, not in A");
-        } else if (c.duration() <= 0) {
-            no = no("InvalidValue", "duration is not positive");
-        }
-        if (no != null) {
-            return new OperatorCall.GetCompositeScheduleResponse(GenericStatus.REJECTED, no, null);
-        }
-        Basis basis = station.basis(now);
-        long fromMillis =
-                Math.floorDiv(now.wallMillis(), 1000L) * 1000; // whole seconds on the wire
-        long lengthMillis = Math.min(c.duration() * 1000L, LONGEST_COMPOSITE_MILLIS);
-        List<Composite.Segment> segments =
-                Composite.over(
-                        steering.book(), basis, fromMillis, lengthMillis, MOST_COMPOSITE_PERIODS);
-        if (segments.size() > MOST_COMPOSITE_PERIODS) {
-            lengthMillis = segments.removeLast().fromMillis() - fromMillis;
-        }
-        var periods = new ArrayList<Period>();
-        for (Composite.Segment each : segments) {
-            int start = (int) ((each.fromMillis() - fromMillis) / 1000);
-            if (!periods.isEmpty() && periods.getLast().startPeriod() == start) {
-                periods.removeLast(); // two changes within a second: the later one counts
-            }
-            periods.add(period(start, each.effective()));
-        }
-        var schedule =
-                new Profile.CompositeSchedule(
-                        c.evseId(),
-                        (int) (lengthMillis / 1000),
-                        Instant.ofEpochMilli(fromMillis),
-                        RateUnit.W,
-                        periods);
-        return new OperatorCall.GetCompositeScheduleResponse(
-                GenericStatus.ACCEPTED, null, schedule);
-    }
-
-    /** Without any limit the nameplate is one. */
-    private Period period(int startPeriod, Effective e) {
-        double limitW = Math.min(e.limitW(), Math.max(0, station.seen().maxChargeW()));
-        boolean setpoint = !Double.isNaN(e.targetW()) && e.mode() != Data.OperationMode.IDLE;
-        if (e.mode() == Data.OperationMode.IDLE) {
-            return Period.of(startPeriod, null, null, null, e.mode());
-        }
-        return Period.of(
-                startPeriod,
-                limitW,
-                setpoint ? e.dischargeLimitW() : null,
-                setpoint ? e.targetW() : null,
-                e.mode());
     }
 
     // ---- station ----------------------------------------------------------------------------

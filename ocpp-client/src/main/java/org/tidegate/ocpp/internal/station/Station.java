@@ -243,7 +243,7 @@ public final class Station {
             case OperatorAnswer.TransactionEventResponse response ->
                     sessions.deauthorise(call.call, response.idTokenInfo());
             case OperatorAnswer.PullDynamicScheduleUpdateResponse pulled ->
-                    desk.pulled((StationCall.PullDynamicScheduleUpdate) call.call, pulled, now);
+                    desk.profiles().pulled((StationCall.PullDynamicScheduleUpdate) call.call, pulled, now);
             case OperatorAnswer.Received _ -> {
                 // and that is all it says
             }
