@@ -213,6 +213,7 @@ public final class Station {
                 out.emit(OcppEvent.MESSAGE_REFUSED, 0, no.why());
                 out.add(new Action.Send(dialect.error(no.messageId(), no.code(), no.why())));
             }
+            case Dialect.Inbound.Settled settled -> out.add(new Action.Send(settled.frame()));
             case Dialect.Inbound.Ignored ignored ->
                     out.emit(OcppEvent.MESSAGE_IGNORED, 0, ignored.why());
         }
@@ -246,6 +247,9 @@ public final class Station {
                     desk.profiles().pulled((StationCall.PullDynamicScheduleUpdate) call.call, pulled, now);
             case OperatorAnswer.Received _ -> {
                 // and that is all it says
+            }
+            default -> {
+                // answers to calls this station does not make yet
             }
         }
     }
