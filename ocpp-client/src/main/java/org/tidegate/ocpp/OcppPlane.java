@@ -3,6 +3,7 @@ package org.tidegate.ocpp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.tidegate.ocpp.internal.dialect.Dialect;
 import org.tidegate.ocpp.internal.dialect.Ocpp21;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.outbox.OutboxStore;
-import org.tidegate.ocpp.internal.profile.ProfileBook;
 import org.tidegate.ocpp.internal.station.Action;
+import org.tidegate.ocpp.internal.station.Keep;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Station;
 import org.tidegate.runtime.Clock;
@@ -34,7 +35,6 @@ import org.tidegate.runtime.TwoSlotFile;
 public final class OcppPlane implements Plane {
     private static final Logger LOG = LoggerFactory.getLogger(OcppPlane.class);
 
-    private static final String PROFILES = "ocpp-profiles";
     private static final int MOST_EVENTS_PER_STEP = 64;
     private static final long CADENCE_NANOS = 100_000_000L;
     private static final long PUBLISH_EVERY_NANOS = 250_000_000L;
@@ -78,8 +78,8 @@ public final class OcppPlane implements Plane {
         Moment now = new Moment(clock.nanos(), clock.wallMillis());
         List<byte[]> lines = openStore(now);
         Outbox outbox = Outbox.replay(lines);
-        ProfileBook book = readProfiles(now);
-        this.station = new Station(settings, dialect, random, outbox, lines.size(), book, now);
+        this.station =
+                new Station(settings, dialect, random, outbox, lines.size(), remember(now), now);
         station.durable(store != null);
         LOG.debug("operator {}, {} messages in the outbox", settings, outbox.size());
     }
@@ -98,18 +98,18 @@ public final class OcppPlane implements Plane {
         }
     }
 
-    private ProfileBook readProfiles(Moment now) {
-        try {
-            String text =
-                    new TwoSlotFile(disk, PROFILES)
-                            .load()
-                            .map(b -> new String(b, StandardCharsets.UTF_8))
-                            .orElse("");
-            return ProfileBook.restore(text, now.nanos());
-        } catch (IOException e) {
-            emit(OcppEvent.PROFILES_NOT_SAVED, now, Double.NaN, words(e));
-            return ProfileBook.EMPTY;
+    private Keep.Memory remember(Moment now) {
+        var texts = new EnumMap<Keep, String>(Keep.class);
+        for (Keep each : Keep.values()) {
+            try {
+                new TwoSlotFile(disk, each.file())
+                        .load()
+                        .ifPresent(b -> texts.put(each, new String(b, StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                emit(OcppEvent.PROFILES_NOT_SAVED, now, Double.NaN, words(e));
+            }
         }
+        return new Keep.Memory(texts);
     }
 
     @Override
@@ -164,7 +164,7 @@ public final class OcppPlane implements Plane {
             }
             case Action.Journal journal -> append(journal, now);
             case Action.Rewrite rewrite -> rewrite(rewrite.lines(), now);
-            case Action.SaveProfiles save -> saveProfiles(save.text(), now);
+            case Action.Save save -> save(save.keep(), save.text(), now);
             case Action.Emit e -> events.emit(e.event(), now.nanos(), e.a(), e.b(), e.text());
         }
     }
@@ -234,9 +234,9 @@ public final class OcppPlane implements Plane {
         LOG.warn("outbox not written", e);
     }
 
-    private void saveProfiles(String text, Moment now) {
+    private void save(Keep keep, String text, Moment now) {
         try {
-            new TwoSlotFile(disk, PROFILES).save(text.getBytes(StandardCharsets.UTF_8));
+            new TwoSlotFile(disk, keep.file()).save(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             emit(OcppEvent.PROFILES_NOT_SAVED, now, Double.NaN, words(e));
         }

@@ -25,6 +25,8 @@ import org.tidegate.ocpp.internal.profile.Composite;
 import org.tidegate.ocpp.internal.profile.Effective;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
 import org.tidegate.ocpp.internal.profile.ProfileRules;
+import org.tidegate.ocpp.internal.station.transaction.Transaction;
+import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 
 /** The operator's hand on charging profiles (OCPP 2.1 K, Q). A refused order has changed nothing. */
 final class ProfileDesk {
@@ -33,19 +35,19 @@ final class ProfileDesk {
 
     private final Station station;
     private final Outputs out;
-    private final Sessions sessions;
+    private final TransactionDesk transactions;
     private final Steering steering;
 
-    ProfileDesk(Station station, Outputs out, Sessions sessions, Steering steering) {
+    ProfileDesk(Station station, Outputs out, TransactionDesk transactions, Steering steering) {
         this.station = station;
         this.out = out;
-        this.sessions = sessions;
+        this.transactions = transactions;
         this.steering = steering;
     }
 
     OperatorCall.Answer setProfile(OperatorCall.SetChargingProfile c, Moment now) {
         ChargingProfile p = c.chargingProfile();
-        Transaction tx = sessions.transaction();
+        Transaction tx = transactions.running();
         StatusInfo no =
                 ProfileRules.refusal(c.evseId(), p, steering.book(), tx == null ? null : tx.id());
         if (no != null) {
@@ -117,7 +119,7 @@ final class ProfileDesk {
         reports.add(
                 new StationCall.ReportChargingProfiles(
                         last.requestId(), "CSO", last.chargingProfile(), null, last.evseId()));
-        reports.forEach(station::request);
+        reports.forEach(r -> station.request(r));
         return new OperatorCall.GetChargingProfilesResponse(GetProfilesStatus.ACCEPTED, null);
     }
 
@@ -137,7 +139,7 @@ final class ProfileDesk {
     private void saveIfChanged(String before) {
         String after = steering.book().persistentText();
         if (!after.equals(before)) {
-            out.add(new Action.SaveProfiles(after));
+            out.add(new Action.Save(Keep.PROFILES, after));
         }
     }
 

@@ -17,6 +17,9 @@ public interface Surroundings {
     /** The charger's newest word. */
     StationState seen();
 
+    /** The present step's moment. */
+    Moment now();
+
     /** The charger has not said anything for too long. */
     boolean isSilent();
 

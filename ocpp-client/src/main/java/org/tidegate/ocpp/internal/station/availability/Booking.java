@@ -12,7 +12,7 @@ import org.tidegate.ocpp.internal.station.auth.Tokens;
  *
  * @param evse false if the operator asked for any EVSE; with one EVSE it means the same
  */
-public record Reservation(
+public record Booking(
         int id, Instant expiry, IdToken idToken, @Nullable String group, boolean evse) {
 
     boolean isFor(IdToken token, @Nullable String itsGroup) {
@@ -23,12 +23,12 @@ public record Reservation(
         return Json.write(this);
     }
 
-    public static @Nullable Reservation restore(String text) {
+    public static @Nullable Booking restore(String text) {
         if (text.isBlank()) {
             return null;
         }
         try {
-            return Json.read(Reservation.class, text.strip());
+            return Json.read(Booking.class, text.strip());
         } catch (Violation _) {
             return null; // another firmware's: whoever reserved is told that it is gone
         }

@@ -4,8 +4,8 @@ package org.tidegate.ocpp.internal.station.availability;
  * What the operator has taken out of service. The whole counts for its parts: a connector is
  * operative only if its EVSE and the station are.
  */
-public record Availability(boolean station, boolean evse, boolean connector) {
-    public static final Availability ALL = new Availability(true, true, true);
+public record Operative(boolean station, boolean evse, boolean connector) {
+    public static final Operative ALL = new Operative(true, true, true);
 
     /** Which of the three. */
     public enum Part {
@@ -26,11 +26,11 @@ public record Availability(boolean station, boolean evse, boolean connector) {
         };
     }
 
-    public Availability with(Part part, boolean operative) {
+    public Operative with(Part part, boolean operative) {
         return switch (part) {
-            case STATION -> new Availability(operative, evse, connector);
-            case EVSE -> new Availability(station, operative, connector);
-            case CONNECTOR -> new Availability(station, evse, operative);
+            case STATION -> new Operative(operative, evse, connector);
+            case EVSE -> new Operative(station, operative, connector);
+            case CONNECTOR -> new Operative(station, evse, operative);
         };
     }
 
@@ -39,11 +39,11 @@ public record Availability(boolean station, boolean evse, boolean connector) {
     }
 
     /** Nothing saved means everything is operative. */
-    public static Availability restore(String text) {
+    public static Operative restore(String text) {
         String[] parts = text.strip().split(",");
         return parts.length != 3
                 ? ALL
-                : new Availability(
+                : new Operative(
                         !parts[0].equals("false"),
                         !parts[1].equals("false"),
                         !parts[2].equals("false"));
