@@ -1,5 +1,6 @@
 package org.tidegate.ocpp;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusalCode name of the reason why the vehicle side refused something; empty if it did not
  * @param v2x what the bidirectional blocks look at
  * @param refusalText words for it, with its remedy
+ * @param access who stands in front of the charger, and what their card or contract says
  */
 public record StationState(
         long issuedNanos,
@@ -43,6 +45,7 @@ public record StationState(
         double maxDischargeW,
         String refusalCode,
         String refusalText,
+        Access access,
         V2x v2x) {
 
     /**
@@ -126,7 +129,108 @@ public record StationState(
         }
     }
 
+
+    /**
+     * What identifies the payer, as far as the charger has it.
+     *
+     * @param reader a reader is fitted: a session waits for a token. Without one the configured
+     *     token stands in
+     * @param presentation counts the tokens held before the reader; a new number is a new token
+     * @param idToken,idTokenType of that presentation; {@code ISO14443}, {@code ISO15693}, {@code
+     *     KeyCode} …
+     * @param contract of the vehicle's Plug and Charge, for the present session; null if none
+     */
+    public record Access(
+            boolean reader,
+            long presentation,
+            String idToken,
+            String idTokenType,
+            @Nullable Contract contract) {
+
+        public static final Access NONE = new Access(false, 0, "", "", null);
+
+        public Access present(String idToken, String idTokenType) {
+            return new Access(true, presentation + 1, idToken, idTokenType, contract);
+        }
+    }
+
+    /**
+     * A contract certificate whose signature over the challenge the vehicle side has checked.
+     *
+     * @param sessionNumber it belongs to
+     * @param emaid who pays
+     * @param certificatePem leaf and sub-authorities, for an operator that validates by itself
+     * @param hashes one for the leaf and each sub-authority, for the operator's OCSP
+     * @param trusted the chain leads to a mobility operator's root held here
+     */
+    public record Contract(
+            long sessionNumber,
+            String emaid,
+            String certificatePem,
+            List<CertificateHash> hashes,
+            boolean trusted) {
+        public Contract {
+            hashes = List.copyOf(hashes);
+        }
+    }
+
+    /** The four values OCSP knows a certificate by (hex), and who answers for it. */
+    public record CertificateHash(
+            String algorithm,
+            String issuerNameHash,
+            String issuerKeyHash,
+            String serialNumber,
+            String responderUrl) {}
+
     /** Without what the bidirectional blocks look at. */
+    public StationState(
+            long issuedNanos,
+            boolean plugged,
+            long sessionNumber,
+            Session session,
+            SuspendedBy suspendedBy,
+            String stopCause,
+            double acPowerW,
+            double frequencyHz,
+            double voltageV,
+            double importWh,
+            double exportWh,
+            double socPercent,
+            String evccId,
+            boolean dischargeCapable,
+            String faultCode,
+            String faultText,
+            double maxChargeW,
+            double maxDischargeW,
+            String refusalCode,
+            String refusalText,
+            Access access) {
+        this(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                refusalCode,
+                refusalText,
+                access,
+                V2x.UNKNOWN);
+    }
+
+    /** Without a reader, a contract, or what the bidirectional blocks look at. */
     public StationState(
             long issuedNanos,
             boolean plugged,
@@ -169,7 +273,60 @@ public record StationState(
                 maxDischargeW,
                 refusalCode,
                 refusalText,
+                Access.NONE,
                 V2x.UNKNOWN);
+    }
+
+    public StationState withAccess(Access access) {
+        return new StationState(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                refusalCode,
+                refusalText,
+                access,
+                v2x);
+    }
+
+    public StationState withV2x(V2x v2x) {
+        return new StationState(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                refusalCode,
+                refusalText,
+                access,
+                v2x);
     }
 
     /** Nothing was refused. */

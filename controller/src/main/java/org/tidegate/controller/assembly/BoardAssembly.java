@@ -10,6 +10,7 @@ import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.iso15118.SeccSettings;
 import org.tidegate.ocpp.OcppSettings;
+import org.tidegate.ocpp.TransportSettings;
 import org.tidegate.pilot.PilotTimes;
 
 /** Turns what the board file says into what each part of the charger is told. */
@@ -106,6 +107,15 @@ public final class BoardAssembly {
         OcppSettings settings =
                 OcppSettings.of(url == null ? NO_OPERATOR : url, board.operator().identity())
                         .withMeterInterval(Duration.ofSeconds(5));
+        Board.OperatorLink link = board.operator().link();
+        settings =
+                settings.withPatience(
+                                settings.callTimeout(),
+                                Duration.ofSeconds(link.pingIntervalSeconds()))
+                        .withBackOff(
+                                Duration.ofSeconds(link.reconnectWaitSeconds()),
+                                Duration.ofSeconds(link.reconnectRandomSeconds()))
+                        .withDoublings(link.reconnectDoublings());
         if (board.operator().idToken() != null) {
             settings = settings.withIdToken(board.operator().idToken(), "Central");
         }
@@ -113,6 +123,32 @@ public final class BoardAssembly {
             settings = settings.withTrustedCertificates(board.operator().authorityFile());
         }
         return password.isEmpty() ? settings : settings.withPassword(password);
+    }
+
+    /**
+     * How the operator is reached.
+     *
+     * @param proxyPassword of the proxy's user; empty sends none
+     */
+    public static TransportSettings transport(Board board, String proxyPassword) {
+        Board.OperatorLink link = board.operator().link();
+        TransportSettings settings =
+                TransportSettings.defaults()
+                        .trusting(board.operator().authorityFile())
+                        .withWildcards(link.wildcardCertificates())
+                        .withCompression(link.compression());
+        if (link.certificateFile() != null && link.certificateKeyFile() != null) {
+            settings = settings.identifiedBy(link.certificateFile(), link.certificateKeyFile());
+        }
+        if (link.proxy() != null) {
+            settings =
+                    settings.through(
+                            TransportSettings.Proxy.of(
+                                    link.proxy(),
+                                    link.proxyUser(),
+                                    proxyPassword.isEmpty() ? null : proxyPassword));
+        }
+        return link.laboratory() ? settings.inLaboratory() : settings;
     }
 
     /** How the converter is polled. */

@@ -62,6 +62,7 @@ public final class Charger {
     private final CapturePlane capture;
     private final SeccPlane vehicle;
     private final OcppPlane operator;
+    private final Plane operatorDisk;
     private final BridgePlane bridge;
     private final JournalPlane journal;
     private final EnergyPlane energy;
@@ -163,6 +164,7 @@ public final class Charger {
                         operatorRing,
                         ports.clock(),
                         ports.random());
+        this.operatorDisk = operator.storage();
         this.der =
                 settings.der() == null
                         ? null
@@ -232,7 +234,9 @@ public final class Charger {
     /** Every plane but the lane, the bus first. */
     public List<Plane> slowPlanes() {
         var planes = new ArrayList<>(ports.busPlanes());
-        planes.addAll(List.of(bridge, vehicle, capture, operator, energy, trips, journal));
+        planes.addAll(
+                List.of(
+                        bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
         if (der != null) {
             planes.add(der);
         }
@@ -250,6 +254,11 @@ public final class Charger {
 
     public OcppPlane operator() {
         return operator;
+    }
+
+    /** Writes what the operator plane keeps, so that no set-point waits for it. */
+    public Plane operatorDisk() {
+        return operatorDisk;
     }
 
     public JournalPlane journal() {
@@ -307,6 +316,7 @@ public final class Charger {
     /** After the last step of every plane: the last registers and events go to the disk. */
     public void closeBooks() {
         capture.close();
+        operator.closeBooks();
         energy.close();
         journal.close();
     }

@@ -42,6 +42,7 @@ final class StationTranslation {
                 s.power().maxDischargeW(),
                 refusal.map(Refusal::name).orElse(s.vehicle().refusal().isEmpty() ? "" : "VEHICLE"),
                 s.vehicle().refusal() + refusal.map(r -> ". " + r.remedy()).orElse(""),
+                StationState.Access.NONE,
                 v2x);
     }
 

@@ -141,15 +141,17 @@ public final class Ledger {
                 event.toString());
     }
 
+    /** The newest of the event: the last one of a transaction also repeats how it began. */
     private static double value(JsonNode event, String measurand) {
+        double newest = Double.NaN;
         for (JsonNode meterValue : event.path("meterValue")) {
             for (JsonNode sample : meterValue.path("sampledValue")) {
                 if (sample.path("measurand").asText().equals(measurand)) {
-                    return sample.path("value").asDouble();
+                    newest = sample.path("value").asDouble();
                 }
             }
         }
-        return Double.NaN;
+        return newest;
     }
 
     public List<Transaction> transactions() {

@@ -1,4 +1,4 @@
-package org.tidegate.ocpp.internal.station;
+package org.tidegate.ocpp.internal.station.transaction;
 
 import java.util.Locale;
 import org.tidegate.ocpp.StationState;
@@ -6,7 +6,7 @@ import org.tidegate.ocpp.internal.message.Data.StoppedReason;
 import org.tidegate.ocpp.internal.message.Data.TriggerReason;
 
 /** Why a session ended, from the session machine's words. */
-final class StopWords {
+public final class StopWords {
     private StopWords() {}
 
     static Transaction.Stop reason(StationState s, long sessionNumber) {

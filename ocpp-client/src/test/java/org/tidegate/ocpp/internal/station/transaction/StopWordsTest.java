@@ -1,4 +1,4 @@
-package org.tidegate.ocpp.internal.station;
+package org.tidegate.ocpp.internal.station.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
