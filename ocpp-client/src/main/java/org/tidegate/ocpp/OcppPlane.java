@@ -70,6 +70,31 @@ public final class OcppPlane implements Plane {
             EventRing events,
             Clock clock,
             RandomGenerator random) {
+        this(
+                settings,
+                transport,
+                charger,
+                operator,
+                disk,
+                events,
+                clock,
+                random,
+                DerAuthority.NONE);
+    }
+
+    /**
+     * @param der what the operator may change of the grid code
+     */
+    public OcppPlane(
+            OcppSettings settings,
+            OcppTransport transport,
+            Published<StationState> charger,
+            Published<OperatorState> operator,
+            Disk disk,
+            EventRing events,
+            Clock clock,
+            RandomGenerator random,
+            DerAuthority der) {
         this.settings = settings;
         this.transport = transport;
         this.charger = charger;
@@ -82,7 +107,8 @@ public final class OcppPlane implements Plane {
         List<byte[]> lines = opened == null ? List.of() : opened.lines();
         Outbox outbox = Outbox.replay(lines);
         this.station =
-                new Station(settings, dialect, random, outbox, lines.size(), remember(now), now);
+                new Station(
+                        settings, dialect, random, outbox, lines.size(), remember(now), der, now);
         station.durable(opened != null);
         var storage = new Storage(disk, opened == null ? null : opened.store());
         this.keeping = new Keeping(storage, opened != null, outbox, outbox::snapshot);

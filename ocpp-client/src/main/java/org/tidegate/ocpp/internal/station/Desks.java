@@ -4,10 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.DerAuthority;
+import org.tidegate.ocpp.OperatorMode;
+import org.tidegate.ocpp.OperatorRule;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
+import org.tidegate.ocpp.internal.der.DerDesk;
 import org.tidegate.ocpp.internal.message.Data.BootReason;
+import org.tidegate.ocpp.internal.message.Data.EnergyTransferMode;
 import org.tidegate.ocpp.internal.message.Data.IdToken;
+import org.tidegate.ocpp.internal.message.Data.StoppedReason;
+import org.tidegate.ocpp.internal.message.Data.TriggerReason;
 import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
 import org.tidegate.ocpp.internal.message.StationCall;
 import org.tidegate.ocpp.internal.outbox.Outbox;
@@ -29,9 +36,12 @@ import org.tidegate.ocpp.internal.station.monitoring.FaultDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transactions;
+import org.tidegate.ocpp.internal.v2x.NeedsDesk;
+import org.tidegate.ocpp.internal.v2x.PowerDesk;
 
 /** All desks of one station, and the few words they have for each other. */
-final class Desks implements Admission.House, TransactionDesk.House {
+final class Desks
+        implements Admission.House, TransactionDesk.House, PowerDesk.House, NeedsDesk.House {
     private final Station station;
     private final BootReason bootReason;
     private final Steering steering;
@@ -41,6 +51,9 @@ final class Desks implements Admission.House, TransactionDesk.House {
     private final AuthDesk auth;
     private final TransactionDesk transactions;
     private final RestartDesk restarts;
+    private final PowerDesk power;
+    private final NeedsDesk needs;
+    private final DerDesk der;
     private final Orders orders;
     private final List<Desk> all = new ArrayList<>();
 
@@ -49,6 +62,7 @@ final class Desks implements Admission.House, TransactionDesk.House {
             Outbox outbox,
             RandomGenerator random,
             Keep.Memory memory,
+            DerAuthority der,
             Moment now) {
         this.station = station;
         this.bootReason = outbox.resetMarked() ? BootReason.REMOTE_RESET : BootReason.POWER_UP;
@@ -71,17 +85,24 @@ final class Desks implements Admission.House, TransactionDesk.House {
         this.transactions = new TransactionDesk(station, this, random, outbox, now);
         this.restarts = new RestartDesk(station, outbox, transactions);
         var model = new DeviceModel(station.variables());
+        this.power = new PowerDesk(station, this);
+        this.needs = new NeedsDesk(station, this);
+        this.der = new DerDesk(station, der, memory.of(Keep.DER), now);
         Facts.enter(model, station, availability);
+        PowerFacts.enter(model, station, power, der);
         var device = new DeviceDesk(station, model);
         var starts = new StartDesk(station, admission, this, steering);
-        var profiles = new ProfileDesk(station, station.out(), transactions, steering);
+        var profiles = new ProfileDesk(station, station.out(), transactions, steering, power);
         steering.onPulled(profiles);
         all.add(new FaultDesk(station, outbox));
         all.add(reservations);
         all.add(availability);
         all.add(admission);
         all.add(steering);
+        all.add(needs);
         all.add(transactions);
+        all.add(power);
+        all.add(this.der);
         all.add(restarts);
         all.add(device);
         this.orders =
@@ -94,7 +115,10 @@ final class Desks implements Admission.House, TransactionDesk.House {
                         availability,
                         reservations,
                         restarts,
-                        auth);
+                        auth,
+                        power,
+                        needs,
+                        this.der);
     }
 
     BootReason bootReason() {
@@ -107,6 +131,10 @@ final class Desks implements Admission.House, TransactionDesk.House {
 
     Steering steering() {
         return steering;
+    }
+
+    PowerDesk power() {
+        return power;
     }
 
     TransactionDesk transactions() {
@@ -188,6 +216,35 @@ final class Desks implements Admission.House, TransactionDesk.House {
     }
 
     @Override
+    public ProfileBook book() {
+        return steering.book();
+    }
+
+    @Override
+    public void use(ProfileBook next, Moment now) {
+        station.use(next, now);
+    }
+
+    @Override
+    public void tell(TriggerReason why, Moment now) {
+        transactions.tell(why, now);
+    }
+
+    @Override
+    public void allowed(@Nullable List<EnergyTransferMode> transfers) {
+        needs.authorised(transfers);
+    }
+
+    @Override
+    public void refuse(String words) {
+        transactions.stop(
+                new Transaction.Stop(
+                        StoppedReason.REQ_ENERGY_TRANSFER_REJECTED,
+                        TriggerReason.ABNORMAL_CONDITION,
+                        words));
+    }
+
+    @Override
     public double cost() {
         return 0;
     }
@@ -239,6 +296,17 @@ final class Desks implements Admission.House, TransactionDesk.House {
                 tx == null || stop == null ? 0 : tx.sessionNumber(),
                 stop == null ? "" : stop.words(),
                 restarts.restartsNow(now),
-                queued);
+                queued,
+                v2x(hold == null ? effective : Effective.NONE, hold == null, now));
+    }
+
+    private OperatorState.V2x v2x(Effective effective, boolean free, Moment now) {
+        return new OperatorState.V2x(
+                free ? PowerDesk.mode(effective.mode()) : OperatorMode.IDLE,
+                free ? power.rule(now) : OperatorRule.GIVEN,
+                free && power.isManagerFirst(),
+                needs.mayDischarge(),
+                needs.renegotiation(),
+                der.inForce());
     }
 }

@@ -1,12 +1,16 @@
 package org.tidegate.ocpp.internal.station;
 
+import org.tidegate.ocpp.internal.der.DerDesk;
 import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.Authorisation;
 import org.tidegate.ocpp.internal.message.Availability;
+import org.tidegate.ocpp.internal.message.Charging;
+import org.tidegate.ocpp.internal.message.Der;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.OperatorCall.TriggerStatus;
 import org.tidegate.ocpp.internal.message.Provisioning;
 import org.tidegate.ocpp.internal.message.Reservation;
+import org.tidegate.ocpp.internal.message.V2x;
 import org.tidegate.ocpp.internal.profile.ProfileRules;
 import org.tidegate.ocpp.internal.station.auth.AuthDesk;
 import org.tidegate.ocpp.internal.station.availability.AvailabilityDesk;
@@ -14,6 +18,8 @@ import org.tidegate.ocpp.internal.station.availability.ReservationDesk;
 import org.tidegate.ocpp.internal.station.availability.RestartDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceDesk;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
+import org.tidegate.ocpp.internal.v2x.NeedsDesk;
+import org.tidegate.ocpp.internal.v2x.PowerDesk;
 
 /** Brings what the operator asks to the desk that does it. Decides nothing. */
 record Orders(
@@ -25,7 +31,10 @@ record Orders(
         AvailabilityDesk availability,
         ReservationDesk reservations,
         RestartDesk restarts,
-        AuthDesk auth) {
+        AuthDesk auth,
+        PowerDesk power,
+        NeedsDesk needs,
+        DerDesk der) {
 
     /**
      * @param bytes the whole frame had, for the bounds some messages have
@@ -54,6 +63,12 @@ record Orders(
             case Authorisation.ClearCache _ -> auth.clearCache();
             case Authorisation.GetLocalListVersion _ -> auth.version();
             case Authorisation.SendLocalList c -> auth.send(c, bytes);
+            case V2x.AFRRSignal c -> power.signal(c);
+            case V2x.NotifyAllowedEnergyTransfer c -> needs.allow(c);
+            case Charging.UsePriorityCharging c -> power.priority(c, now);
+            case Der.SetDERControl c -> der.set(c, now);
+            case Der.GetDERControl c -> der.get(c);
+            case Der.ClearDERControl c -> der.clear(c, now);
             case OperatorCall.DataTransfer _ ->
                     new OperatorCall.DataTransferResponse(
                             OperatorCall.DataTransferStatus.UNKNOWN_VENDOR_ID, null);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.OcppEvent;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.OcppTransport;
@@ -66,6 +67,7 @@ public final class Station implements Surroundings {
      * @param outbox as the disk had it
      * @param linesOnDisk how many lines that took
      * @param memory everything else the disk had
+     * @param der what the operator may change of the grid code
      */
     public Station(
             OcppSettings settings,
@@ -74,6 +76,7 @@ public final class Station implements Surroundings {
             Outbox outbox,
             long linesOnDisk,
             Keep.Memory memory,
+            DerAuthority der,
             Moment now) {
         this.settings = settings;
         this.dialect = dialect;
@@ -87,7 +90,7 @@ public final class Station implements Surroundings {
         this.registration = new Registration(null, now.nanos());
         this.now = now;
         this.seen = StationState.unknown(now.nanos());
-        this.desks = new Desks(this, outbox, random, memory, now);
+        this.desks = new Desks(this, outbox, random, memory, der, now);
         out.keep(outbox.markStart());
         securityEvent("StartupOfTheDevice", "", now);
     }
@@ -246,7 +249,9 @@ public final class Station implements Surroundings {
                 tx == null ? null : tx.id(),
                 tx == null ? now.wallMillis() : now.wallMillisAt(tx.startNanos()),
                 offlineMillis,
-                now.wallAtZeroMillis());
+                now.wallAtZeroMillis(),
+                desks.power().zone(),
+                desks.power().conditions());
     }
 
     void use(ProfileBook next, Moment now) {

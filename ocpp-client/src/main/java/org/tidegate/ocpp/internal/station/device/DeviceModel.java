@@ -66,7 +66,7 @@ public final class DeviceModel {
             slots.add(
                     new Slot(
                             s.component(),
-                            0,
+                            s.evseId(),
                             0,
                             s.variable(),
                             s.instance(),
