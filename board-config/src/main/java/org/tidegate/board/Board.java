@@ -20,6 +20,7 @@ public record Board(
         Vehicle vehicle,
         Operator operator,
         Session session,
+        Authority authority,
         Console console,
         Lane lane,
         Journal journal) {
@@ -145,6 +146,24 @@ public record Board(
      */
     public record Session(
             double minimumSocPercent, double targetSocPercent, @Nullable LocalTime departure) {}
+
+    /**
+     * How far remote set-points may go at this site.
+     *
+     * @param rampPerSecondW,reversalsPerHour,randomDelaySeconds,offlineExportSeconds 0 for none
+     */
+    public record Authority(
+            double rampPerSecondW,
+            int reversalsPerHour,
+            int randomDelaySeconds,
+            int offlineExportSeconds,
+            SetpointPriority setpointPriority) {}
+
+    /** Where two set-points meet. */
+    public enum SetpointPriority {
+        EXTERNAL_CONTROL,
+        CSMS
+    }
 
     public record Console(boolean enabled, String bindAddress, int port) {}
 

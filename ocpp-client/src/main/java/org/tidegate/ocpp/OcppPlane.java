@@ -3,6 +3,7 @@ package org.tidegate.ocpp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.tidegate.ocpp.internal.outbox.Keeping;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.outbox.OutboxStore;
 import org.tidegate.ocpp.internal.outbox.Storage;
-import org.tidegate.ocpp.internal.profile.ProfileBook;
 import org.tidegate.ocpp.internal.station.Action;
+import org.tidegate.ocpp.internal.station.Keep;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Station;
 import org.tidegate.runtime.Clock;
@@ -38,7 +39,6 @@ import org.tidegate.runtime.Wakeup;
 public final class OcppPlane implements Plane {
     private static final Logger LOG = LoggerFactory.getLogger(OcppPlane.class);
 
-    private static final String PROFILES = "ocpp-profiles";
     private static final int MOST_EVENTS_PER_STEP = 64;
     private static final long CADENCE_NANOS = 100_000_000L;
     private static final long PUBLISH_EVERY_NANOS = 250_000_000L;
@@ -81,8 +81,8 @@ public final class OcppPlane implements Plane {
         OutboxStore.@Nullable Opened opened = openStore(now);
         List<byte[]> lines = opened == null ? List.of() : opened.lines();
         Outbox outbox = Outbox.replay(lines);
-        ProfileBook book = readProfiles(now);
-        this.station = new Station(settings, dialect, random, outbox, lines.size(), book, now);
+        this.station =
+                new Station(settings, dialect, random, outbox, lines.size(), remember(now), now);
         station.durable(opened != null);
         var storage = new Storage(disk, opened == null ? null : opened.store());
         this.keeping = new Keeping(storage, opened != null, outbox, outbox::snapshot);
@@ -102,18 +102,18 @@ public final class OcppPlane implements Plane {
         }
     }
 
-    private ProfileBook readProfiles(Moment now) {
-        try {
-            String text =
-                    new TwoSlotFile(disk, PROFILES)
-                            .load()
-                            .map(b -> new String(b, StandardCharsets.UTF_8))
-                            .orElse("");
-            return ProfileBook.restore(text, now.nanos());
-        } catch (IOException e) {
-            emit(OcppEvent.PROFILES_NOT_SAVED, now, Double.NaN, Storage.words(e));
-            return ProfileBook.EMPTY;
+    private Keep.Memory remember(Moment now) {
+        var texts = new EnumMap<Keep, String>(Keep.class);
+        for (Keep each : Keep.values()) {
+            try {
+                new TwoSlotFile(disk, each.file())
+                        .load()
+                        .ifPresent(b -> texts.put(each, new String(b, StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                emit(OcppEvent.PROFILES_NOT_SAVED, now, Double.NaN, Storage.words(e));
+            }
         }
+        return new Keep.Memory(texts);
     }
 
     @Override
@@ -214,7 +214,7 @@ public final class OcppPlane implements Plane {
                     keeping.whenStoredSince(since, () -> transport.send(send.text()));
             case Action.Journal journal -> keeping.append(journal.line(), journal.durable());
             case Action.Rewrite rewrite -> keeping.rewrite(rewrite.lines());
-            case Action.SaveProfiles save -> keeping.save(PROFILES, save.text());
+            case Action.Save save -> keeping.save(save.keep().file(), save.text());
             case Action.Emit e -> events.emit(e.event(), now.nanos(), e.a(), e.b(), e.text());
         }
     }

@@ -1,5 +1,8 @@
 package org.tidegate.ocpp;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the charger tells the operator side: one record, published by the controller at least every
  * 500 ms. Statuses on the wire are functions of this, never stored.
@@ -18,6 +21,7 @@ package org.tidegate.ocpp;
  * @param maxChargeW,maxDischargeW nameplate magnitudes
  * @param refusalCode name of the reason why the vehicle side refused something; empty if it did not
  * @param refusalText words for it, with its remedy
+ * @param access who stands in front of the charger, and what their card or contract says
  */
 public record StationState(
         long issuedNanos,
@@ -39,7 +43,131 @@ public record StationState(
         double maxChargeW,
         double maxDischargeW,
         String refusalCode,
-        String refusalText) {
+        String refusalText,
+        Access access) {
+
+    /**
+     * What identifies the payer, as far as the charger has it.
+     *
+     * @param reader a reader is fitted: a session waits for a token. Without one the configured
+     *     token stands in
+     * @param presentation counts the tokens held before the reader; a new number is a new token
+     * @param idToken,idTokenType of that presentation; {@code ISO14443}, {@code ISO15693}, {@code
+     *     KeyCode} …
+     * @param contract of the vehicle's Plug and Charge, for the present session; null if none
+     */
+    public record Access(
+            boolean reader,
+            long presentation,
+            String idToken,
+            String idTokenType,
+            @Nullable Contract contract) {
+
+        public static final Access NONE = new Access(false, 0, "", "", null);
+
+        public Access present(String idToken, String idTokenType) {
+            return new Access(true, presentation + 1, idToken, idTokenType, contract);
+        }
+    }
+
+    /**
+     * A contract certificate whose signature over the challenge the vehicle side has checked.
+     *
+     * @param sessionNumber it belongs to
+     * @param emaid who pays
+     * @param certificatePem leaf and sub-authorities, for an operator that validates by itself
+     * @param hashes one for the leaf and each sub-authority, for the operator's OCSP
+     * @param trusted the chain leads to a mobility operator's root held here
+     */
+    public record Contract(
+            long sessionNumber,
+            String emaid,
+            String certificatePem,
+            List<CertificateHash> hashes,
+            boolean trusted) {
+        public Contract {
+            hashes = List.copyOf(hashes);
+        }
+    }
+
+    /** The four values OCSP knows a certificate by (hex), and who answers for it. */
+    public record CertificateHash(
+            String algorithm,
+            String issuerNameHash,
+            String issuerKeyHash,
+            String serialNumber,
+            String responderUrl) {}
+
+    /** Without a reader or a contract. */
+    public StationState(
+            long issuedNanos,
+            boolean plugged,
+            long sessionNumber,
+            Session session,
+            SuspendedBy suspendedBy,
+            String stopCause,
+            double acPowerW,
+            double frequencyHz,
+            double voltageV,
+            double importWh,
+            double exportWh,
+            double socPercent,
+            String evccId,
+            boolean dischargeCapable,
+            String faultCode,
+            String faultText,
+            double maxChargeW,
+            double maxDischargeW,
+            String refusalCode,
+            String refusalText) {
+        this(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                refusalCode,
+                refusalText,
+                Access.NONE);
+    }
+
+    public StationState withAccess(Access access) {
+        return new StationState(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                refusalCode,
+                refusalText,
+                access);
+    }
 
     /** Nothing was refused. */
     public StationState(

@@ -187,6 +187,12 @@ public final class BoardBuilder {
                         values.get(Keys.MINIMUM_SOC),
                         values.get(Keys.TARGET_SOC),
                         values.find(Keys.DEPARTURE)),
+                new Board.Authority(
+                        values.get(Keys.REMOTE_RAMP),
+                        values.whole(Keys.REVERSALS),
+                        values.whole(Keys.RANDOM_DELAY),
+                        values.whole(Keys.OFFLINE_EXPORT),
+                        values.get(Keys.SETPOINT_PRIORITY)),
                 new Board.Console(
                         values.get(Keys.CONSOLE_ENABLED),
                         values.get(Keys.BIND_ADDRESS),

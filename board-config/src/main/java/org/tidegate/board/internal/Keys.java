@@ -429,6 +429,46 @@ public final class Keys {
                     OURS,
                     "When the vehicle leaves every day, in the system's time zone.");
 
+    static final Key<Double> REMOTE_RAMP =
+            preset(
+                    "authority.ramp_per_second_w",
+                    number("W", 0, 350_000, OURS),
+                    10_000.0,
+                    "our choice: frequency services of 1 s need about the rated power in a second",
+                    "Most change of a remote set-point within a second; 0 follows at once.");
+    static final Key<Double> REVERSALS =
+            preset(
+                    "authority.reversals_per_hour",
+                    whole("", 0, 3_600, OURS),
+                    60.0,
+                    OURS,
+                    "Changes between charging and discharging that remote set-points may ask for"
+                            + " within an hour; 0 does not count them.");
+    static final Key<Double> RANDOM_DELAY =
+            preset(
+                    "authority.random_delay_s",
+                    whole("s", 0, 1_800, "UK S.I. 2021/1467 Schedule 1: adjustable to 1800 s"),
+                    0.0,
+                    "UK S.I. 2021/1467 Schedule 1 asks for 600 s in Great Britain",
+                    "A changed set-point waits up to this long, at random; a person can skip it,"
+                            + " frequency services and the grid code never wait.");
+    static final Key<Double> OFFLINE_EXPORT =
+            preset(
+                    "authority.offline_export_s",
+                    whole("s", 0, 2_678_400, OURS),
+                    86_400.0,
+                    "our choice: a schedule of a day outlives its operator's absence",
+                    "Silence of the operator after which nothing is exported on its word any more;"
+                            + " 0 leaves that to the profiles' own durations.");
+    static final Key<Board.SetpointPriority> SETPOINT_PRIORITY =
+            preset(
+                    "authority.setpoint_priority",
+                    new ChoiceType<>(Board.SetpointPriority.class),
+                    Board.SetpointPriority.EXTERNAL_CONTROL,
+                    "OCPP 2.1 SmartChargingCtrlr.SetpointPriority",
+                    "Whose set-point counts where the site's energy manager and the operator both"
+                            + " have one.");
+
     static final Key<Boolean> CONSOLE_ENABLED =
             preset("console.enabled", new FlagType(), true, OURS, "Serve the local page.");
     static final Key<String> BIND_ADDRESS =

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.tidegate.board.Board;
 import org.tidegate.board.gridcode.Confirmations;
+import org.tidegate.controller.authority.AuthoritySettings;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.iso15118.SeccSettings;
@@ -72,7 +73,18 @@ public final class BoardAssembly {
                 board.operator().authoriseOffline(),
                 MINIMUM_EFFICIENCY,
                 profile.name(),
-                profile.demonstration());
+                profile.demonstration(),
+                authority(board));
+    }
+
+    private static AuthoritySettings authority(Board board) {
+        Board.Authority a = board.authority();
+        return new AuthoritySettings(
+                a.rampPerSecondW(),
+                a.reversalsPerHour(),
+                Duration.ofSeconds(a.randomDelaySeconds()).toNanos(),
+                Duration.ofSeconds(a.offlineExportSeconds()).toNanos(),
+                board.charger().identity().hashCode());
     }
 
     private static SeccSettings vehicle(Board board) {

@@ -141,17 +141,19 @@ public final class Ledger {
                 event.toString());
     }
 
+    /** The newest of the event: the last one of a transaction also repeats how it began. */
     private static double value(JsonNode event, String measurand) {
+        double newest = Double.NaN;
         for (JsonNode meterValue : event.path("meterValue")) {
             for (JsonNode sample : meterValue.path("sampledValue")) {
                 // the register is what 1.6 means without a word
                 String said = sample.path("measurand").asText("Energy.Active.Import.Register");
                 if (said.equals(measurand)) {
-                    return sample.path("value").asDouble(); // 1.6 writes numbers as text
+                    newest = sample.path("value").asDouble(); // 1.6 writes numbers as text
                 }
             }
         }
-        return Double.NaN;
+        return newest;
     }
 
     // ---- OCPP 1.6: three messages, no sequence numbers -----------------------------------------

@@ -5,10 +5,11 @@ import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.message.StationSend;
 
 /**
  * One version of OCPP-J: turns the station's vocabulary into frames and frames into the station's
- * vocabulary. Stateless. The station never sees JSON; a dialect never decides anything.
+ * vocabulary. The station never sees JSON; a dialect never decides anything.
  */
 public interface Dialect {
     /** As negotiated in the WebSocket handshake. */
@@ -17,8 +18,18 @@ public interface Dialect {
     /** The call's name on the wire, for events and the outbox. */
     String action(StationCall call);
 
+    /**
+     * Whether this version has words for the call. What it has none for is dropped by the sender:
+     * there is nothing to send and nothing to wait for.
+     */
+    boolean says(StationCall call);
+
     String call(String messageId, StationCall call);
 
+    /** A message that nobody answers; null in versions that have none. */
+    @Nullable String send(String messageId, StationSend send);
+
+    /** The answer as a result, or as an error if it is {@link OperatorCall.Declined}. */
     String answer(String messageId, OperatorCall.Answer answer);
 
     String error(String messageId, ErrorCode code, String description);
@@ -44,6 +55,9 @@ public interface Dialect {
 
         /** To be answered with an error; nothing else may come of it. */
         record Refused(String messageId, ErrorCode code, String why) implements Inbound {}
+
+        /** A valid request that the dialect could answer by itself: send this frame. */
+        record Settled(String frame) implements Inbound {}
 
         /** Not for us: late, unknown or of an unknown kind. */
         record Ignored(String why) implements Inbound {}

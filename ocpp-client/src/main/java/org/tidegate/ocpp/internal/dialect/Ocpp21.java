@@ -17,12 +17,15 @@ import org.tidegate.ocpp.internal.json.Violation;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.message.StationSend;
 
 /** OCPP 2.1 Edition 1 over JSON: the vocabulary is its own, so records go out as they are. */
 public final class Ocpp21 implements Dialect {
     private static final int CALL = 2;
     private static final int RESULT = 3;
     private static final int ERROR = 4;
+    private static final int RESULT_ERROR = 5;
+    private static final int SEND = 6;
     private static final int LONGEST_ID = 36;
     private static final int LONGEST_DESCRIPTION = 255;
     private static final int LONGEST_ACTION = 64;
@@ -40,22 +43,20 @@ public final class Ocpp21 implements Dialect {
         return calls;
     }
 
+    /** Answers by the name of the call; what is not here is answered with nothing in it. */
+    private static final Map<String, Class<? extends Record>> OPERATOR_ANSWERS = operatorAnswers();
+
+    private static Map<String, Class<? extends Record>> operatorAnswers() {
+        var answers = new HashMap<String, Class<? extends Record>>();
+        for (Class<?> each : OperatorAnswer.class.getPermittedSubclasses()) {
+            answers.put(each.getSimpleName(), each.asSubclass(Record.class));
+        }
+        return answers;
+    }
+
     private static Class<? extends Record> answerTo(StationCall call) {
-        return switch (call) {
-            case StationCall.BootNotification _ -> OperatorAnswer.BootNotificationResponse.class;
-            case StationCall.Heartbeat _ -> OperatorAnswer.HeartbeatResponse.class;
-            case StationCall.Authorize _ -> OperatorAnswer.AuthorizeResponse.class;
-            case StationCall.TransactionEvent _ -> OperatorAnswer.TransactionEventResponse.class;
-            case StationCall.PullDynamicScheduleUpdate _ ->
-                    OperatorAnswer.PullDynamicScheduleUpdateResponse.class;
-            case StationCall.StatusNotification _,
-                    StationCall.MeterValues _,
-                    StationCall.NotifyEvent _,
-                    StationCall.SecurityEventNotification _,
-                    StationCall.NotifyReport _,
-                    StationCall.ReportChargingProfiles _ ->
-                    OperatorAnswer.Received.class;
-        };
+        return OPERATOR_ANSWERS.getOrDefault(
+                call.getClass().getSimpleName() + "Response", OperatorAnswer.Received.class);
     }
 
     @Override
@@ -66,6 +67,23 @@ public final class Ocpp21 implements Dialect {
     @Override
     public String action(StationCall call) {
         return call.getClass().getSimpleName();
+    }
+
+    @Override
+    public boolean says(StationCall call) {
+        return !(call instanceof StationCall.StatusDetail);
+    }
+
+    @Override
+    public String send(String messageId, StationSend send) {
+        return Json.text(out -> {
+            out.writeStartArray();
+            out.writeNumber(SEND);
+            out.writeString(messageId);
+            out.writeString(send.getClass().getSimpleName());
+            Json.object((Record) send, out);
+            out.writeEndArray();
+        });
     }
 
     @Override
@@ -82,6 +100,9 @@ public final class Ocpp21 implements Dialect {
 
     @Override
     public String answer(String messageId, OperatorCall.Answer answer) {
+        if (answer instanceof OperatorCall.Declined declined) {
+            return error(messageId, declined.code(), declined.why());
+        }
         return Json.text(out -> {
             out.writeStartArray();
             out.writeNumber(RESULT);
@@ -132,6 +153,9 @@ public final class Ocpp21 implements Dialect {
             return switch (head.kind) {
                 case CALL -> readCall(in, head);
                 case RESULT, ERROR -> readReply(in, head, pendingId, pending);
+                case RESULT_ERROR ->
+                        new Inbound.Ignored("the operator could not read our answer " + head.id);
+                case SEND -> new Inbound.Ignored("an operator has nothing to send unasked");
                 default -> new Inbound.Ignored("message type " + head.kind + " is not known");
             };
         } catch (Violation e) {

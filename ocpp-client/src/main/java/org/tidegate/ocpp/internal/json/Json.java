@@ -95,6 +95,33 @@ public final class Json {
         }
     }
 
+    /** The value the parser stands on as compact text, checked like everything else. */
+    static String copy(JsonParser in) throws IOException {
+        var into = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(into)) {
+            int depth = 0;
+            do {
+                JsonToken token = in.currentToken();
+                if (token == null) {
+                    break;
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                copyToken(in, token, out);
+            } while (depth > 0 && in.nextToken() != null);
+        }
+        return into.toString();
+    }
+
+    /** Numbers as they are spelt: a number too big for a double is none of our business here. */
+    private static void copyToken(JsonParser in, JsonToken token, JsonGenerator out)
+            throws IOException {
+        if (token.isNumeric()) {
+            out.writeNumber(in.getText());
+        } else {
+            out.copyCurrentEvent(in);
+        }
+    }
+
     public static Violation malformed(IOException e) {
         String words =
                 e instanceof JsonProcessingException json

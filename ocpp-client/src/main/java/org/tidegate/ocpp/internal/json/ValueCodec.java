@@ -272,17 +272,16 @@ sealed interface ValueCodec {
         }
     }
 
-    /** Looked over, not looked into. */
+    /** Looked over, not looked into; kept as text. */
     record OpaqueCodec() implements ValueCodec {
         @Override
         public Object read(JsonParser in) throws IOException {
-            Json.skip(in);
-            return Opaque.PRESENT;
+            return new Opaque(Json.copy(in));
         }
 
         @Override
-        public void write(Object value, JsonGenerator out) {
-            throw new IllegalStateException("an opaque value cannot be sent");
+        public void write(Object value, JsonGenerator out) throws IOException {
+            out.writeRawValue(((Opaque) value).json());
         }
     }
 

@@ -3,19 +3,50 @@ package org.tidegate.ocpp.internal.station;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.internal.message.OperatorAnswer;
+import org.tidegate.ocpp.internal.message.StationCall;
 import org.tidegate.ocpp.internal.profile.Basis;
 import org.tidegate.ocpp.internal.profile.Composite;
 import org.tidegate.ocpp.internal.profile.Effective;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
 
 /** The profiles held, and what they ask for now. */
-final class Steering {
+final class Steering implements Desk {
     private final Map<Integer, Long> pulledNanos = new HashMap<>();
     private ProfileBook book;
     private Effective effective = Effective.NONE;
+    private @Nullable ProfileDesk profiles;
 
     Steering(ProfileBook book) {
         this.book = book;
+    }
+
+    /** Who is told what a pull brought. */
+    void onPulled(ProfileDesk desk) {
+        profiles = desk;
+    }
+
+    @Override
+    public @Nullable Ask due(Moment now) {
+        Integer id = pullDue(now.nanos());
+        if (id == null) {
+            return null;
+        }
+        var asked = new StationCall.PullDynamicScheduleUpdate(id);
+        return new Ask(
+                asked,
+                new Reply() {
+                    @Override
+                    public void answered(OperatorAnswer answer, Moment when) {
+                        ProfileDesk desk = profiles;
+                        if (desk != null
+                                && answer
+                                        instanceof
+                                        OperatorAnswer.PullDynamicScheduleUpdateResponse pulled) {
+                            desk.pulled(asked, pulled, when);
+                        }
+                    }
+                });
     }
 
     ProfileBook book() {
