@@ -50,8 +50,16 @@ public interface Dialect {
         /** A valid answer to the call in flight. */
         record Answer(OperatorAnswer answer) implements Inbound {}
 
-        /** The call in flight failed: refused by the operator, or answered with nonsense. */
-        record Failed(String why) implements Inbound {}
+        /**
+         * The call in flight failed: refused by the operator, or answered with nonsense.
+         *
+         * @param reply to be sent, if not null: 2.1 tells the peer that its answer is unreadable
+         */
+        record Failed(String why, @Nullable String reply) implements Inbound {
+            public Failed(String why) {
+                this(why, null);
+            }
+        }
 
         /** To be answered with an error; nothing else may come of it. */
         record Refused(String messageId, ErrorCode code, String why) implements Inbound {}
