@@ -163,6 +163,8 @@ final class OperatorCore implements Tongue.Desk {
             case 2 -> call(frame);
             case 3 -> answered(frame);
             case 4 -> failed(frame);
+            case 5 -> unreadable(frame);
+            case 6 -> sent(frame);
             default -> violations.add("unknown frame " + text);
         }
     }
@@ -298,6 +300,24 @@ final class OperatorCore implements Tongue.Desk {
         }
         asked.remove(frame.path(1).asText());
         answers.put(frame.path(1).asText(), frame);
+    }
+
+    /** OCPP 2.1: the station could not read an answer of ours, which a rude operator gives. */
+    private void unreadable(JsonNode frame) {
+        if (version != OcppVersion.V21 || frame.size() != 5 || !frame.path(4).isObject()) {
+            violations.add("bad result error: " + frame);
+        }
+    }
+
+    /** OCPP 2.1: a message that nobody answers. */
+    private void sent(JsonNode frame) {
+        String action = frame.path(2).asText();
+        if (version != OcppVersion.V21 || frame.size() != 4) {
+            violations.add("bad send frame: " + frame);
+        }
+        judge(tongue.requestSchema(action), frame.path(3));
+        counts.merge(action, 1, Integer::sum);
+        lastOf.put(action, frame.path(3));
     }
 
     private void judge(String schema, JsonNode payload) {
