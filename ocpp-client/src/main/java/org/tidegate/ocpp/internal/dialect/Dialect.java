@@ -2,6 +2,7 @@ package org.tidegate.ocpp.internal.dialect;
 
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.json.ErrorCode;
+import org.tidegate.ocpp.internal.json.Violation;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.StationCall;
@@ -41,6 +42,18 @@ public interface Dialect {
      * @param pending that call
      */
     Inbound read(String frame, @Nullable String pendingId, @Nullable StationCall pending);
+
+    /**
+     * What must survive a restart besides the station's own state, as one line of text; empty if
+     * nothing must. 1.6 has the operator's transaction numbers here. Whoever keeps the outbox
+     * compares it after each frame, and keeps a new one before the answered call is forgotten.
+     */
+    default String memory() {
+        return "";
+    }
+
+    /** Takes up the memory of an earlier run. */
+    default void remember(String memory) throws Violation {}
 
     /** What a frame turned out to be. */
     sealed interface Inbound {

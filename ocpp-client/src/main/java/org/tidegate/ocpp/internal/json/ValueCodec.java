@@ -3,6 +3,8 @@ package org.tidegate.ocpp.internal.json;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,9 @@ sealed interface ValueCodec {
             double max,
             boolean whole,
             @Nullable Class<?> words,
-            String otherwise) {
+            String otherwise,
+            boolean tenths,
+            boolean address) {
         static Rules of(RecordComponent c, Edition edition) {
             Text text = c.getAnnotation(Text.class);
             Range range = c.getAnnotation(Range.class);
@@ -58,7 +62,9 @@ sealed interface ValueCodec {
                         range == null ? Double.POSITIVE_INFINITY : range.max(),
                         false,
                         null,
-                        "");
+                        "",
+                        c.isAnnotationPresent(Tenths.class),
+                        c.isAnnotationPresent(Address.class));
             }
             if (old == null) {
                 return new Rules(
@@ -68,7 +74,9 @@ sealed interface ValueCodec {
                         Double.POSITIVE_INFINITY,
                         false,
                         null,
-                        "");
+                        "",
+                        c.isAnnotationPresent(Tenths.class),
+                        c.isAnnotationPresent(Address.class));
             }
             return new Rules(
                     edition,
@@ -77,12 +85,17 @@ sealed interface ValueCodec {
                     old.max(),
                     old.whole(),
                     old.words() == Void.class ? null : old.words(),
-                    old.otherwise());
+                    old.otherwise(),
+                    false,
+                    false);
         }
     }
 
     private static ValueCodec of(Class<?> type, Rules rules) {
         if (type == String.class) {
+            if (rules.address) {
+                return new AddressCodec();
+            }
             return rules.words == null
                     ? new TextCodec(rules.longest)
                     : new WordCodec(Vocabulary.of(rules.words, rules.edition), rules.otherwise);
@@ -98,7 +111,9 @@ sealed interface ValueCodec {
             return new IntCodec(lowest, highest, true);
         }
         if (type == double.class || type == Double.class) {
-            return new NumberCodec(rules.min, rules.max, rules.whole);
+            return rules.tenths
+                    ? new TenthsCodec()
+                    : new NumberCodec(rules.min, rules.max, rules.whole);
         }
         if (type == boolean.class || type == Boolean.class) {
             return new BooleanCodec();
@@ -208,6 +223,58 @@ sealed interface ValueCodec {
                 throw JsonReader.property("is not between " + min + " and " + max);
             }
             return value;
+        }
+    }
+
+    /** A number with at most one place, as 1.6 has limits; written rounded down. */
+    record TenthsCodec() implements ValueCodec {
+        /** A tenth is no binary fraction, so the product is a little off. */
+        private static final double SLACK = 1e-9;
+
+        @Override
+        public Object read(JsonReader in) throws Violation {
+            double value = in.number("a number");
+            double tenths = value * 10;
+            if (!Double.isFinite(tenths)) {
+                throw JsonReader.property("is not a finite number");
+            }
+            if (Math.abs(tenths - Math.rint(tenths)) > SLACK * Math.max(1, Math.abs(tenths))) {
+                throw JsonReader.property("has more than one place behind the point");
+            }
+            return value;
+        }
+
+        @Override
+        public void write(Object value, JsonWriter out) throws Violation {
+            double number = (Double) value;
+            if (!Double.isFinite(number)) {
+                throw JsonReader.property("is not a finite number");
+            }
+            out.number(Math.floor(number * 10 + SLACK) / 10);
+        }
+    }
+
+    /** A URI with a scheme. */
+    record AddressCodec() implements ValueCodec {
+        @Override
+        public Object read(JsonReader in) throws Violation {
+            return checked(in.text());
+        }
+
+        @Override
+        public void write(Object value, JsonWriter out) throws Violation {
+            out.text(checked((String) value));
+        }
+
+        private static String checked(String text) throws Violation {
+            try {
+                if (new URI(text).isAbsolute()) {
+                    return text;
+                }
+            } catch (URISyntaxException _) {
+                // said below
+            }
+            throw JsonReader.property("is not an address such as https://host/path");
         }
     }
 
