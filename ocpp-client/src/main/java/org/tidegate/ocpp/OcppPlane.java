@@ -9,8 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidegate.ocpp.internal.dialect.Dialect;
-import org.tidegate.ocpp.internal.dialect.Ocpp21;
+import org.tidegate.ocpp.internal.dialect.Dialects;
 import org.tidegate.ocpp.internal.outbox.Keeping;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.outbox.OutboxStore;
@@ -50,7 +49,6 @@ public final class OcppPlane implements Plane {
     private final EventRing events;
     private final Clock clock;
     private final Disk disk;
-    private final Dialect dialect = new Ocpp21();
     private final Station station;
     private final Keeping keeping;
     private boolean ownStorage = true;
@@ -108,7 +106,14 @@ public final class OcppPlane implements Plane {
         Outbox outbox = Outbox.replay(lines);
         this.station =
                 new Station(
-                        settings, dialect, random, outbox, lines.size(), remember(now), der, now);
+                        settings,
+                        Dialects.of(settings.subprotocols()),
+                        random,
+                        outbox,
+                        lines.size(),
+                        remember(now),
+                        der,
+                        now);
         station.durable(opened != null);
         var storage = new Storage(disk, opened == null ? null : opened.store());
         this.keeping = new Keeping(storage, opened != null, outbox, outbox::snapshot);

@@ -12,6 +12,7 @@ import org.tidegate.ocpp.OcppTransport;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.internal.dialect.Dialect;
+import org.tidegate.ocpp.internal.dialect.Dialects;
 import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.BootReason;
@@ -46,7 +47,7 @@ public final class Station implements Surroundings {
     private record Registration(@Nullable RegistrationStatus status, long dueNanos) {}
 
     private final OcppSettings settings;
-    private final Dialect dialect;
+    private final Dialects dialects;
     private final RandomGenerator random;
     private final Outbox outbox;
     private final Outputs out;
@@ -54,6 +55,7 @@ public final class Station implements Surroundings {
     private final Calls calls;
     private final Desks desks;
 
+    private Dialect dialect;
     private Link link;
     private long offlineSinceNanos;
     private Registration registration;
@@ -71,7 +73,7 @@ public final class Station implements Surroundings {
      */
     public Station(
             OcppSettings settings,
-            Dialect dialect,
+            Dialects dialects,
             RandomGenerator random,
             Outbox outbox,
             long linesOnDisk,
@@ -79,7 +81,8 @@ public final class Station implements Surroundings {
             DerAuthority der,
             Moment now) {
         this.settings = settings;
-        this.dialect = dialect;
+        this.dialects = dialects;
+        this.dialect = dialects.preferred();
         this.random = random;
         this.outbox = outbox;
         this.out = new Outputs(outbox, linesOnDisk);
@@ -111,6 +114,9 @@ public final class Station implements Surroundings {
     // ---- link -------------------------------------------------------------------------------
 
     private void on(OcppTransport.Event event, Moment now) {
+        if (event instanceof OcppTransport.Event.Opened opened) {
+            speak(dialects.find(opened.subprotocol()), now);
+        }
         take(
                 Link.on(
                         link,
@@ -122,6 +128,14 @@ public final class Station implements Surroundings {
                 now);
         if (event instanceof OcppTransport.Event.Text text && link instanceof Link.Open) {
             receive(text.text(), now);
+        }
+    }
+
+    /** As the server has chosen; a server of another version has to know this station first. */
+    private void speak(@Nullable Dialect chosen, Moment now) {
+        if (chosen != null && !chosen.subprotocol().equals(dialect.subprotocol())) {
+            dialect = chosen;
+            registration = new Registration(null, now.nanos());
         }
     }
 
@@ -173,6 +187,9 @@ public final class Station implements Surroundings {
                 }
             }
             case Dialect.Inbound.Failed failure -> {
+                if (failure.reply() != null) {
+                    out.add(new Action.Send(failure.reply()));
+                }
                 if (waiting != null) {
                     calls.end();
                     String what = dialect.action(waiting.ask().call()) + ": " + failure.why();
