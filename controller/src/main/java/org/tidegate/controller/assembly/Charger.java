@@ -260,6 +260,16 @@ public final class Charger {
         return capture;
     }
 
+    /** What the operator side says. */
+    public Published<OperatorState> operatorState() {
+        return operatorState;
+    }
+
+    /** Carries words between the lane and the outside. */
+    public BridgePlane bridge() {
+        return bridge;
+    }
+
     public OcppPlane operator() {
         return operator;
     }
