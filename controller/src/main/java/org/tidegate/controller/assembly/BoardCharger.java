@@ -75,7 +75,7 @@ public final class BoardCharger implements AutoCloseable {
         var converter =
                 new SunSpecConverter(
                         master, BoardAssembly.converter(board), busRing, frontEnd.gate());
-        var transport = new NettyOcppTransport(board.operator().authorityFile());
+        var transport = new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
         open.add(transport);
         this.charger =
                 Charger.assemble(
@@ -141,6 +141,11 @@ public final class BoardCharger implements AutoCloseable {
 
     private static String password(Board board) throws IOException {
         Path file = board.operator().passwordFile();
+        return file == null ? "" : Files.readString(file).strip();
+    }
+
+    private static String proxyPassword(Board board) throws IOException {
+        Path file = board.operator().link().proxyPasswordFile();
         return file == null ? "" : Files.readString(file).strip();
     }
 
