@@ -97,6 +97,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                                 new EventRing("lane", 4096),
                                 null,
                                 () -> recordsAreKept,
+                                () -> false,
                                 new LanePorts.Site(ems, site, codes)),
                         new GridProtection(protection(support)),
                         PilotController.withFixedCable(
