@@ -1,5 +1,7 @@
 package org.tidegate.ocpp;
 
+import java.util.List;
+
 /**
  * What the operator side tells the charger. Published after every change and at least every 500 ms.
  * The set-point and the limits carry their own death: once {@code issuedNanos + lifetimeNanos} has
@@ -18,6 +20,7 @@ package org.tidegate.ocpp;
  * @param stopSession the session number the operator wants ended; 0 if none
  * @param stopReason words for it
  * @param resetRequested the operator wants the software to restart
+ * @param v2x who decides about the power, and grid support
  * @param queued messages in the durable outbox not yet acknowledged
  */
 public record OperatorState(
@@ -35,7 +38,71 @@ public record OperatorState(
         long stopSession,
         String stopReason,
         boolean resetRequested,
-        int queued) {
+        int queued,
+        V2x v2x) {
+
+    /**
+     * How the power is to be decided, and what the operator has said about the grid.
+     *
+     * @param managerFirst where operator and energy manager both have a set-point, the latter's
+     *     counts
+     * @param dischargeAllowed the operator lets this session discharge; false only where it has
+     *     named the energy transfers it allows and a bidirectional one is not among them
+     * @param renegotiation counts what the vehicle should be asked to choose its service anew for
+     *     (Q02); a new number is a new wish
+     * @param der grid-support controls in force; they outlive this plane
+     */
+    public record V2x(
+            OperatorMode mode,
+            OperatorRule rule,
+            boolean managerFirst,
+            boolean dischargeAllowed,
+            long renegotiation,
+            List<DerControl> der) {
+        public static final V2x PLAIN =
+                new V2x(
+                        OperatorMode.CHARGING_ONLY, OperatorRule.GIVEN, true, true, 0, List.of());
+
+        public V2x {
+            der = List.copyOf(der);
+        }
+    }
+
+    /** By set-point and limits alone. */
+    public OperatorState(
+            long issuedNanos,
+            long lifetimeNanos,
+            boolean online,
+            long authorisedSession,
+            Authorisation authorisation,
+            String authorisationReason,
+            double targetW,
+            double limitW,
+            double dischargeLimitW,
+            int profileId,
+            String profileText,
+            long stopSession,
+            String stopReason,
+            boolean resetRequested,
+            int queued) {
+        this(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                V2x.PLAIN);
+    }
 
     /** Answer to "may this session have energy". */
     public enum Authorisation {
@@ -85,7 +152,8 @@ public record OperatorState(
                         stopSession,
                         stopReason,
                         resetRequested,
-                        queued)
+                        queued,
+                        v2x)
                 .equals(other);
     }
 }

@@ -3,7 +3,9 @@ package org.tidegate.controller.assembly;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
+import org.tidegate.controller.der.DerPlane;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
 import org.tidegate.controller.energy.Registers;
@@ -17,7 +19,9 @@ import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.TripTrace;
+import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.SiteWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageRequest;
@@ -31,6 +35,7 @@ import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
 import org.tidegate.runtime.EventRing;
@@ -62,6 +67,10 @@ public final class Charger {
     private final JournalPlane journal;
     private final EnergyPlane energy;
     private final TripPlane trips;
+    private final @Nullable DerPlane der;
+    private final Published<EmsWord> manager = new Published<>(EmsWord.NONE);
+    private final Published<SiteWord> meter = new Published<>(SiteWord.NONE);
+    private final Published<ProtectionSettings> codeSettings;
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
@@ -75,6 +84,7 @@ public final class Charger {
         this.ports = ports;
         long nowNanos = ports.clock().nanos();
         this.snapshots = new Published<>(nothingYet(settings, nowNanos));
+        this.codeSettings = new Published<>(settings.protection());
         this.vehicleState = new Published<>(VehicleState.none(nowNanos));
         this.operatorState = new Published<>(OperatorState.offline(nowNanos));
         var evseState = new Published<>(EvseState.unavailable(nowNanos));
@@ -103,7 +113,8 @@ public final class Charger {
                                 snapshots,
                                 laneRing,
                                 ports.sensor(),
-                                this::recordsAreKept),
+                                this::recordsAreKept,
+                                new LanePorts.Site(manager, meter, codeSettings)),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
@@ -154,6 +165,10 @@ public final class Charger {
                         ports.clock(),
                         ports.random());
         this.operatorDisk = operator.storage();
+        this.der =
+                settings.der() == null
+                        ? null
+                        : new DerPlane(settings.der(), operatorState, codeSettings);
         this.bridge =
                 new BridgePlane(
                         new BridgePlane.Banks(
@@ -163,7 +178,10 @@ public final class Charger {
                                 vehicleWord,
                                 operatorWord,
                                 evseState,
-                                stationState));
+                                stationState,
+                                manager,
+                                meter),
+                        settings.protection());
         var rings = new ArrayList<>(ports.deviceRings());
         rings.addAll(
                 List.of(
@@ -219,6 +237,9 @@ public final class Charger {
         planes.addAll(
                 List.of(
                         bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+        if (der != null) {
+            planes.add(der);
+        }
         return planes;
     }
 
@@ -260,6 +281,21 @@ public final class Charger {
     /** The operator wants the software to restart, and nothing stands in the way any more. */
     public boolean resetRequested() {
         return operatorState.latest().resetRequested();
+    }
+
+    /** Where the site's energy manager is heard; one producer. */
+    public Published<EmsWord> manager() {
+        return manager;
+    }
+
+    /** Where the site's meter is heard; one producer. */
+    public Published<SiteWord> siteMeter() {
+        return meter;
+    }
+
+    /** The grid code's settings in force. */
+    public ProtectionSettings gridSettings() {
+        return codeSettings.latest();
     }
 
     /** Where commands for the lane go; one producer. */
