@@ -22,6 +22,7 @@ import java.util.List;
  * @param resetRequested the operator wants the software to restart
  * @param v2x who decides about the power, and grid support
  * @param queued messages in the durable outbox not yet acknowledged
+ * @param front what people at the charger should see
  */
 public record OperatorState(
         long issuedNanos,
@@ -39,7 +40,20 @@ public record OperatorState(
         String stopReason,
         boolean resetRequested,
         int queued,
-        V2x v2x) {
+        V2x v2x,
+        Front front) {
+
+    /**
+     * What people in front of the charger should see.
+     *
+     * @param operative false while the operator has taken the charger out of service
+     * @param reserved for somebody who has not come yet
+     * @param message on the display; empty for nothing of the operator's
+     * @param cost of the running transaction, such as {@code "3.20 EUR"}; empty if nobody counts
+     */
+    public record Front(boolean operative, boolean reserved, String message, String cost) {
+        public static final Front PLAIN = new Front(true, false, "", "");
+    }
 
     /**
      * How the power is to be decided, and what the operator has said about the grid.
@@ -66,6 +80,65 @@ public record OperatorState(
         public V2x {
             der = List.copyOf(der);
         }
+    }
+
+    /** With nothing to show. */
+    public OperatorState(
+            long issuedNanos,
+            long lifetimeNanos,
+            boolean online,
+            long authorisedSession,
+            Authorisation authorisation,
+            String authorisationReason,
+            double targetW,
+            double limitW,
+            double dischargeLimitW,
+            int profileId,
+            String profileText,
+            long stopSession,
+            String stopReason,
+            boolean resetRequested,
+            int queued,
+            V2x v2x) {
+        this(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                v2x,
+                Front.PLAIN);
+    }
+
+    public OperatorState withFront(Front front) {
+        return new OperatorState(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                v2x,
+                front);
     }
 
     /** By set-point and limits alone. */
@@ -153,7 +226,8 @@ public record OperatorState(
                         stopReason,
                         resetRequested,
                         queued,
-                        v2x)
+                        v2x,
+                        front)
                 .equals(other);
     }
 }

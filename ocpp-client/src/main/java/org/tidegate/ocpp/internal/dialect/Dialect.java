@@ -2,6 +2,7 @@ package org.tidegate.ocpp.internal.dialect;
 
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.json.ErrorCode;
+import org.tidegate.ocpp.internal.json.Violation;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.StationCall;
@@ -42,6 +43,18 @@ public interface Dialect {
      */
     Inbound read(String frame, @Nullable String pendingId, @Nullable StationCall pending);
 
+    /**
+     * What must survive a restart besides the station's own state, as one line of text; empty if
+     * nothing must. 1.6 has the operator's transaction numbers here. Whoever keeps the outbox
+     * compares it after each frame, and keeps a new one before the answered call is forgotten.
+     */
+    default String memory() {
+        return "";
+    }
+
+    /** Takes up the memory of an earlier run. */
+    default void remember(String memory) throws Violation {}
+
     /** What a frame turned out to be. */
     sealed interface Inbound {
         /** A valid request of the operator. */
@@ -50,8 +63,16 @@ public interface Dialect {
         /** A valid answer to the call in flight. */
         record Answer(OperatorAnswer answer) implements Inbound {}
 
-        /** The call in flight failed: refused by the operator, or answered with nonsense. */
-        record Failed(String why) implements Inbound {}
+        /**
+         * The call in flight failed: refused by the operator, or answered with nonsense.
+         *
+         * @param reply to be sent, if not null: 2.1 tells the peer that its answer is unreadable
+         */
+        record Failed(String why, @Nullable String reply) implements Inbound {
+            public Failed(String why) {
+                this(why, null);
+            }
+        }
 
         /** To be answered with an error; nothing else may come of it. */
         record Refused(String messageId, ErrorCode code, String why) implements Inbound {}

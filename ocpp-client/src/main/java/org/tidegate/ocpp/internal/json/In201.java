@@ -27,4 +27,13 @@ public @interface In201 {
 
     /** The words allowed where 2.1 allows any text; see {@link Words201}. */
     Class<?> words() default Void.class;
+
+    /** Said for any word that is not one of {@link #words}; empty if nothing comes near. */
+    String otherwise() default "";
+
+    /**
+     * What 2.0.1 has no words for may not just be left out here, because the rest would then mean
+     * something else; for a list, this holds for each of its elements.
+     */
+    boolean essential() default false;
 }

@@ -47,7 +47,7 @@ public interface Certificates {
 
     record SignCertificate(
             @Text(5500) String csr,
-            @Nullable CertificateSigningUse certificateType,
+            @In201(essential = true) @Nullable CertificateSigningUse certificateType,
             @Since21 @Nullable CertificateHashData hashRootCertificate,
             @Since21 @Nullable Integer requestId)
             implements StationCall {}

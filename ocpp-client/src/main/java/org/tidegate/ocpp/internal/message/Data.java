@@ -43,7 +43,7 @@ public interface Data {
     record IdToken(
             @Nullable List<AdditionalInfo> additionalInfo,
             @In201(text = 36) @Text(255) String idToken,
-            @In201(words = Words201.IdToken.class) @Text(20) String type) {}
+            @In201(words = Words201.IdToken.class, otherwise = "Central") @Text(20) String type) {}
 
     record MessageContent(
             MessageFormat format,
@@ -72,9 +72,9 @@ public interface Data {
 
     record SampledValue(
             double value,
-            @Nullable Measurand measurand,
+            @In201(essential = true) @Nullable Measurand measurand,
             @Nullable ReadingContext context,
-            @Nullable Location location,
+            @In201(essential = true) @Nullable Location location,
             @Nullable UnitOfMeasure unitOfMeasure,
             @Nullable Phase phase,
             @Nullable SignedMeterValue signedMeterValue) {
@@ -582,8 +582,7 @@ public interface Data {
         STOPPED_BY_EV,
         TIME_LIMIT_REACHED,
         TIMEOUT,
-        @Since21
-        REQ_ENERGY_TRANSFER_REJECTED
+        @Since21(instead = "Other") REQ_ENERGY_TRANSFER_REJECTED
     }
 
     enum EventType {
@@ -598,8 +597,7 @@ public interface Data {
         CABLE_PLUGGED_IN,
         CHARGING_RATE_CHANGED,
         CHARGING_STATE_CHANGED,
-        @Since21
-        COST_LIMIT_REACHED,
+        @Since21(instead = "EnergyLimitReached") COST_LIMIT_REACHED,
         DEAUTHORIZED,
         ENERGY_LIMIT_REACHED,
         @Wire("EVCommunicationLost")
@@ -610,30 +608,23 @@ public interface Data {
         EV_DEPARTED,
         @Wire("EVDetected")
         EV_DETECTED,
-        @Since21
-        LIMIT_SET,
+        @Since21(instead = "ChargingRateChanged") LIMIT_SET,
         METER_VALUE_CLOCK,
         METER_VALUE_PERIODIC,
-        @Since21
-        OPERATION_MODE_CHANGED,
+        @Since21(instead = "ChargingRateChanged") OPERATION_MODE_CHANGED,
         REMOTE_START,
         REMOTE_STOP,
         RESET_COMMAND,
-        @Since21
-        RUNNING_COST,
+        @Since21(instead = "MeterValuePeriodic") RUNNING_COST,
         SIGNED_DATA_RECEIVED,
-        @Since21
-        @Wire("SoCLimitReached")
-        SOC_LIMIT_REACHED,
+        @Since21(instead = "EnergyLimitReached")
+        @Wire("SoCLimitReached") SOC_LIMIT_REACHED,
         STOP_AUTHORIZED,
-        @Since21
-        TARIFF_CHANGED,
-        @Since21
-        TARIFF_NOT_ACCEPTED,
+        @Since21(instead = "Trigger") TARIFF_CHANGED,
+        @Since21(instead = "Deauthorized") TARIFF_NOT_ACCEPTED,
         TIME_LIMIT_REACHED,
         TRIGGER,
-        @Since21
-        TX_RESUMED,
+        @Since21(instead = "ChargingStateChanged") TX_RESUMED,
         UNLOCK_COMMAND
     }
 

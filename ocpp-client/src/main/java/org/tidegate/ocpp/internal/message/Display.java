@@ -60,10 +60,8 @@ public interface Display {
         FAULTED,
         IDLE,
         UNAVAILABLE,
-        @Since21
-        SUSPENDED,
-        @Since21
-        DISCHARGING
+        @Since21(instead = "Charging") SUSPENDED,
+        @Since21(instead = "Charging") DISCHARGING
     }
 
     enum DisplayMessageStatus {
@@ -73,8 +71,7 @@ public interface Display {
         NOT_SUPPORTED_PRIORITY,
         NOT_SUPPORTED_STATE,
         UNKNOWN_TRANSACTION,
-        @Since21
-        LANGUAGE_NOT_SUPPORTED
+        @Since21(instead = "Rejected") LANGUAGE_NOT_SUPPORTED
     }
 
     enum GetDisplayMessagesStatus {
@@ -85,7 +82,6 @@ public interface Display {
     enum ClearMessageStatus {
         ACCEPTED,
         UNKNOWN,
-        @Since21
-        REJECTED
+        @Since21(instead = "Unknown") REJECTED
     }
 }

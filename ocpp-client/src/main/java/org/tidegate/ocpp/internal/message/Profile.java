@@ -89,7 +89,7 @@ public interface Profile {
             @Since21 @Range(min = 0) @Nullable Integer signatureId,
             @Since21 @Text(88) @Nullable String digestValue,
             @Since21 @Nullable Boolean useLocalTime,
-            @Count(max = 1024) List<Period> chargingSchedulePeriod,
+            @In201(essential = true) @Count(max = 1024) List<Period> chargingSchedulePeriod,
             @Since21 @Range(min = 0) @Nullable Integer randomizedDelay,
             Prices.@Nullable SalesTariff salesTariff,
             @Since21 Prices.@Nullable AbsolutePriceSchedule absolutePriceSchedule,
@@ -151,7 +151,7 @@ public interface Profile {
             @Nullable Instant validTo,
             @Text(36) @Nullable String transactionId,
             @Since21 @Nullable Integer maxOfflineDuration,
-            @Count(max = 3) List<ChargingSchedule> chargingSchedule,
+            @In201(essential = true) @Count(max = 3) List<ChargingSchedule> chargingSchedule,
             @Since21 @Nullable Boolean invalidAfterOfflineDuration,
             @Since21 @Nullable Integer dynUpdateInterval,
             @Since21 @Nullable Instant dynUpdateTime,
@@ -242,7 +242,7 @@ public interface Profile {
             @Nullable Purpose chargingProfilePurpose,
             @Range(min = 0) @Nullable Integer stackLevel,
             @Nullable List<Integer> chargingProfileId,
-            @In201(words = Words201.ChargingLimitSource.class) @Count(max = 4) @Text(20)
+            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other") @Count(max = 4) @Text(20)
                     @Nullable List<String> chargingLimitSource) {}
 
     record ClearCriteria(
@@ -255,7 +255,7 @@ public interface Profile {
             int duration,
             Instant scheduleStart,
             RateUnit chargingRateUnit,
-            List<Period> chargingSchedulePeriod) {}
+            @In201(essential = true) List<Period> chargingSchedulePeriod) {}
 
     enum RateUnit {
         W,

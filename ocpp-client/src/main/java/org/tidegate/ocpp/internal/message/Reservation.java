@@ -36,8 +36,7 @@ public interface Reservation {
     enum ReservationUpdateStatus {
         EXPIRED,
         REMOVED,
-        @Since21
-        NO_TRANSACTION
+        @Since21(instead = "Expired") NO_TRANSACTION
     }
 
     enum ReserveNowStatus {

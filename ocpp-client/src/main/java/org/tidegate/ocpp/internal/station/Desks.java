@@ -11,10 +11,14 @@ import org.tidegate.ocpp.OcppPorts;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.internal.message.Certificates.GetCertificateIdUse;
+import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.BootReason;
 import org.tidegate.ocpp.internal.message.Data.IdToken;
+import org.tidegate.ocpp.internal.message.Data.TriggerReason;
+import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.message.StationCall.TransactionEvent;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.profile.Effective;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
@@ -30,13 +34,18 @@ import org.tidegate.ocpp.internal.station.availability.ReservationDesk;
 import org.tidegate.ocpp.internal.station.availability.RestartDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceModel;
+import org.tidegate.ocpp.internal.station.display.CustomerDesk;
+import org.tidegate.ocpp.internal.station.display.DisplayDesk;
 import org.tidegate.ocpp.internal.station.files.FirmwareDesk;
 import org.tidegate.ocpp.internal.station.files.LogDesk;
 import org.tidegate.ocpp.internal.station.monitoring.FaultDesk;
+import org.tidegate.ocpp.internal.station.monitoring.MonitorDesk;
+import org.tidegate.ocpp.internal.station.monitoring.StreamDesk;
 import org.tidegate.ocpp.internal.station.security.CertificateBook;
 import org.tidegate.ocpp.internal.station.security.CertificateDesk;
 import org.tidegate.ocpp.internal.station.security.NetworkDesk;
 import org.tidegate.ocpp.internal.station.security.SecurityFacts;
+import org.tidegate.ocpp.internal.station.tariff.TariffDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transactions;
@@ -44,7 +53,10 @@ import org.tidegate.ocpp.internal.station.transaction.Transactions;
 /** All desks of one station, and the few words they have for each other. */
 final class Desks
         implements Admission.House, TransactionDesk.House, NetworkDesk.Identification {
+    private static final long INVALID_EVERY_NANOS = 3_600_000_000_000L;
+
     private final Station station;
+    private long invalidToldNanos = -INVALID_EVERY_NANOS;
     private final BootReason bootReason;
     private final Steering steering;
     private final ReservationDesk reservations;
@@ -57,6 +69,10 @@ final class Desks
     private final NetworkDesk network;
     private final FirmwareDesk firmware;
     private final LogDesk logs;
+    private final MonitorDesk monitors;
+    private final StreamDesk streams;
+    private final DisplayDesk display;
+    private final TariffDesk tariffs;
     private final Orders orders;
     private final List<Desk> all = new ArrayList<>();
 
@@ -108,10 +124,22 @@ final class Desks
         SecurityFacts.enter(model, network, certificates);
         Facts.enter(model, station, availability);
         var device = new DeviceDesk(station, model);
+        this.streams = new StreamDesk(station);
+        this.monitors =
+                new MonitorDesk(station, outbox, model, streams, memory.of(Keep.MONITORS));
+        this.display = new DisplayDesk(station, memory.of(Keep.MESSAGES));
+        this.tariffs =
+                new TariffDesk(
+                        station,
+                        when -> transactions.tell(TriggerReason.RUNNING_COST, when),
+                        memory.of(Keep.TARIFFS));
+        var customers = new CustomerDesk(station, admission);
+        ServiceFacts.enter(model, monitors, display);
+        transactions.onAnswer(this::heard);
         var starts = new StartDesk(station, admission, this, steering);
         var profiles = new ProfileDesk(station, station.out(), transactions, steering);
         steering.onPulled(profiles);
-        all.add(new FaultDesk(station, outbox));
+        all.add(new FaultDesk(station, outbox, monitors));
         all.add(reservations);
         all.add(availability);
         all.add(admission);
@@ -123,6 +151,9 @@ final class Desks
         all.add(network);
         all.add(firmware);
         all.add(logs);
+        all.add(streams);
+        all.add(monitors);
+        all.add(display);
         this.orders =
                 new Orders(
                         station,
@@ -137,7 +168,12 @@ final class Desks
                         network,
                         certificates,
                         firmware,
-                        logs);
+                        logs,
+                        monitors,
+                        streams,
+                        display,
+                        customers,
+                        tariffs);
     }
 
     BootReason bootReason() {
@@ -176,6 +212,13 @@ final class Desks
             network.reconnect(renewed, now);
         }
         steering.look(station.basis(now), now);
+        Transaction tx = transactions.running();
+        if (tx != null) {
+            tariffs.look(tx, now);
+            if (tariffs.takeChanged()) {
+                transactions.tell(TriggerReason.TARIFF_CHANGED, now);
+            }
+        }
         all.forEach(d -> d.tick(now));
     }
 
@@ -202,7 +245,21 @@ final class Desks
     }
 
     /** A frame of the operator that broke the rules. */
-    void invalidMessage(String why, Moment now) {}
+    void invalidMessage(String why, Moment now) {
+        if (now.nanos() - invalidToldNanos >= INVALID_EVERY_NANOS) { // a flood tells once
+            invalidToldNanos = now.nanos();
+            station.securityEvent("InvalidMessages", why, now);
+        }
+    }
+
+    /** An answer to an event of the running transaction. */
+    private void heard(OperatorAnswer.TransactionEventResponse answer) {
+        display.personal(answer.updatedPersonalMessage());
+        tariffs.operatorsTotal(answer.totalCost());
+        if (answer.idTokenInfo() != null) {
+            display.personal(answer.idTokenInfo().personalMessage());
+        }
+    }
 
     Desk.@Nullable Ask due(Moment now) {
         for (Desk each : all) {
@@ -246,6 +303,13 @@ final class Desks
     }
 
     @Override
+    public @Nullable String heard(OperatorAnswer.AuthorizeResponse answer) {
+        display.personal(answer.idTokenInfo().personalMessage());
+        String not = answer.tariff() == null ? "" : tariffs.driver(answer.tariff());
+        return not.isEmpty() ? null : "its tariff cannot be counted here: " + not;
+    }
+
+    @Override
     public Grant grant() {
         return admission.grant();
     }
@@ -257,12 +321,41 @@ final class Desks
 
     @Override
     public double cost() {
-        return 0;
+        return tariffs.cost();
     }
 
     @Override
     public Transactions.Garnish garnish() {
-        return (event, _, _) -> event;
+        return (event, tx, when) -> {
+            if (event.eventType() == Data.EventType.STARTED) {
+                tariffs.begun(tx, when);
+            }
+            TransactionEvent told = tariffs.garnish(event, tx);
+            Integer reserved =
+                    event.idToken() == null
+                            ? null
+                            : reservations.used(event.idToken(), admission.grant().group());
+            return reserved == null ? told : withReservation(told, reserved);
+        };
+    }
+
+    private static TransactionEvent withReservation(TransactionEvent e, int reservationId) {
+        return new TransactionEvent(
+                e.eventType(),
+                e.meterValue(),
+                e.timestamp(),
+                e.triggerReason(),
+                e.seqNo(),
+                e.offline(),
+                e.transactionInfo(),
+                e.evse(),
+                e.idToken(),
+                e.costDetails(),
+                e.numberOfPhasesUsed(),
+                e.cableMaxCurrent(),
+                reservationId,
+                e.preconditioningStatus(),
+                e.evseSleep());
     }
 
     @Override
@@ -281,6 +374,8 @@ final class Desks
 
     @Override
     public void ended(Transaction tx, Moment now) {
+        tariffs.ended();
+        admission.ended(tx.id());
         station.use(steering.book().withoutTransactions(), now);
     }
 
@@ -334,6 +429,12 @@ final class Desks
                 tx == null || stop == null ? 0 : tx.sessionNumber(),
                 stop == null ? "" : stop.words(),
                 restarts.restartsNow(now),
-                queued);
+                queued)
+                .withFront(
+                        new OperatorState.Front(
+                                availability.isOperative(),
+                                reservations.isHeld(),
+                                display.shown(now),
+                                tariffs.words()));
     }
 }

@@ -22,6 +22,7 @@ import org.tidegate.ocpp.internal.message.Data.RegistrationStatus;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.message.StationSend;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.profile.Basis;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
@@ -218,6 +219,9 @@ public final class Station implements Surroundings {
                 }
             }
             case Dialect.Inbound.Failed failure -> {
+                if (failure.reply() != null) {
+                    out.add(new Action.Send(failure.reply()));
+                }
                 if (waiting != null) {
                     calls.end();
                     String what = dialect.action(waiting.ask().call()) + ": " + failure.why();
@@ -465,6 +469,14 @@ public final class Station implements Surroundings {
 
     boolean triggerHeartbeat() {
         return request(new StationCall.Heartbeat(), heartbeatReply);
+    }
+
+    @Override
+    public void stream(StationSend send) {
+        String text = dialect.send(Long.toHexString(random.nextLong()), send);
+        if (text != null && isOnline()) {
+            out.add(new Action.Stream(text));
+        }
     }
 
     // ---- surroundings of the desks ----------------------------------------------------------

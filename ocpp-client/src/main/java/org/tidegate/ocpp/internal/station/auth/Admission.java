@@ -66,6 +66,9 @@ public final class Admission implements Desk {
         /** The token that runs a transaction, or is authorised for the session. */
         void end(IdToken token, Ending how);
 
+        /** What else the answer says; why the token is not taken after all, or null. */
+        @Nullable String heard(OperatorAnswer.AuthorizeResponse answer);
+
         /** How to ask: with certificate data if the token is a contract. */
         StationCall ask(
                 IdToken token, StationState.@Nullable Contract contract);
@@ -445,7 +448,13 @@ public final class Admission implements Desk {
                 candidate = null;
                 refuse("the contract's certificate: " + response.certificateStatus());
             } else {
-                accept(c, info, now);
+                String no = house.heard(response);
+                if (no == null) {
+                    accept(c, info, now);
+                } else {
+                    candidate = null;
+                    refuse(no);
+                }
             }
         }
 
@@ -492,6 +501,11 @@ public final class Admission implements Desk {
         RemoteStart taken = begun;
         begun = null;
         return taken;
+    }
+
+    /** What it was accepted for is over: a token that still waits does not begin another. */
+    public void ended(String transactionId) {
+        withdrawUnused();
     }
 
     /** A token is accepted or being asked about. */
