@@ -53,10 +53,12 @@ import org.tidegate.ocpp.internal.station.transaction.Transactions;
 /** All desks of one station, and the few words they have for each other. */
 final class Desks
         implements Admission.House, TransactionDesk.House, NetworkDesk.Identification {
-    private static final long INVALID_EVERY_NANOS = 3_600_000_000_000L;
+    private static final long INVALID_TOLD_AFTER_NANOS = 60_000_000_000L;
 
     private final Station station;
-    private long invalidToldNanos = -INVALID_EVERY_NANOS;
+    private int invalid;
+    private long invalidDueNanos;
+    private String invalidWords = "";
     private final BootReason bootReason;
     private final Steering steering;
     private final ReservationDesk reservations;
@@ -219,6 +221,7 @@ final class Desks
                 transactions.tell(TriggerReason.TARIFF_CHANGED, now);
             }
         }
+        tellInvalid(now);
         all.forEach(d -> d.tick(now));
     }
 
@@ -246,9 +249,18 @@ final class Desks
 
     /** A frame of the operator that broke the rules. */
     void invalidMessage(String why, Moment now) {
-        if (now.nanos() - invalidToldNanos >= INVALID_EVERY_NANOS) { // a flood tells once
-            invalidToldNanos = now.nanos();
-            station.securityEvent("InvalidMessages", why, now);
+        if (invalid++ == 0) {
+            invalidWords = why;
+            invalidDueNanos = now.nanos() + INVALID_TOLD_AFTER_NANOS;
+        }
+    }
+
+    /** A flood is told once, with its size. */
+    private void tellInvalid(Moment now) {
+        if (invalid > 0 && now.nanos() - invalidDueNanos >= 0) {
+            station.securityEvent(
+                    "InvalidMessages", invalid + " refused, first: " + invalidWords, now);
+            invalid = 0;
         }
     }
 
