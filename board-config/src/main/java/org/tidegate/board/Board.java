@@ -156,14 +156,7 @@ public record Board(
             double rampPerSecondW,
             int reversalsPerHour,
             int randomDelaySeconds,
-            int offlineExportSeconds,
-            SetpointPriority setpointPriority) {}
-
-    /** Where two set-points meet. */
-    public enum SetpointPriority {
-        EXTERNAL_CONTROL,
-        CSMS
-    }
+            int offlineExportSeconds) {}
 
     public record Console(boolean enabled, String bindAddress, int port) {}
 

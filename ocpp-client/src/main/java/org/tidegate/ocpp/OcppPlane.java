@@ -9,8 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidegate.ocpp.internal.dialect.Dialect;
-import org.tidegate.ocpp.internal.dialect.Ocpp21;
+import org.tidegate.ocpp.internal.dialect.Dialects;
 import org.tidegate.ocpp.internal.outbox.Keeping;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.outbox.OutboxStore;
@@ -52,7 +51,6 @@ public final class OcppPlane implements Plane {
     private final Clock clock;
     private final Disk disk;
     private final OcppPorts ports;
-    private final Dialect dialect = new Ocpp21();
     private final Station station;
     private final Keeping keeping;
     private boolean ownStorage = true;
@@ -81,14 +79,13 @@ public final class OcppPlane implements Plane {
                 events,
                 clock,
                 random,
-                OcppPorts.none());
+                DerAuthority.NONE);
     }
 
     /**
-     * With hands for keys and files.
+     * Without hands for keys and files.
      *
-     * @param operator published to by this plane only
-     * @param random jitter and message ids; a seeded generator makes the run repeatable
+     * @param der what the operator may change of the grid code
      */
     public OcppPlane(
             OcppSettings settings,
@@ -99,6 +96,36 @@ public final class OcppPlane implements Plane {
             EventRing events,
             Clock clock,
             RandomGenerator random,
+            DerAuthority der) {
+        this(
+                settings,
+                transport,
+                charger,
+                operator,
+                disk,
+                events,
+                clock,
+                random,
+                der,
+                OcppPorts.none());
+    }
+
+    /**
+     * @param operator published to by this plane only
+     * @param random jitter and message ids; a seeded generator makes the run repeatable
+     * @param der what the operator may change of the grid code
+     * @param ports for keys and files
+     */
+    public OcppPlane(
+            OcppSettings settings,
+            OcppTransport transport,
+            Published<StationState> charger,
+            Published<OperatorState> operator,
+            Disk disk,
+            EventRing events,
+            Clock clock,
+            RandomGenerator random,
+            DerAuthority der,
             OcppPorts ports) {
         this.ports = ports;
         this.settings = settings;
@@ -114,7 +141,14 @@ public final class OcppPlane implements Plane {
         Outbox outbox = Outbox.replay(lines);
         this.station =
                 new Station(
-                        settings, dialect, random, outbox, lines.size(), remember(now), ports, now);
+                        settings,
+                        Dialects.of(settings.subprotocols()),
+                        random,
+                        outbox,
+                        lines.size(),
+                        remember(now),
+                        new Station.Means(der, ports),
+                        now);
         station.durable(opened != null);
         var storage = new Storage(disk, opened == null ? null : opened.store());
         this.keeping = new Keeping(storage, opened != null, outbox, outbox::snapshot);

@@ -90,6 +90,7 @@ public record StationState(
      * @param scheduled it wants a schedule instead of being steered
      * @param byCharger departure and states of charge are the charger's to know
      * @param departureSeconds from now
+     * @param protocol agreed with the vehicle, such as {@code urn:iso:std:iso:15118:-20:DC,1,0}
      */
     public record Needs(
             long number,
@@ -111,7 +112,8 @@ public record StationState(
             double maxChargeA,
             double maxDischargeA,
             double minVoltageV,
-            double maxVoltageV) {}
+            double maxVoltageV,
+            String protocol) {}
 
     /**
      * A grid condition that makes the charger leave what it would do (R05).

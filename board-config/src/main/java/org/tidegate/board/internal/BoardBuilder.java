@@ -191,8 +191,7 @@ public final class BoardBuilder {
                         values.get(Keys.REMOTE_RAMP),
                         values.whole(Keys.REVERSALS),
                         values.whole(Keys.RANDOM_DELAY),
-                        values.whole(Keys.OFFLINE_EXPORT),
-                        values.get(Keys.SETPOINT_PRIORITY)),
+                        values.whole(Keys.OFFLINE_EXPORT)),
                 new Board.Console(
                         values.get(Keys.CONSOLE_ENABLED),
                         values.get(Keys.BIND_ADDRESS),

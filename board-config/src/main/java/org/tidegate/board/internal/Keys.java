@@ -460,15 +460,6 @@ public final class Keys {
                     "our choice: a schedule of a day outlives its operator's absence",
                     "Silence of the operator after which nothing is exported on its word any more;"
                             + " 0 leaves that to the profiles' own durations.");
-    static final Key<Board.SetpointPriority> SETPOINT_PRIORITY =
-            preset(
-                    "authority.setpoint_priority",
-                    new ChoiceType<>(Board.SetpointPriority.class),
-                    Board.SetpointPriority.EXTERNAL_CONTROL,
-                    "OCPP 2.1 SmartChargingCtrlr.SetpointPriority",
-                    "Whose set-point counts where the site's energy manager and the operator both"
-                            + " have one.");
-
     static final Key<Boolean> CONSOLE_ENABLED =
             preset("console.enabled", new FlagType(), true, OURS, "Serve the local page.");
     static final Key<String> BIND_ADDRESS =

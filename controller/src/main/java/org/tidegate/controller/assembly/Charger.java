@@ -30,6 +30,7 @@ import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.SeccPlane;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.trace.CapturePlane;
+import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.OcppPlane;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
@@ -163,7 +164,8 @@ public final class Charger {
                         ports.disk(),
                         operatorRing,
                         ports.clock(),
-                        ports.random());
+                        ports.random(),
+                        settings.der() == null ? DerAuthority.NONE : settings.der());
         this.operatorDisk = operator.storage();
         this.der =
                 settings.der() == null

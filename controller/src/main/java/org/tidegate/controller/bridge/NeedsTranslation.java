@@ -37,6 +37,21 @@ final class NeedsTranslation {
             negotiated = true;
             bidirectional = v.discharges();
         }
+        return words(v);
+    }
+
+    /** Namespace and version, as OCPP's ConnectedEV.ProtocolAgreed wants them. */
+    private static String protocol(String name) {
+        if (name.contains("-20")) {
+            return "urn:iso:std:iso:15118:-20:" + (name.contains("AC") ? "AC" : "DC") + ",1,0";
+        }
+        if (name.contains("15118-2")) {
+            return "urn:iso:15118:2:2013:MsgDef,2,0";
+        }
+        return name.contains("70121") ? "urn:din:70121:2012:MsgDef,2,0" : name;
+    }
+
+    private StationState.Needs words(VehicleState v) {
         VehicleState.Needs n = v.needs();
         return new StationState.Needs(
                 negotiations,
@@ -58,6 +73,7 @@ final class NeedsTranslation {
                 v.maxChargeCurrentA(),
                 v.maxDischargeCurrentA(),
                 v.minVoltageV(),
-                v.maxVoltageV());
+                v.maxVoltageV(),
+                protocol(v.protocol()));
     }
 }

@@ -48,14 +48,23 @@ final class OperatorBench {
     }
 
     OperatorBench(long seed) {
-        this(seed, OcppSettings.of(URI.create("ws://operator.invalid/ocpp"), "TG-0001"));
+        this(seed, settings());
+    }
+
+    static OcppSettings settings() {
+        return OcppSettings.of(URI.create("ws://operator.invalid/ocpp"), "TG-0001");
     }
 
     OperatorBench(long seed, OcppSettings settings) {
+        this(seed, settings, List.of(OcppVersion.V21), Temper.SMART);
+    }
+
+    /** With an operator of these versions, good or bad. */
+    OperatorBench(long seed, OcppSettings settings, List<OcppVersion> spoken, Temper temper) {
         this.seed = seed;
         this.settings = settings;
         this.simulation = new Simulation(clock, seed);
-        this.twin = new OperatorTwin(clock);
+        this.twin = new OperatorTwin(clock, spoken, temper, seed);
         this.station = new Published<>(StationState.unknown(clock.nanos()));
         this.operator = new Published<>(OperatorState.offline(clock.nanos()));
         this.charger = new ScriptedCharger(operator, station);

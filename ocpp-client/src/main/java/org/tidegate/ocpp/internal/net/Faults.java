@@ -45,7 +45,8 @@ final class Faults {
         return switch (cause) {
             case ProxyConnectException proxy ->
                     failed(LinkFault.PROXY, "the proxy: " + words(proxy));
-            case WebSocketClientHandshakeException refused when refused.response() != null ->
+            case WebSocketClientHandshakeException refused
+                            when refused.response() != null && !isAboutSubprotocol(refused) ->
                     http(refused.response(), target);
             case WebSocketHandshakeException handshake -> upgrade(handshake, target);
             case SslHandshakeTimeoutException _ ->
@@ -62,6 +63,10 @@ final class Faults {
                     failed(LinkFault.UNREACHABLE, words(cause));
             default -> tlsOrOther(cause, host);
         };
+    }
+
+    private static boolean isAboutSubprotocol(Throwable cause) {
+        return words(cause).toLowerCase(ROOT).contains("subprotocol");
     }
 
     private static Event.Failed tlsOrOther(Throwable cause, String host) {
@@ -141,7 +146,7 @@ final class Faults {
     private static Event.Failed upgrade(WebSocketHandshakeException cause, Target target) {
         String words = words(cause);
         String lower = words.toLowerCase(ROOT);
-        if (lower.contains("subprotocol")) {
+        if (isAboutSubprotocol(cause)) {
             return failed(
                     LinkFault.SUBPROTOCOL,
                     "the server speaks none of "

@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.OcppEvent;
-import org.tidegate.ocpp.OcppPorts;
+import org.tidegate.ocpp.OperatorMode;
+import org.tidegate.ocpp.OperatorRule;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
+import org.tidegate.ocpp.internal.der.DerDesk;
 import org.tidegate.ocpp.internal.message.Certificates.GetCertificateIdUse;
 import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.BootReason;
+import org.tidegate.ocpp.internal.message.Data.EnergyTransferMode;
 import org.tidegate.ocpp.internal.message.Data.IdToken;
+import org.tidegate.ocpp.internal.message.Data.StoppedReason;
 import org.tidegate.ocpp.internal.message.Data.TriggerReason;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
@@ -49,10 +53,16 @@ import org.tidegate.ocpp.internal.station.tariff.TariffDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transactions;
+import org.tidegate.ocpp.internal.v2x.NeedsDesk;
+import org.tidegate.ocpp.internal.v2x.PowerDesk;
 
 /** All desks of one station, and the few words they have for each other. */
 final class Desks
-        implements Admission.House, TransactionDesk.House, NetworkDesk.Identification {
+        implements Admission.House,
+                TransactionDesk.House,
+                NetworkDesk.Identification,
+                PowerDesk.House,
+                NeedsDesk.House {
     private static final long INVALID_TOLD_AFTER_NANOS = 60_000_000_000L;
 
     private final Station station;
@@ -75,6 +85,9 @@ final class Desks
     private final StreamDesk streams;
     private final DisplayDesk display;
     private final TariffDesk tariffs;
+    private final PowerDesk power;
+    private final NeedsDesk needs;
+    private final DerDesk der;
     private final Orders orders;
     private final List<Desk> all = new ArrayList<>();
 
@@ -83,7 +96,7 @@ final class Desks
             Outbox outbox,
             RandomGenerator random,
             Keep.Memory memory,
-            OcppPorts ports,
+            Station.Means means,
             Moment now) {
         this.station = station;
         boolean restartWasAsked = outbox.resetMarked();
@@ -112,19 +125,23 @@ final class Desks
         this.firmware =
                 new FirmwareDesk(
                         station,
-                        ports.files(),
+                        means.ports().files(),
                         restarts,
                         certificates.book(),
                         memory.of(Keep.FIRMWARE),
                         now);
-        this.logs = new LogDesk(station, ports.files());
+        this.logs = new LogDesk(station, means.ports().files());
         this.bootReason =
                 firmware.isRestartOfUpdate()
                         ? BootReason.FIRMWARE_UPDATE
                         : restartWasAsked ? BootReason.REMOTE_RESET : BootReason.POWER_UP;
         var model = new DeviceModel(station.variables());
         SecurityFacts.enter(model, network, certificates);
+        this.power = new PowerDesk(station, this);
+        this.needs = new NeedsDesk(station, this);
+        this.der = new DerDesk(station, means.der(), memory.of(Keep.DER), now);
         Facts.enter(model, station, availability);
+        PowerFacts.enter(model, station, power, means.der());
         var device = new DeviceDesk(station, model);
         this.streams = new StreamDesk(station);
         this.monitors =
@@ -139,14 +156,17 @@ final class Desks
         ServiceFacts.enter(model, monitors, display);
         transactions.onAnswer(this::heard);
         var starts = new StartDesk(station, admission, this, steering);
-        var profiles = new ProfileDesk(station, station.out(), transactions, steering);
+        var profiles = new ProfileDesk(station, station.out(), transactions, steering, power);
         steering.onPulled(profiles);
         all.add(new FaultDesk(station, outbox, monitors));
         all.add(reservations);
         all.add(availability);
         all.add(admission);
         all.add(steering);
+        all.add(needs);
         all.add(transactions);
+        all.add(power);
+        all.add(this.der);
         all.add(restarts);
         all.add(device);
         all.add(certificates);
@@ -175,7 +195,10 @@ final class Desks
                         streams,
                         display,
                         customers,
-                        tariffs);
+                        tariffs,
+                        power,
+                        needs,
+                        this.der);
     }
 
     BootReason bootReason() {
@@ -188,6 +211,10 @@ final class Desks
 
     Steering steering() {
         return steering;
+    }
+
+    PowerDesk power() {
+        return power;
     }
 
     TransactionDesk transactions() {
@@ -332,6 +359,35 @@ final class Desks
     }
 
     @Override
+    public ProfileBook book() {
+        return steering.book();
+    }
+
+    @Override
+    public void use(ProfileBook next, Moment now) {
+        station.use(next, now);
+    }
+
+    @Override
+    public void tell(TriggerReason why, Moment now) {
+        transactions.tell(why, now);
+    }
+
+    @Override
+    public void allowed(@Nullable List<EnergyTransferMode> transfers) {
+        needs.authorised(transfers);
+    }
+
+    @Override
+    public void refuse(String words) {
+        transactions.stop(
+                new Transaction.Stop(
+                        StoppedReason.REQ_ENERGY_TRANSFER_REJECTED,
+                        TriggerReason.ABNORMAL_CONDITION,
+                        words));
+    }
+
+    @Override
     public double cost() {
         return tariffs.cost();
     }
@@ -441,12 +497,23 @@ final class Desks
                 tx == null || stop == null ? 0 : tx.sessionNumber(),
                 stop == null ? "" : stop.words(),
                 restarts.restartsNow(now),
-                queued)
+                queued,
+                v2x(hold == null ? effective : Effective.NONE, hold == null, now))
                 .withFront(
                         new OperatorState.Front(
                                 availability.isOperative(),
                                 reservations.isHeld(),
                                 display.shown(now),
                                 tariffs.words()));
+    }
+
+    private OperatorState.V2x v2x(Effective effective, boolean free, Moment now) {
+        return new OperatorState.V2x(
+                free ? PowerDesk.mode(effective.mode()) : OperatorMode.IDLE,
+                free ? power.rule(now) : OperatorRule.GIVEN,
+                free && power.isManagerFirst(),
+                needs.mayDischarge(),
+                needs.renegotiation(),
+                der.inForce());
     }
 }

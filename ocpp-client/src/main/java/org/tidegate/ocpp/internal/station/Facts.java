@@ -175,11 +175,6 @@ final class Facts {
         Place v2x = evse("V2XChargingCtrlr");
         m.flag(v2x, "Enabled", () -> at.seen().maxDischargeW() > 0);
         fixedList(m, v2x, "SupportedEnergyTransferModes", "DC,DC_BPT");
-        fixedList(
-                m,
-                v2x,
-                "SupportedOperationModes",
-                "ChargingOnly,CentralSetpoint,CentralFrequency,Idle");
         Place car = evse("ConnectedEV");
         m.flag(car, "Available", () -> at.seen().plugged());
         m.flag(car, "Problem", () -> !at.seen().refusalCode().isEmpty());
@@ -196,9 +191,12 @@ final class Facts {
         m.count(smart, "MaxExternalConstraintsId", "", ProfileRules.MAX_EXTERNAL_CONSTRAINTS_ID);
         yes(m, smart, "SupportsDynamicProfiles");
         yes(m, smart, "SupportsMaxOfflineDuration");
+        yes(m, smart, "SupportsUseLocalTime");
+        yes(m, smart, "SupportsRandomizedDelay");
+        yes(m, smart, "SupportsLimitAtSoC");
+        fixedList(m, smart, "SupportedAdditionalPurposes", "PriorityCharging,LocalGeneration");
         for (String no :
                 new String[] {
-                    "SupportsUseLocalTime", "SupportsRandomizedDelay", "SupportsLimitAtSoC",
                     "SupportsEvseSleep", "ACPhaseSwitchingSupported", "Phases3to1"
                 }) {
             m.text(smart, no, BOOLEAN, () -> "false");

@@ -1,5 +1,6 @@
 package org.tidegate.ocpp.internal.station;
 
+import org.tidegate.ocpp.internal.der.DerDesk;
 import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.Authorisation;
 import org.tidegate.ocpp.internal.message.Availability;
@@ -11,6 +12,8 @@ import org.tidegate.ocpp.internal.message.Diagnostics;
 import org.tidegate.ocpp.internal.message.Display;
 import org.tidegate.ocpp.internal.message.Firmware;
 import org.tidegate.ocpp.internal.message.Monitoring;
+import org.tidegate.ocpp.internal.message.Charging;
+import org.tidegate.ocpp.internal.message.Der;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.OperatorCall.TriggerStatus;
 import org.tidegate.ocpp.internal.message.Payment;
@@ -18,6 +21,7 @@ import org.tidegate.ocpp.internal.message.Provisioning;
 import org.tidegate.ocpp.internal.message.Reservation;
 import org.tidegate.ocpp.internal.message.Streams;
 import org.tidegate.ocpp.internal.message.Tariffs;
+import org.tidegate.ocpp.internal.message.V2x;
 import org.tidegate.ocpp.internal.profile.ProfileRules;
 import org.tidegate.ocpp.internal.station.auth.AuthDesk;
 import org.tidegate.ocpp.internal.station.availability.AvailabilityDesk;
@@ -34,6 +38,8 @@ import org.tidegate.ocpp.internal.station.security.CertificateDesk;
 import org.tidegate.ocpp.internal.station.security.NetworkDesk;
 import org.tidegate.ocpp.internal.station.tariff.TariffDesk;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
+import org.tidegate.ocpp.internal.v2x.NeedsDesk;
+import org.tidegate.ocpp.internal.v2x.PowerDesk;
 
 /** Brings what the operator asks to the desk that does it. Decides nothing. */
 record Orders(
@@ -54,7 +60,10 @@ record Orders(
         StreamDesk streams,
         DisplayDesk display,
         CustomerDesk customers,
-        TariffDesk tariffs) {
+        TariffDesk tariffs,
+        PowerDesk power,
+        NeedsDesk needs,
+        DerDesk der) {
 
     /**
      * @param bytes the whole frame had, for the bounds some messages have
@@ -119,6 +128,12 @@ record Orders(
             case Payment.NotifyWebPaymentStarted _ ->
                     new OperatorCall.Declined(
                             ErrorCode.NOT_SUPPORTED, "this charger shows no payment code");
+            case V2x.AFRRSignal c -> power.signal(c);
+            case V2x.NotifyAllowedEnergyTransfer c -> needs.allow(c);
+            case Charging.UsePriorityCharging c -> power.priority(c, now);
+            case Der.SetDERControl c -> der.set(c, now);
+            case Der.GetDERControl c -> der.get(c);
+            case Der.ClearDERControl c -> der.clear(c, now);
             case OperatorCall.DataTransfer _ ->
                     new OperatorCall.DataTransferResponse(
                             OperatorCall.DataTransferStatus.UNKNOWN_VENDOR_ID, null);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.LinkFault;
@@ -15,6 +16,7 @@ import org.tidegate.ocpp.OcppTransport;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.internal.dialect.Dialect;
+import org.tidegate.ocpp.internal.dialect.Dialects;
 import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.BootReason;
@@ -46,11 +48,19 @@ public final class Station implements Surroundings {
     private static final long CLOCK_TOLERANCE_MILLIS = 30_000;
     private static final int LONGEST_HEARTBEAT_SECONDS = 86_400;
 
+    /**
+     * What a station leans on besides its own state.
+     *
+     * @param der what the operator may change of the grid code
+     * @param ports asked only for what they would refuse; work is begun by actions
+     */
+    public record Means(DerAuthority der, OcppPorts ports) {}
+
     /** Where the boot notification stands; {@code dueNanos} is the next attempt or heartbeat. */
     private record Registration(@Nullable RegistrationStatus status, long dueNanos) {}
 
     private final OcppSettings settings;
-    private final Dialect dialect;
+    private final Dialects dialects;
     private final RandomGenerator random;
     private final Outbox outbox;
     private final Outputs out;
@@ -58,6 +68,7 @@ public final class Station implements Surroundings {
     private final Calls calls;
     private final Desks desks;
 
+    private Dialect dialect;
     private Link link;
     private long offlineSinceNanos;
     private Registration registration;
@@ -71,19 +82,20 @@ public final class Station implements Surroundings {
      * @param outbox as the disk had it
      * @param linesOnDisk how many lines that took
      * @param memory everything else the disk had
-     * @param ports asked only for what they would refuse; work is begun by actions
+     * @param means what it may lean on
      */
     public Station(
             OcppSettings settings,
-            Dialect dialect,
+            Dialects dialects,
             RandomGenerator random,
             Outbox outbox,
             long linesOnDisk,
             Keep.Memory memory,
-            OcppPorts ports,
+            Means means,
             Moment now) {
         this.settings = settings;
-        this.dialect = dialect;
+        this.dialects = dialects;
+        this.dialect = dialects.preferred();
         this.random = random;
         this.outbox = outbox;
         this.out = new Outputs(outbox, linesOnDisk);
@@ -94,7 +106,7 @@ public final class Station implements Surroundings {
         this.registration = new Registration(null, now.nanos());
         this.now = now;
         this.seen = StationState.unknown(now.nanos());
-        this.desks = new Desks(this, outbox, random, memory, ports, now);
+        this.desks = new Desks(this, outbox, random, memory, means, now);
         out.keep(outbox.markStart());
         securityEvent("StartupOfTheDevice", "", now);
     }
@@ -121,6 +133,9 @@ public final class Station implements Surroundings {
 
     private void on(OcppTransport.Event event, Moment now) {
         Link before = link;
+        if (event instanceof OcppTransport.Event.Opened opened) {
+            speak(dialects.find(opened.subprotocol()), now);
+        }
         take(
                 Link.on(
                         link,
@@ -163,6 +178,14 @@ public final class Station implements Surroundings {
                     Link.dropped(
                             link, why, Pace.of(settings, variables), now.nanos(), random),
                     now);
+        }
+    }
+
+    /** As the server has chosen; a server of another version has to know this station first. */
+    private void speak(@Nullable Dialect chosen, Moment now) {
+        if (chosen != null && !chosen.subprotocol().equals(dialect.subprotocol())) {
+            dialect = chosen;
+            registration = new Registration(null, now.nanos());
         }
     }
 
@@ -298,7 +321,9 @@ public final class Station implements Surroundings {
                 tx == null ? null : tx.id(),
                 tx == null ? now.wallMillis() : now.wallMillisAt(tx.startNanos()),
                 offlineMillis,
-                now.wallAtZeroMillis());
+                now.wallAtZeroMillis(),
+                desks.power().zone(),
+                desks.power().conditions());
     }
 
     void use(ProfileBook next, Moment now) {

@@ -15,6 +15,7 @@ import static org.tidegate.ocpp.internal.station.device.Setting.MASTER_PASS_GROU
 import static org.tidegate.ocpp.internal.station.device.Setting.OFFLINE_TX_FOR_UNKNOWN_ID;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppEvent;
 import org.tidegate.ocpp.OperatorState.Authorisation;
@@ -22,6 +23,7 @@ import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.StationState.Session;
 import org.tidegate.ocpp.internal.message.Data.AuthorizationStatus;
 import org.tidegate.ocpp.internal.message.Data.CertificateStatus;
+import org.tidegate.ocpp.internal.message.Data.EnergyTransferMode;
 import org.tidegate.ocpp.internal.message.Data.IdToken;
 import org.tidegate.ocpp.internal.message.Data.IdTokenInfo;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
@@ -72,6 +74,9 @@ public final class Admission implements Desk {
         /** How to ask: with certificate data if the token is a contract. */
         StationCall ask(
                 IdToken token, StationState.@Nullable Contract contract);
+
+        /** The energy transfers the operator allows (Q01); null where it has not said. */
+        default void allowed(@Nullable List<EnergyTransferMode> transfers) {}
     }
 
     /** A token whose answer is not known yet. */
@@ -450,6 +455,7 @@ public final class Admission implements Desk {
             } else {
                 String no = house.heard(response);
                 if (no == null) {
+                    house.allowed(response.allowedEnergyTransfer());
                     accept(c, info, now);
                 } else {
                     candidate = null;
