@@ -40,7 +40,8 @@ public final class Outbox {
         OPEN,
         NEXT,
         RESET,
-        START
+        START,
+        MEMORY
     }
 
     record Line(
@@ -61,6 +62,7 @@ public final class Outbox {
     private @Nullable Checkpoint open;
     private boolean resetMarked;
     private long next = 1;
+    private String dialectMemory = "";
     private long storedBelow = Long.MAX_VALUE;
 
     /** The outbox these lines tell of; lines of another firmware's making are left out. */
@@ -104,6 +106,7 @@ public final class Outbox {
             case NEXT -> {}
             case RESET -> resetMarked = true;
             case START -> resetMarked = false;
+            case MEMORY -> dialectMemory = line.payload == null ? "" : line.payload;
         }
     }
 
@@ -220,7 +223,10 @@ public final class Outbox {
         return e.call instanceof StationCall.TransactionEvent tx
                 && tx.eventType() == Data.EventType.UPDATED
                 && tx.triggerReason() == Data.TriggerReason.METER_VALUE_PERIODIC
-                && !Json.write(tx).contains("\"signedMeterValue\"");
+                && (tx.meterValue() == null
+                        || tx.meterValue().stream()
+                                .flatMap(m -> m.sampledValue().stream())
+                                .allMatch(s -> s.signedMeterValue() == null));
     }
 
     public String markReset() {
@@ -231,6 +237,24 @@ public final class Outbox {
     public String markStart() {
         resetMarked = false;
         return Json.write(Line.of(Kind.START, next++));
+    }
+
+    /**
+     * What a dialect needs to know again after a restart: 1.6 the operator's transaction numbers.
+     * In the same log as the messages, so that no power cut leaves one without the other.
+     */
+    public String keepDialectMemory(String memory) {
+        dialectMemory = memory;
+        return memoryLine(next++);
+    }
+
+    private String memoryLine(long number) {
+        return Json.write(new Line(Kind.MEMORY, number, null, dialectMemory, null, null, null));
+    }
+
+    /** Empty if no dialect has wanted anything kept. */
+    public String dialectMemory() {
+        return dialectMemory;
     }
 
     /** The last stop was a restart the operator had asked for. */
@@ -275,6 +299,9 @@ public final class Outbox {
         }
         if (resetMarked) {
             lines.add(Json.write(Line.of(Kind.RESET, next - 1)));
+        }
+        if (!dialectMemory.isEmpty()) {
+            lines.add(memoryLine(next - 1));
         }
         return lines;
     }

@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.FilePort;
+import org.tidegate.ocpp.KeyStorePort;
+import org.tidegate.ocpp.OcppEvent;
+import org.tidegate.ocpp.OcppPorts;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
+import org.tidegate.ocpp.internal.message.Certificates.GetCertificateIdUse;
 import org.tidegate.ocpp.internal.message.Data.BootReason;
 import org.tidegate.ocpp.internal.message.Data.IdToken;
 import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
@@ -25,13 +30,20 @@ import org.tidegate.ocpp.internal.station.availability.ReservationDesk;
 import org.tidegate.ocpp.internal.station.availability.RestartDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceModel;
+import org.tidegate.ocpp.internal.station.files.FirmwareDesk;
+import org.tidegate.ocpp.internal.station.files.LogDesk;
 import org.tidegate.ocpp.internal.station.monitoring.FaultDesk;
+import org.tidegate.ocpp.internal.station.security.CertificateBook;
+import org.tidegate.ocpp.internal.station.security.CertificateDesk;
+import org.tidegate.ocpp.internal.station.security.NetworkDesk;
+import org.tidegate.ocpp.internal.station.security.SecurityFacts;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transactions;
 
 /** All desks of one station, and the few words they have for each other. */
-final class Desks implements Admission.House, TransactionDesk.House {
+final class Desks
+        implements Admission.House, TransactionDesk.House, NetworkDesk.Identification {
     private final Station station;
     private final BootReason bootReason;
     private final Steering steering;
@@ -41,6 +53,10 @@ final class Desks implements Admission.House, TransactionDesk.House {
     private final AuthDesk auth;
     private final TransactionDesk transactions;
     private final RestartDesk restarts;
+    private final CertificateDesk certificates;
+    private final NetworkDesk network;
+    private final FirmwareDesk firmware;
+    private final LogDesk logs;
     private final Orders orders;
     private final List<Desk> all = new ArrayList<>();
 
@@ -49,9 +65,10 @@ final class Desks implements Admission.House, TransactionDesk.House {
             Outbox outbox,
             RandomGenerator random,
             Keep.Memory memory,
+            OcppPorts ports,
             Moment now) {
         this.station = station;
-        this.bootReason = outbox.resetMarked() ? BootReason.REMOTE_RESET : BootReason.POWER_UP;
+        boolean restartWasAsked = outbox.resetMarked();
         this.steering = new Steering(ProfileBook.restore(memory.of(Keep.PROFILES), now.nanos()));
         this.reservations =
                 new ReservationDesk(station, Booking.restore(memory.of(Keep.RESERVATIONS)));
@@ -70,7 +87,25 @@ final class Desks implements Admission.House, TransactionDesk.House {
         this.auth = new AuthDesk(station, admission);
         this.transactions = new TransactionDesk(station, this, random, outbox, now);
         this.restarts = new RestartDesk(station, outbox, transactions);
+        this.certificates =
+                new CertificateDesk(
+                        station, CertificateBook.restore(memory.of(Keep.CERTIFICATES)), now);
+        this.network = new NetworkDesk(station, this, memory.of(Keep.NETWORK));
+        this.firmware =
+                new FirmwareDesk(
+                        station,
+                        ports.files(),
+                        restarts,
+                        certificates.book(),
+                        memory.of(Keep.FIRMWARE),
+                        now);
+        this.logs = new LogDesk(station, ports.files());
+        this.bootReason =
+                firmware.isRestartOfUpdate()
+                        ? BootReason.FIRMWARE_UPDATE
+                        : restartWasAsked ? BootReason.REMOTE_RESET : BootReason.POWER_UP;
         var model = new DeviceModel(station.variables());
+        SecurityFacts.enter(model, network, certificates);
         Facts.enter(model, station, availability);
         var device = new DeviceDesk(station, model);
         var starts = new StartDesk(station, admission, this, steering);
@@ -84,6 +119,10 @@ final class Desks implements Admission.House, TransactionDesk.House {
         all.add(transactions);
         all.add(restarts);
         all.add(device);
+        all.add(certificates);
+        all.add(network);
+        all.add(firmware);
+        all.add(logs);
         this.orders =
                 new Orders(
                         station,
@@ -94,7 +133,11 @@ final class Desks implements Admission.House, TransactionDesk.House {
                         availability,
                         reservations,
                         restarts,
-                        auth);
+                        auth,
+                        network,
+                        certificates,
+                        firmware,
+                        logs);
     }
 
     BootReason bootReason() {
@@ -113,6 +156,14 @@ final class Desks implements Admission.House, TransactionDesk.House {
         return transactions;
     }
 
+    NetworkDesk network() {
+        return network;
+    }
+
+    CertificateDesk certificates() {
+        return certificates;
+    }
+
     Admission admission() {
         return admission;
     }
@@ -120,6 +171,10 @@ final class Desks implements Admission.House, TransactionDesk.House {
     // ---- time -------------------------------------------------------------------------------
 
     void tick(Moment now) {
+        String renewed = certificates.takeReconnect();
+        if (!renewed.isEmpty() && network.securityProfile() == 3) {
+            network.reconnect(renewed, now);
+        }
         steering.look(station.basis(now), now);
         all.forEach(d -> d.tick(now));
     }
@@ -134,7 +189,17 @@ final class Desks implements Admission.House, TransactionDesk.House {
     }
 
     /** The operator has just accepted the boot notification. */
-    void accepted(Moment now) {}
+    void accepted(Moment now) {
+        network.accepted(now);
+        firmware.accepted(now);
+    }
+
+    void reported(FilePort.Report report, Moment now) {
+        boolean taken = firmware.reported(report, now) || logs.reported(report, now);
+        if (!taken) {
+            station.out().emit(OcppEvent.MESSAGE_IGNORED, 0, "a report of a job given up");
+        }
+    }
 
     /** A frame of the operator that broke the rules. */
     void invalidMessage(String why, Moment now) {}
@@ -158,6 +223,9 @@ final class Desks implements Admission.House, TransactionDesk.House {
         }
         if (!availability.isOperative()) {
             return "the operator has taken this charger out of service";
+        }
+        if (firmware.holdsSessions()) {
+            return "a firmware update is being installed";
         }
         return restarts.isPending() ? "a restart is pending" : "";
     }
@@ -214,6 +282,33 @@ final class Desks implements Admission.House, TransactionDesk.House {
     @Override
     public void ended(Transaction tx, Moment now) {
         station.use(steering.book().withoutTransactions(), now);
+    }
+
+    @Override
+    public @Nullable String authorities() {
+        return certificates.book().pem(GetCertificateIdUse.CSMS_ROOT_CERTIFICATE);
+    }
+
+    @Override
+    public @Nullable String chain() {
+        CertificateBook.Own own = certificates.book().own(KeyStorePort.Purpose.CHARGING_STATION);
+        return own == null ? null : own.chain();
+    }
+
+    @Override
+    public String keyAlias() {
+        CertificateBook.Own own = certificates.book().own(KeyStorePort.Purpose.CHARGING_STATION);
+        return own == null ? "" : own.keyAlias();
+    }
+
+    @Override
+    public void connected() {
+        certificates.connected();
+    }
+
+    @Override
+    public void refused(Moment now) {
+        certificates.refused(now);
     }
 
     // ---- for the charger --------------------------------------------------------------------

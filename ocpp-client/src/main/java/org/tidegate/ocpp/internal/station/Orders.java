@@ -3,6 +3,10 @@ package org.tidegate.ocpp.internal.station;
 import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.Authorisation;
 import org.tidegate.ocpp.internal.message.Availability;
+import org.tidegate.ocpp.internal.message.Certificates;
+import org.tidegate.ocpp.internal.message.Certificates.CertificateSigningUse;
+import org.tidegate.ocpp.internal.message.Diagnostics;
+import org.tidegate.ocpp.internal.message.Firmware;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.OperatorCall.TriggerStatus;
 import org.tidegate.ocpp.internal.message.Provisioning;
@@ -13,6 +17,10 @@ import org.tidegate.ocpp.internal.station.availability.AvailabilityDesk;
 import org.tidegate.ocpp.internal.station.availability.ReservationDesk;
 import org.tidegate.ocpp.internal.station.availability.RestartDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceDesk;
+import org.tidegate.ocpp.internal.station.files.FirmwareDesk;
+import org.tidegate.ocpp.internal.station.files.LogDesk;
+import org.tidegate.ocpp.internal.station.security.CertificateDesk;
+import org.tidegate.ocpp.internal.station.security.NetworkDesk;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 
 /** Brings what the operator asks to the desk that does it. Decides nothing. */
@@ -25,7 +33,11 @@ record Orders(
         AvailabilityDesk availability,
         ReservationDesk reservations,
         RestartDesk restarts,
-        AuthDesk auth) {
+        AuthDesk auth,
+        NetworkDesk network,
+        CertificateDesk certificates,
+        FirmwareDesk firmware,
+        LogDesk logs) {
 
     /**
      * @param bytes the whole frame had, for the bounds some messages have
@@ -54,6 +66,14 @@ record Orders(
             case Authorisation.ClearCache _ -> auth.clearCache();
             case Authorisation.GetLocalListVersion _ -> auth.version();
             case Authorisation.SendLocalList c -> auth.send(c, bytes);
+            case Provisioning.SetNetworkProfile c -> network.set(c, now);
+            case Certificates.InstallCertificate c -> certificates.install(c, now);
+            case Certificates.DeleteCertificate c ->
+                    certificates.delete(c, network.securityProfile(), now);
+            case Certificates.GetInstalledCertificateIds c -> certificates.list(c);
+            case Certificates.CertificateSigned c -> certificates.signed(c, now);
+            case Firmware.UpdateFirmware c -> firmware.order(c, now);
+            case Diagnostics.GetLog c -> logs.order(c);
             case OperatorCall.DataTransfer _ ->
                     new OperatorCall.DataTransferResponse(
                             OperatorCall.DataTransferStatus.UNKNOWN_VENDOR_ID, null);
@@ -80,12 +100,17 @@ record Orders(
             }
             case METER_VALUES -> accepted(transactions.triggerValues(now));
             case TRANSACTION_EVENT -> accepted(transactions.trigger(now));
-            case LOG_STATUS_NOTIFICATION,
-                    FIRMWARE_STATUS_NOTIFICATION,
-                    SIGN_CHARGING_STATION_CERTIFICATE,
-                    SIGN_V2G_CERTIFICATE,
-                    SIGN_V2G20_CERTIFICATE,
-                    SIGN_COMBINED_CERTIFICATE,
+            case LOG_STATUS_NOTIFICATION -> accepted(logs.trigger());
+            case FIRMWARE_STATUS_NOTIFICATION -> accepted(firmware.trigger());
+            case SIGN_CHARGING_STATION_CERTIFICATE ->
+                    accepted(
+                            certificates.sign(
+                                    CertificateSigningUse.CHARGING_STATION_CERTIFICATE, now));
+            case SIGN_V2G_CERTIFICATE ->
+                    accepted(certificates.sign(CertificateSigningUse.V2G_CERTIFICATE, now));
+            case SIGN_V2G20_CERTIFICATE ->
+                    accepted(certificates.sign(CertificateSigningUse.V2G20_CERTIFICATE, now));
+            case SIGN_COMBINED_CERTIFICATE, // one key for two purposes is not made here
                     PUBLISH_FIRMWARE_STATUS_NOTIFICATION,
                     CUSTOM_TRIGGER ->
                     TriggerStatus.NOT_IMPLEMENTED;

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.FilePort;
+import org.tidegate.ocpp.KeyStorePort;
+import org.tidegate.ocpp.LinkFault;
 import org.tidegate.ocpp.OcppEvent;
+import org.tidegate.ocpp.OcppPorts;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.OcppTransport;
 import org.tidegate.ocpp.OperatorState;
@@ -68,6 +72,7 @@ public final class Station implements Surroundings {
      * @param outbox as the disk had it
      * @param linesOnDisk how many lines that took
      * @param memory everything else the disk had
+     * @param ports asked only for what they would refuse; work is begun by actions
      */
     public Station(
             OcppSettings settings,
@@ -76,9 +81,11 @@ public final class Station implements Surroundings {
             Outbox outbox,
             long linesOnDisk,
             Keep.Memory memory,
+            OcppPorts ports,
             Moment now) {
         this.settings = settings;
         this.dialects = dialects;
+        dialects.remember(outbox.dialectMemory());
         this.dialect = dialects.preferred();
         this.random = random;
         this.outbox = outbox;
@@ -90,7 +97,7 @@ public final class Station implements Surroundings {
         this.registration = new Registration(null, now.nanos());
         this.now = now;
         this.seen = StationState.unknown(now.nanos());
-        this.desks = new Desks(this, outbox, random, memory, now);
+        this.desks = new Desks(this, outbox, random, memory, ports, now);
         out.keep(outbox.markStart());
         securityEvent("StartupOfTheDevice", "", now);
     }
@@ -101,7 +108,12 @@ public final class Station implements Surroundings {
         for (OcppTransport.Event event : events) {
             on(event, now);
         }
+        Link before = link;
         take(Link.tick(link, Pace.of(settings, variables), now.nanos(), random), now);
+        if (!(before instanceof Link.Down) && link instanceof Link.Down) {
+            lost(LinkFault.TIMEOUT, "no answer", now);
+        }
+        reconnect(now);
         observe(state, now);
         expire(now);
         pump(now);
@@ -114,6 +126,7 @@ public final class Station implements Surroundings {
         if (event instanceof OcppTransport.Event.Opened opened) {
             speak(dialects.find(opened.subprotocol()), now);
         }
+        Link before = link;
         take(
                 Link.on(
                         link,
@@ -123,8 +136,39 @@ public final class Station implements Surroundings {
                         now.nanos(),
                         random),
                 now);
-        if (event instanceof OcppTransport.Event.Text text && link instanceof Link.Open) {
-            receive(text.text(), now);
+        switch (event) {
+            case OcppTransport.Event.Text text when link instanceof Link.Open ->
+                    receive(text.text(), now);
+            case OcppTransport.Event.Opened _ when link instanceof Link.Open ->
+                    desks.network().opened(now);
+            case OcppTransport.Event.Opened _ when before instanceof Link.Connecting ->
+                    lost(LinkFault.SUBPROTOCOL, "no common version", now);
+            case OcppTransport.Event.Failed f when !(before instanceof Link.Down) ->
+                    lost(f.fault(), f.reason(), now);
+            case OcppTransport.Event.Closed _ when !(before instanceof Link.Down) ->
+                    lost(null, "closed", now);
+            default -> {
+                // pongs, and what belongs to a link that is no more
+            }
+        }
+    }
+
+    private void lost(@Nullable LinkFault fault, String words, Moment now) {
+        int slot = desks.network().activeSlot();
+        desks.network().lost(fault, words, now);
+        if (desks.network().activeSlot() != slot) { // another operator knows nothing of us
+            registration = new Registration(null, now.nanos());
+        }
+    }
+
+    /** Credentials have changed: the connection is made anew. */
+    private void reconnect(Moment now) {
+        String why = desks.network().reconnectDue(now);
+        if (!why.isEmpty() && !(link instanceof Link.Down)) {
+            take(
+                    Link.dropped(
+                            link, why, Pace.of(settings, variables), now.nanos(), random),
+                    now);
         }
     }
 
@@ -139,7 +183,12 @@ public final class Station implements Surroundings {
     private void take(Link.Step step, Moment now) {
         boolean wasOpen = link instanceof Link.Open;
         link = step.next();
-        out.addAll(step.actions());
+        for (Action each : step.actions()) {
+            out.add(
+                    each instanceof Action.Connect
+                            ? new Action.Dial(desks.network().endpoint())
+                            : each);
+        }
         if (wasOpen && !(link instanceof Link.Open)) {
             linkLost(now);
         }
@@ -174,7 +223,9 @@ public final class Station implements Surroundings {
         Calls.InFlight waiting = calls.inFlight();
         String pendingId = waiting == null ? null : waiting.id();
         StationCall pending = waiting == null ? null : waiting.ask().call();
-        switch (dialect.read(frame, pendingId, pending)) {
+        Dialect.Inbound inbound = dialect.read(frame, pendingId, pending);
+        keepMemory(); // before the answered call is forgotten
+        switch (inbound) {
             case Dialect.Inbound.Call call -> answer(call, frame, now);
             case Dialect.Inbound.Settled settled -> out.add(new Action.Send(settled.frame()));
             case Dialect.Inbound.Answer answer -> {
@@ -201,6 +252,13 @@ public final class Station implements Surroundings {
             }
             case Dialect.Inbound.Ignored ignored ->
                     out.emit(OcppEvent.MESSAGE_IGNORED, 0, ignored.why());
+        }
+    }
+
+    private void keepMemory() {
+        String memory = dialect.memory();
+        if (!memory.isEmpty() && !memory.equals(outbox.dialectMemory())) {
+            out.keep(outbox.keepDialectMemory(memory));
         }
     }
 
@@ -498,6 +556,20 @@ public final class Station implements Surroundings {
     public void securityEvent(String type, String words, Moment now) {
         String info = words.isEmpty() ? null : words.substring(0, Math.min(words.length(), 255));
         out.enqueue(new StationCall.SecurityEventNotification(type, now.instant(), info));
+    }
+
+    // ---- what the hands have to tell ----------------------------------------------------------
+
+    /** What came of a job on files; its actions are the next step's. */
+    public void reported(FilePort.Report report, Moment when) {
+        now = when;
+        desks.reported(report, when);
+    }
+
+    /** A key was made. */
+    public void made(KeyStorePort.Made made, Moment when) {
+        now = when;
+        desks.certificates().made(made, when);
     }
 
     // ---- for the rim ------------------------------------------------------------------------
