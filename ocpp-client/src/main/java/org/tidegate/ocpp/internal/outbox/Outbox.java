@@ -91,7 +91,10 @@ public final class Outbox {
                     open = line.open;
                 }
             }
-            case DONE, SET_ASIDE -> entries.remove(line.number);
+            case DONE, SET_ASIDE -> {
+                entries.remove(line.number);
+                dialectMemory = line.payload == null ? dialectMemory : line.payload;
+            }
             case FAILED ->
                     entries.computeIfPresent(
                             line.number,
@@ -163,6 +166,17 @@ public final class Outbox {
     public String done(long number) {
         entries.remove(number);
         return Json.write(Line.of(Kind.DONE, number));
+    }
+
+    /**
+     * The operator has it, and a dialect needs to know something else after a restart from now on:
+     * 1.6 the operator's transaction numbers. One line, because a message that is sent again must
+     * find the memory it was sent with the first time.
+     */
+    public String done(long number, String memory) {
+        entries.remove(number);
+        dialectMemory = memory;
+        return Json.write(new Line(Kind.DONE, number, null, memory, null, null, null));
     }
 
     /** What a failed delivery leads to. */
@@ -237,15 +251,6 @@ public final class Outbox {
     public String markStart() {
         resetMarked = false;
         return Json.write(Line.of(Kind.START, next++));
-    }
-
-    /**
-     * What a dialect needs to know again after a restart: 1.6 the operator's transaction numbers.
-     * In the same log as the messages, so that no power cut leaves one without the other.
-     */
-    public String keepDialectMemory(String memory) {
-        dialectMemory = memory;
-        return memoryLine(next++);
     }
 
     private String memoryLine(long number) {

@@ -224,7 +224,6 @@ public final class Station implements Surroundings {
         String pendingId = waiting == null ? null : waiting.id();
         StationCall pending = waiting == null ? null : waiting.ask().call();
         Dialect.Inbound inbound = dialect.read(frame, pendingId, pending);
-        keepMemory(); // before the answered call is forgotten
         switch (inbound) {
             case Dialect.Inbound.Call call -> answer(call, frame, now);
             case Dialect.Inbound.Settled settled -> out.add(new Action.Send(settled.frame()));
@@ -252,13 +251,6 @@ public final class Station implements Surroundings {
             }
             case Dialect.Inbound.Ignored ignored ->
                     out.emit(OcppEvent.MESSAGE_IGNORED, 0, ignored.why());
-        }
-    }
-
-    private void keepMemory() {
-        String memory = dialect.memory();
-        if (!memory.isEmpty() && !memory.equals(outbox.dialectMemory())) {
-            out.keep(outbox.keepDialectMemory(memory));
         }
     }
 
@@ -442,7 +434,12 @@ public final class Station implements Surroundings {
 
         @Override
         public void answered(OperatorAnswer answer, Moment now) {
-            out.note(outbox.done(entry.number()));
+            String memory = dialect.memory();
+            if (memory.isEmpty() || memory.equals(outbox.dialectMemory())) {
+                out.note(outbox.done(entry.number()));
+            } else { // 1.6: a number given or given up is kept with the message that did it
+                out.keep(outbox.done(entry.number(), memory));
+            }
             if (answer instanceof OperatorAnswer.TransactionEventResponse response
                     && entry.call() instanceof StationCall.TransactionEvent event) {
                 desks.transactions().answered(event, response, desks.admission(), now);
