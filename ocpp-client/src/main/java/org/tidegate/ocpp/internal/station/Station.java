@@ -95,6 +95,7 @@ public final class Station implements Surroundings {
             Moment now) {
         this.settings = settings;
         this.dialects = dialects;
+        dialects.remember(outbox.dialectMemory());
         this.dialect = dialects.preferred();
         this.random = random;
         this.outbox = outbox;
@@ -232,7 +233,8 @@ public final class Station implements Surroundings {
         Calls.InFlight waiting = calls.inFlight();
         String pendingId = waiting == null ? null : waiting.id();
         StationCall pending = waiting == null ? null : waiting.ask().call();
-        switch (dialect.read(frame, pendingId, pending)) {
+        Dialect.Inbound inbound = dialect.read(frame, pendingId, pending);
+        switch (inbound) {
             case Dialect.Inbound.Call call -> answer(call, frame, now);
             case Dialect.Inbound.Settled settled -> out.add(new Action.Send(settled.frame()));
             case Dialect.Inbound.Answer answer -> {
@@ -444,7 +446,12 @@ public final class Station implements Surroundings {
 
         @Override
         public void answered(OperatorAnswer answer, Moment now) {
-            out.note(outbox.done(entry.number()));
+            String memory = dialect.memory();
+            if (memory.isEmpty() || memory.equals(outbox.dialectMemory())) {
+                out.note(outbox.done(entry.number()));
+            } else { // 1.6: a number given or given up is kept with the message that did it
+                out.keep(outbox.done(entry.number(), memory));
+            }
             if (answer instanceof OperatorAnswer.TransactionEventResponse response
                     && entry.call() instanceof StationCall.TransactionEvent event) {
                 desks.transactions().answered(event, response, desks.admission(), now);
