@@ -140,7 +140,7 @@ final class Desks
         this.power = new PowerDesk(station, this);
         this.needs = new NeedsDesk(station, this);
         this.der = new DerDesk(station, means.der(), memory.of(Keep.DER), now);
-        Facts.enter(model, station, availability);
+        Facts.enter(model, station, availability, admission);
         PowerFacts.enter(model, station, power, means.der());
         var device = new DeviceDesk(station, model);
         this.streams = new StreamDesk(station);

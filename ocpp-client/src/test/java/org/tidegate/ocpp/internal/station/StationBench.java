@@ -338,7 +338,7 @@ public final class StationBench {
 
     public void mend() {
         reachable = true;
-        seconds(120);
+        seconds(75);
     }
 
     public void reported(long job, FilePort.Outcome outcome, String words) {
