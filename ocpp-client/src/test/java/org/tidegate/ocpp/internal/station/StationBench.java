@@ -176,7 +176,8 @@ public final class StationBench {
             case Action.MakeKey make -> keys.add(make.wanted());
             case Action.ForgetKey forget -> forgotten.add(forget.alias());
             case Action.Emit e -> events.add(e.event() + " " + e.text());
-            case Action.Connect _, Action.Disconnect _, Action.Ping _ -> {
+            case Action.Ping _ -> incoming.add(new Event.Pong());
+            case Action.Connect _, Action.Disconnect _ -> {
                 // the link is a list here
             }
         }

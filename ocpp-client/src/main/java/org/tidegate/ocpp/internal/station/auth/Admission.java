@@ -214,7 +214,10 @@ public final class Admission implements Desk {
 
     /** A card at the reader: it opens, or it ends what it opened. */
     private void present(IdToken token, Moment now) {
-        boolean inUse = at.transactionId() != null || grant.status() == Authorisation.ACCEPTED;
+        boolean inUse =
+                isBusy()
+                        || (at.transactionId() != null
+                                && grant.status() == Authorisation.ACCEPTED);
         if (!inUse) {
             String closed = house.closedBecause();
             if (closed.isEmpty()) {
