@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
+import org.tidegate.ocpp.LinkFault;
 import org.tidegate.ocpp.OcppPorts;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.OcppTransport.Event;
@@ -56,6 +57,9 @@ public final class StationBench {
     public final Map<String, String> answers = new HashMap<>();
 
     public boolean reachable = true;
+    /** Why, while it is not. */
+    public LinkFault linkFault = LinkFault.UNREACHABLE;
+
     public boolean mute;
     public FilePort files = FilePort.none();
 
@@ -160,7 +164,7 @@ public final class StationBench {
                 incoming.add(
                         reachable
                                 ? new Event.Opened(dial.endpoint().subprotocols().getFirst())
-                                : new Event.Failed("refused"));
+                                : new Event.Failed(linkFault, "refused"));
             }
             case Action.Send send -> received(send.text());
             case Action.Stream stream -> received(stream.text());
