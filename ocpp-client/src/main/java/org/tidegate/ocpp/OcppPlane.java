@@ -54,6 +54,7 @@ public final class OcppPlane implements Plane {
     private final Station station;
     private final Keeping keeping;
     private boolean ownStorage = true;
+    private Wakeup heard = Wakeup.NONE;
 
     /**
      * Reads what the disk holds; a transaction found open is closed by the first steps.
@@ -233,6 +234,11 @@ public final class OcppPlane implements Plane {
         keeping.storage().onWork(storage);
     }
 
+    /** Wakes whoever carries the operator's word on, so that it waits for nobody's cadence. */
+    public void onNews(Wakeup listener) {
+        heard = listener;
+    }
+
     /** After the last step of both planes: what is still to be written goes to the disk. */
     public void closeBooks() {
         keeping.storage().step(clock.nanos());
@@ -268,8 +274,12 @@ public final class OcppPlane implements Plane {
         OperatorState last = operator.latest();
         OperatorState next = station.operatorState(now);
         boolean due = now.nanos() - last.issuedNanos() >= PUBLISH_EVERY_NANOS;
-        if (due || !next.saysTheSameAs(last)) {
+        boolean news = !next.saysTheSameAs(last);
+        if (due || news) {
             operator.publish(next);
+        }
+        if (news) {
+            heard.wake();
         }
     }
 

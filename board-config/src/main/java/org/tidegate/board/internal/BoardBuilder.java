@@ -220,6 +220,9 @@ public final class BoardBuilder {
                 values.get(Keys.EXPORT_LIMIT),
                 values.get(Keys.EXPORT_PERMITTED),
                 values.get(Keys.DEMONSTRATION),
+                new Board.Islanding(
+                        values.get(Keys.ISLANDING), values.get(Keys.CONVERTER_ISLANDING)),
+                values.whole(Keys.MEASUREMENT_DELAY),
                 confirmed);
     }
 

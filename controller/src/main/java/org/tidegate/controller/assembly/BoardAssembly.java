@@ -42,6 +42,7 @@ public final class BoardAssembly {
         return new ChargerSettings(
                 lane,
                 profile.settings(),
+                Islanding.of(profile.code(), board.grid().islanding(), false, twinGrid),
                 PilotTimes.presets(),
                 vehicle(board),
                 operator,

@@ -39,6 +39,7 @@ import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
+import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
@@ -98,6 +99,7 @@ public final class Charger {
         var operatorRing = new EventRing("ocpp", RING);
         var energyRing = new EventRing("energy", RING);
 
+        Islanding islanding = settings.islanding();
         this.ledger = SessionLedger.open(ports.disk());
         Registers from = ledger.registers();
         this.energy = new EnergyPlane(ledger, ports.clock(), snapshots, energyRing);
@@ -119,7 +121,8 @@ public final class Charger {
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
-                                settings.operator().identity().hashCode()),
+                                settings.operator().identity().hashCode(),
+                                islanding == null ? null : islanding.method()),
                         PilotController.withFixedCable(
                                 settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
                         new EnergyCounter(
@@ -135,6 +138,9 @@ public final class Charger {
                         settings.lane().ratedVa(),
                         settings.lane().periodNanos());
         lane.recordTrips(trace);
+        if (islanding != null && islanding.supervised()) {
+            lane.supervise(new ConverterSupervision(islanding.mode()), () -> islanding.converter());
+        }
         this.trips =
                 new TripPlane(
                         ports.clock(),
@@ -252,6 +258,16 @@ public final class Charger {
     /** Records of vehicle sessions. */
     public CapturePlane capture() {
         return capture;
+    }
+
+    /** What the operator side says. */
+    public Published<OperatorState> operatorState() {
+        return operatorState;
+    }
+
+    /** Carries words between the lane and the outside. */
+    public BridgePlane bridge() {
+        return bridge;
     }
 
     public OcppPlane operator() {

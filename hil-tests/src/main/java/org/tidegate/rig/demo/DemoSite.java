@@ -65,7 +65,7 @@ public final class DemoSite {
                 profile.settings(),
                 PilotTimes.presets(),
                 tls ? vehicle : vehicle.inLaboratory(),
-                station,
-                DerAssembly.authority(profile, 3, Set.of(), lane, station));
+                station)
+                .withDer(DerAssembly.authority(profile, 3, Set.of(), lane, station));
     }
 }

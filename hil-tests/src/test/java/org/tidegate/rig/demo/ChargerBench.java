@@ -18,7 +18,7 @@ import org.tidegate.rig.vehicle.EvccSettings;
 
 /** The whole charger among its twins in virtual time, brought to where a test begins. */
 final class ChargerBench {
-    final MemoryDisk disk = new MemoryDisk();
+    final MemoryDisk disk;
     final VirtualRig rig;
 
     ChargerBench(long seed) {
@@ -29,7 +29,14 @@ final class ChargerBench {
         this(seed, car, DemoSite.settings(DemoSite.NOWHERE));
     }
 
+    /** Among twins of somebody's choice. */
+    ChargerBench(VirtualRig rig, MemoryDisk disk) {
+        this.rig = rig;
+        this.disk = disk;
+    }
+
     ChargerBench(long seed, EvccSettings car, ChargerSettings settings) {
+        disk = new MemoryDisk();
         try {
             rig =
                     new VirtualRig(

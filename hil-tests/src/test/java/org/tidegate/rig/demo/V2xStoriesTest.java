@@ -449,7 +449,7 @@ class V2xStoriesTest {
                 settings.lane().with(new AuthoritySettings(1_000, 2, 0, 0, 1));
         bench =
                 new ChargerBench(
-                                5, EvccSettings.car().withMinimum(20), settings.with(bounded))
+                                5, EvccSettings.car().withMinimum(20), settings.withLane(bounded))
                         .toCharging();
         bench.profile("\"operationMode\":\"CentralSetpoint\",\"setpoint\":5000");
         bench.runs(3);
