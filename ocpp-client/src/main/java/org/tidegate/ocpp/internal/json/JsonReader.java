@@ -175,7 +175,7 @@ public final class JsonReader {
             throw malformed("key");
         }
         int from = at + 1;
-        if (guess < keys.size()) {
+        if (guess >= 0 && guess < keys.size()) {
             int length = keys.lengthIfAt(guess, text, from);
             if (length >= 0) {
                 keyFrom = from;
