@@ -268,6 +268,11 @@ public final class OcppPlane implements Plane {
         for (KeyStorePort.Made m = ports.keys().poll(); m != null; m = ports.keys().poll()) {
             station.made(m, now);
         }
+        for (VehiclePort.Question q = ports.vehicle().poll();
+                q != null;
+                q = ports.vehicle().poll()) {
+            station.asked(q, now);
+        }
     }
 
     private void publish(Moment now) {
@@ -293,6 +298,7 @@ public final class OcppPlane implements Plane {
             case Action.ForgetKey forget -> ports.keys().forget(forget.alias());
             case Action.Begin begin -> ports.files().begin(begin.job());
             case Action.Cancel cancel -> ports.files().cancel(cancel.jobNumber());
+            case Action.TellVehicle told -> ports.vehicle().answer(told.answer());
             case Action.Stream stream -> transport.send(stream.text());
             case Action.Disconnect d -> {
                 keeping.forgetHeld();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.OcppEvent;
+import org.tidegate.ocpp.VehiclePort;
 import org.tidegate.ocpp.internal.station.security.Endpoint;
 
 /** What the rim is to do, in this order. */
@@ -20,6 +21,8 @@ public sealed interface Action {
     record Begin(FilePort.Job job) implements Action {}
 
     record Cancel(long jobNumber) implements Action {}
+
+    record TellVehicle(VehiclePort.Answer answer) implements Action {}
 
     /** Without waiting for an answer. */
     record Stream(String text) implements Action {}

@@ -38,6 +38,7 @@ import org.tidegate.ocpp.internal.station.availability.ReservationDesk;
 import org.tidegate.ocpp.internal.station.availability.RestartDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceModel;
+import org.tidegate.ocpp.internal.station.device.Setting;
 import org.tidegate.ocpp.internal.station.display.CustomerDesk;
 import org.tidegate.ocpp.internal.station.display.DisplayDesk;
 import org.tidegate.ocpp.internal.station.files.FirmwareDesk;
@@ -49,6 +50,7 @@ import org.tidegate.ocpp.internal.station.security.CertificateBook;
 import org.tidegate.ocpp.internal.station.security.CertificateDesk;
 import org.tidegate.ocpp.internal.station.security.NetworkDesk;
 import org.tidegate.ocpp.internal.station.security.SecurityFacts;
+import org.tidegate.ocpp.internal.station.security.VehicleDesk;
 import org.tidegate.ocpp.internal.station.tariff.TariffDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
@@ -79,6 +81,7 @@ final class Desks
     private final RestartDesk restarts;
     private final CertificateDesk certificates;
     private final NetworkDesk network;
+    private final VehicleDesk vehicle;
     private final FirmwareDesk firmware;
     private final LogDesk logs;
     private final MonitorDesk monitors;
@@ -121,6 +124,7 @@ final class Desks
         this.certificates =
                 new CertificateDesk(
                         station, CertificateBook.restore(memory.of(Keep.CERTIFICATES)), now);
+        this.vehicle = new VehicleDesk(station);
         this.network = new NetworkDesk(station, this, memory.of(Keep.NETWORK));
         this.firmware =
                 new FirmwareDesk(
@@ -223,6 +227,10 @@ final class Desks
 
     NetworkDesk network() {
         return network;
+    }
+
+    VehicleDesk vehicle() {
+        return vehicle;
     }
 
     CertificateDesk certificates() {
@@ -474,6 +482,15 @@ final class Desks
         certificates.refused(now);
     }
 
+    /** Without a price of its own, a session is told where to find one (I01, I05). */
+    private String message(Moment now) {
+        String shown = display.shown(now);
+        boolean unpriced = transactions.running() != null && !tariffs.isKnown();
+        return shown.isEmpty() && unpriced
+                ? station.variables().value(Setting.TARIFF_FALLBACK_MESSAGE)
+                : shown;
+    }
+
     // ---- for the charger --------------------------------------------------------------------
 
     OperatorState operatorState(int queued, Moment now) {
@@ -503,7 +520,7 @@ final class Desks
                         new OperatorState.Front(
                                 availability.isOperative(),
                                 reservations.isHeld(),
-                                display.shown(now),
+                                message(now),
                                 tariffs.words()));
     }
 

@@ -15,6 +15,7 @@ import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.OcppTransport;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
+import org.tidegate.ocpp.VehiclePort;
 import org.tidegate.ocpp.internal.dialect.Dialect;
 import org.tidegate.ocpp.internal.dialect.Dialects;
 import org.tidegate.ocpp.internal.json.ErrorCode;
@@ -587,6 +588,12 @@ public final class Station implements Surroundings {
     public void made(KeyStorePort.Made made, Moment when) {
         now = when;
         desks.certificates().made(made, when);
+    }
+
+    /** The vehicle side needs something of the operator. */
+    public void asked(VehiclePort.Question question, Moment when) {
+        now = when;
+        desks.vehicle().asked(question);
     }
 
     // ---- for the rim ------------------------------------------------------------------------

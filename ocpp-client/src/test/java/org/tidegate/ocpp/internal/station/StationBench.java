@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
@@ -26,6 +27,7 @@ import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.StationState.Session;
 import org.tidegate.ocpp.StationState.SuspendedBy;
+import org.tidegate.ocpp.VehiclePort;
 import org.tidegate.ocpp.internal.dialect.Dialects;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.station.security.Endpoint;
@@ -49,6 +51,7 @@ public final class StationBench {
 
     public final List<FilePort.Job> jobs = new ArrayList<>();
     public final List<KeyStorePort.Wanted> keys = new ArrayList<>();
+    public final List<VehiclePort.Answer> vehicle = new ArrayList<>();
     public final List<String> forgotten = new ArrayList<>();
     public final List<Endpoint> dialled = new ArrayList<>();
     public final List<String> events = new ArrayList<>();
@@ -76,6 +79,8 @@ public final class StationBench {
     public String stopCause = "";
     public boolean obedient = true;
     public StationState.Access access = StationState.Access.NONE;
+
+    public StationState.@Nullable SignedReading signed;
 
     private Station station;
     private long nanos = 1;
@@ -180,6 +185,7 @@ public final class StationBench {
             case Action.MakeKey make -> keys.add(make.wanted());
             case Action.ForgetKey forget -> forgotten.add(forget.alias());
             case Action.Emit e -> events.add(e.event() + " " + e.text());
+            case Action.TellVehicle told -> vehicle.add(told.answer());
             case Action.Ping _ -> incoming.add(new Event.Pong());
             case Action.Connect _, Action.Disconnect _ -> {
                 // the link is a list here
@@ -224,6 +230,11 @@ public final class StationBench {
     }
 
     private StationState state() {
+        StationState plain = plain();
+        return signed == null ? plain : plain.withSigned(signed);
+    }
+
+    private StationState plain() {
         return new StationState(
                         nanos,
                         plugged,
@@ -352,6 +363,10 @@ public final class StationBench {
 
     public void made(KeyStorePort.Made made) {
         station.made(made, now());
+    }
+
+    public void asked(VehiclePort.Question question) {
+        station.asked(question, now());
     }
 
     public void incoming(Event event) {

@@ -380,11 +380,17 @@ public final class TariffDesk implements Desk {
         return Double.isNaN(operatorsCost) ? 0 : operatorsCost;
     }
 
+    /** Somebody counts: this station or the operator. */
+    public boolean isKnown() {
+        return account != null || !Double.isNaN(operatorsCost);
+    }
+
     /** For the display; empty if nobody counts. */
     public String words() {
         Account running = account;
         if (running == null && Double.isNaN(operatorsCost)) {
-            return "";
+            boolean alone = at.transactionId() != null && !at.isOnline();
+            return alone ? at.variables().value(Setting.TOTAL_COST_FALLBACK_MESSAGE) : "";
         }
         String currency =
                 running == null

@@ -49,6 +49,7 @@ public final class Transaction {
     boolean identified; // the vehicle's EVCCID has been reported
     boolean authorised; // and this has been reported
     boolean connected;
+    boolean publicKeyTold;
     boolean hadPowerPath;
     boolean hadEnergy;
     @Nullable Stop stop;

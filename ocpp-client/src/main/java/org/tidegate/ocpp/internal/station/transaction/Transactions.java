@@ -269,7 +269,8 @@ public final class Transactions {
     }
 
     private @Nullable Told meterNews(Transaction t, Sight in) {
-        if (t.aligned.isDue(in.variables, in.now)) {
+        boolean due = t.aligned.isDue(in.variables, in.now);
+        if (due && !in.variables.is(Setting.ALIGNED_SEND_DURING_IDLE)) {
             MeterValue value = sample(in, ReadingContext.SAMPLE_CLOCK, Setting.ALIGNED_MEASURANDS);
             return tell(
                     t,
@@ -434,7 +435,8 @@ public final class Transactions {
                                 ? t.remoteStartId
                                 : null,
                         ended ? null : t.mode);
-        List<MeterValue> some = values.stream().filter(v -> !v.sampledValue().isEmpty()).toList();
+        List<MeterValue> some =
+                signed(t, values.stream().filter(v -> !v.sampledValue().isEmpty()).toList(), type, in);
         var event =
                 new TransactionEvent(
                         type,
@@ -458,6 +460,24 @@ public final class Transactions {
                         in.now.instant(),
                         t.idToken);
         return new Told(garnish.add(event, t, in.now), checkpoint);
+    }
+
+    /** The newest value with the meter's own signature, where that is wanted and there is one. */
+    private static List<MeterValue> signed(
+            Transaction t, List<MeterValue> values, EventType type, Sight in) {
+        boolean register = type != EventType.UPDATED;
+        if (values.isEmpty() || !register || !in.variables.is(Setting.SAMPLED_SIGN_READINGS)) {
+            return values;
+        }
+        String when = in.variables.value(Setting.PUBLIC_KEY_WITH_SIGNED_METER_VALUE);
+        boolean withKey =
+                when.equals("EveryMeterValue")
+                        || (when.equals("OncePerTransaction") && !t.publicKeyTold);
+        MeterValue signed = Meter.signed(values.getLast(), in.station, withKey);
+        t.publicKeyTold |= withKey && signed != values.getLast();
+        var all = new ArrayList<>(values);
+        all.set(all.size() - 1, signed);
+        return all;
     }
 
     private static double finite(double wh) {

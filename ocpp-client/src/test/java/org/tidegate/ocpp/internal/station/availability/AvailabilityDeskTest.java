@@ -189,4 +189,21 @@ class AvailabilityDeskTest {
         bench.mend();
         assertThat(bench.all("StatusNotification")).hasSize(before + 1);
     }
+
+    @Test
+    void a_restart_that_does_not_come_is_asked_for_again_and_then_given_up() {
+        bench.set("OCPPCommCtrlr", "ResetRetries", "", "1");
+        bench.status("Reset", "{\"type\":\"Immediate\"}");
+        bench.seconds(30);
+        assertThat(bench.operator().resetRequested()).isTrue();
+        bench.seconds(33);
+        assertThat(bench.operator().resetRequested()).as("a pause").isFalse();
+        bench.seconds(10);
+        assertThat(bench.operator().resetRequested()).as("again").isTrue();
+        bench.seconds(70);
+        assertThat(bench.operator().resetRequested()).isFalse();
+        bench.plugIn();
+        bench.seconds(3);
+        assertThat(bench.phase).as("and it serves again").isEqualTo(Session.ENERGY);
+    }
 }

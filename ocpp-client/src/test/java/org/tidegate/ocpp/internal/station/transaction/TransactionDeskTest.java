@@ -310,4 +310,32 @@ class TransactionDeskTest {
         all.forEach(e -> numbers.add(e.get("seqNo").asInt()));
         assertThat(numbers).isSorted().doesNotHaveDuplicates();
     }
+
+    @Test
+    void begin_and_end_carry_the_meters_own_signature_where_it_is_wanted() {
+        bench.booted();
+        bench.signed = new StationState.SignedReading("T0NNRg==", "ECDSA", "OCMF", "S0VZ");
+        bench.plugIn();
+        bench.seconds(2);
+        assertThat(last().toString()).doesNotContain("signedMeterValue");
+        bench.unplug();
+        bench.seconds(2);
+        bench.set("SampledDataCtrlr", "SignReadings", "", "true");
+        bench.plugIn();
+        bench.seconds(3);
+        JsonNode started =
+                bench.all("TransactionEvent").stream()
+                        .filter(e -> e.get("eventType").asText().equals("Started"))
+                        .toList()
+                        .getLast();
+        JsonNode signature = started.at("/meterValue/0/sampledValue/0/signedMeterValue");
+        assertThat(signature.get("signedMeterData").asText()).isEqualTo("T0NNRg==");
+        assertThat(signature.get("publicKey").asText()).isEqualTo("S0VZ");
+        bench.unplug();
+        bench.seconds(2);
+        JsonNode end = last().get("meterValue");
+        assertThat(end.get(end.size() - 1).at("/sampledValue/0/signedMeterValue/publicKey").asText())
+                .as("the key goes once")
+                .isEmpty();
+    }
 }
