@@ -18,6 +18,7 @@ import org.tidegate.ocpp.internal.station.Action;
 import org.tidegate.ocpp.internal.station.Keep;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Station;
+import org.tidegate.ocpp.internal.station.security.Endpoint;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Disk;
 import org.tidegate.runtime.EventRing;
@@ -49,6 +50,7 @@ public final class OcppPlane implements Plane {
     private final EventRing events;
     private final Clock clock;
     private final Disk disk;
+    private final OcppPorts ports;
     private final Station station;
     private final Keeping keeping;
     private boolean ownStorage = true;
@@ -82,6 +84,8 @@ public final class OcppPlane implements Plane {
     }
 
     /**
+     * Without hands for keys and files.
+     *
      * @param der what the operator may change of the grid code
      */
     public OcppPlane(
@@ -94,6 +98,37 @@ public final class OcppPlane implements Plane {
             Clock clock,
             RandomGenerator random,
             DerAuthority der) {
+        this(
+                settings,
+                transport,
+                charger,
+                operator,
+                disk,
+                events,
+                clock,
+                random,
+                der,
+                OcppPorts.none());
+    }
+
+    /**
+     * @param operator published to by this plane only
+     * @param random jitter and message ids; a seeded generator makes the run repeatable
+     * @param der what the operator may change of the grid code
+     * @param ports for keys and files
+     */
+    public OcppPlane(
+            OcppSettings settings,
+            OcppTransport transport,
+            Published<StationState> charger,
+            Published<OperatorState> operator,
+            Disk disk,
+            EventRing events,
+            Clock clock,
+            RandomGenerator random,
+            DerAuthority der,
+            OcppPorts ports) {
+        this.ports = ports;
         this.settings = settings;
         this.transport = transport;
         this.charger = charger;
@@ -113,7 +148,7 @@ public final class OcppPlane implements Plane {
                         outbox,
                         lines.size(),
                         remember(now),
-                        der,
+                        new Station.Means(der, ports),
                         now);
         station.durable(opened != null);
         var storage = new Storage(disk, opened == null ? null : opened.store());
@@ -165,6 +200,7 @@ public final class OcppPlane implements Plane {
             }
             polled.add(event);
         }
+        hear(now);
         List<Action> actions = station.step(polled, charger.latest(), now);
         publish(now);
         long since = keeping.asked();
@@ -224,6 +260,21 @@ public final class OcppPlane implements Plane {
         }
     }
 
+    /** What keys and files have to tell. */
+    private void hear(Moment now) {
+        for (FilePort.Report r = ports.files().poll(); r != null; r = ports.files().poll()) {
+            station.reported(r, now);
+        }
+        for (KeyStorePort.Made m = ports.keys().poll(); m != null; m = ports.keys().poll()) {
+            station.made(m, now);
+        }
+        for (VehiclePort.Question q = ports.vehicle().poll();
+                q != null;
+                q = ports.vehicle().poll()) {
+            station.asked(q, now);
+        }
+    }
+
     private void publish(Moment now) {
         OperatorState last = operator.latest();
         OperatorState next = station.operatorState(now);
@@ -239,13 +290,16 @@ public final class OcppPlane implements Plane {
 
     private void perform(Action action, long since, Moment now) {
         switch (action) {
-            case Action.Connect _ ->
-                    transport.connect(
-                            new OcppTransport.Target(
-                                    settings.stationUrl(),
-                                    settings.subprotocols(),
-                                    settings.identity(),
-                                    settings.password()));
+            case Action.Connect _ -> {
+                // the station turns it into a Dial
+            }
+            case Action.Dial dial -> transport.connect(target(dial.endpoint()));
+            case Action.MakeKey make -> ports.keys().make(make.wanted());
+            case Action.ForgetKey forget -> ports.keys().forget(forget.alias());
+            case Action.Begin begin -> ports.files().begin(begin.job());
+            case Action.Cancel cancel -> ports.files().cancel(cancel.jobNumber());
+            case Action.TellVehicle told -> ports.vehicle().answer(told.answer());
+            case Action.Stream stream -> transport.send(stream.text());
             case Action.Disconnect d -> {
                 keeping.forgetHeld();
                 transport.disconnect(d.code(), d.reason());
@@ -258,6 +312,18 @@ public final class OcppPlane implements Plane {
             case Action.Save save -> keeping.save(save.keep().file(), save.text());
             case Action.Emit e -> events.emit(e.event(), now.nanos(), e.a(), e.b(), e.text());
         }
+    }
+
+    private OcppTransport.Target target(Endpoint e) {
+        String chain = e.chain();
+        String key = chain == null ? null : ports.keys().privateKeyPem(e.keyAlias());
+        String shown = key == null ? null : chain; // a chain without its key is of no use
+        OcppTransport.Credentials credentials =
+                e.authorities() == null && shown == null
+                        ? null
+                        : new OcppTransport.Credentials(e.authorities(), shown, key);
+        return new OcppTransport.Target(
+                e.url(), e.subprotocols(), e.identity(), e.password(), credentials);
     }
 
     private void emit(OcppEvent event, Moment now, double a, String text) {

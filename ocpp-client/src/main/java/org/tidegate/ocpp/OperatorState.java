@@ -24,6 +24,7 @@ import java.util.List;
  * @param queued messages in the durable outbox not yet acknowledged
  * @param ahead what the profiles permit from now on, for at most a day; empty if no profile says
  *     anything, or nobody looks that far
+ * @param front what people at the charger should see
  */
 public record OperatorState(
         long issuedNanos,
@@ -42,7 +43,20 @@ public record OperatorState(
         boolean resetRequested,
         int queued,
         List<Ahead> ahead,
-        V2x v2x) {
+        V2x v2x,
+        Front front) {
+
+    /**
+     * What people in front of the charger should see.
+     *
+     * @param operative false while the operator has taken the charger out of service
+     * @param reserved for somebody who has not come yet
+     * @param message on the display; empty for nothing of the operator's
+     * @param cost of the running transaction, such as {@code "3.20 EUR"}; empty if nobody counts
+     */
+    public record Front(boolean operative, boolean reserved, String message, String cost) {
+        public static final Front PLAIN = new Front(true, false, "", "");
+    }
 
     /**
      * How the power is to be decided, and what the operator has said about the grid.
@@ -83,7 +97,108 @@ public record OperatorState(
      */
     public record Ahead(long fromMillis, double limitW, double dischargeLimitW) {}
 
-    /** By set-point and limits alone, without a look ahead. */
+    /** With nothing to show. */
+    public OperatorState(
+            long issuedNanos,
+            long lifetimeNanos,
+            boolean online,
+            long authorisedSession,
+            Authorisation authorisation,
+            String authorisationReason,
+            double targetW,
+            double limitW,
+            double dischargeLimitW,
+            int profileId,
+            String profileText,
+            long stopSession,
+            String stopReason,
+            boolean resetRequested,
+            int queued,
+            List<Ahead> ahead,
+            V2x v2x) {
+        this(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                ahead,
+                v2x,
+                Front.PLAIN);
+    }
+
+    /** With nothing to show and without a look ahead. */
+    public OperatorState(
+            long issuedNanos,
+            long lifetimeNanos,
+            boolean online,
+            long authorisedSession,
+            Authorisation authorisation,
+            String authorisationReason,
+            double targetW,
+            double limitW,
+            double dischargeLimitW,
+            int profileId,
+            String profileText,
+            long stopSession,
+            String stopReason,
+            boolean resetRequested,
+            int queued,
+            V2x v2x) {
+        this(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                List.of(),
+                v2x,
+                Front.PLAIN);
+    }
+
+    public OperatorState withFront(Front front) {
+        return new OperatorState(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                ahead,
+                v2x,
+                front);
+    }
+
+    /** By set-point and limits alone. */
     public OperatorState(
             long issuedNanos,
             long lifetimeNanos,
@@ -170,7 +285,8 @@ public record OperatorState(
                         resetRequested,
                         queued,
                         ahead,
-                        v2x)
+                        v2x,
+                        front)
                 .equals(other);
     }
 }

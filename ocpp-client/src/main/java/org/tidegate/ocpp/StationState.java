@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusalCode name of the reason why the vehicle side refused something; empty if it did not
  * @param v2x what the bidirectional blocks look at
  * @param refusalText words for it, with its remedy
+ * @param signed of a certified meter; null if none is fitted or nothing was read
  * @param access who stands in front of the charger, and what their card or contract says
  */
 public record StationState(
@@ -46,7 +47,95 @@ public record StationState(
         String refusalCode,
         String refusalText,
         Access access,
-        V2x v2x) {
+        V2x v2x,
+        @Nullable SignedReading signed) {
+
+    /**
+     * What a certified meter says of its registers, signed by itself and passed on as it is.
+     *
+     * @param data base64 of the signed record, such as OCMF
+     * @param signing such as {@code ECDSA-secp256r1-SHA256}
+     * @param encoding such as {@code OCMF}
+     * @param publicKey base64; empty if it is known otherwise
+     */
+    public record SignedReading(String data, String signing, String encoding, String publicKey) {}
+
+    /** Without a meter that signs. */
+    public StationState(
+            long issuedNanos,
+            boolean plugged,
+            long sessionNumber,
+            Session session,
+            SuspendedBy suspendedBy,
+            String stopCause,
+            double acPowerW,
+            double frequencyHz,
+            double voltageV,
+            double importWh,
+            double exportWh,
+            double socPercent,
+            String evccId,
+            boolean dischargeCapable,
+            String faultCode,
+            String faultText,
+            double maxChargeW,
+            double maxDischargeW,
+            String refusalCode,
+            String refusalText,
+            Access access,
+            V2x v2x) {
+        this(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                refusalCode,
+                refusalText,
+                access,
+                v2x,
+                null);
+    }
+
+    public StationState withSigned(SignedReading signed) {
+        return new StationState(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                refusalCode,
+                refusalText,
+                access,
+                v2x,
+                signed);
+    }
 
     /**
      * What the bidirectional blocks look at.
@@ -302,7 +391,8 @@ public record StationState(
                 refusalCode,
                 refusalText,
                 access,
-                v2x);
+                v2x,
+                signed);
     }
 
     public StationState withV2x(V2x v2x) {
@@ -328,7 +418,8 @@ public record StationState(
                 refusalCode,
                 refusalText,
                 access,
-                v2x);
+                v2x,
+                signed);
     }
 
     /** Nothing was refused. */

@@ -196,7 +196,8 @@ public final class BoardAssembly {
                         .withBackOff(
                                 Duration.ofSeconds(link.reconnectWaitSeconds()),
                                 Duration.ofSeconds(link.reconnectRandomSeconds()))
-                        .withDoublings(link.reconnectDoublings());
+                        .withDoublings(link.reconnectDoublings())
+                        .speaking(link.versions().stream().map(v -> "ocpp" + v).toList());
         if (board.operator().idToken() != null) {
             settings = settings.withIdToken(board.operator().idToken(), "Central");
         }

@@ -61,7 +61,7 @@ final class OperatorProbeCommand implements Callable<Integer> {
     @Option(
             names = "--version",
             split = ",",
-            defaultValue = "2.1,2.0.1",
+            defaultValue = "2.1,2.0.1,1.6",
             description = "OCPP versions offered, the preferred one first (${DEFAULT-VALUE}).")
     private List<String> versions = List.of();
 

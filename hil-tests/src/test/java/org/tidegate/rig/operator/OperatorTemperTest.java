@@ -21,7 +21,7 @@ import org.tidegate.ocpp.StationState.Session;
 @DisplayName("Operators of every version and temper")
 class OperatorTemperTest {
     /** All the station can offer, the newest first. */
-    static final List<String> OFFERED = List.of("ocpp2.1", "ocpp2.0.1");
+    static final List<String> OFFERED = List.of("ocpp2.1", "ocpp2.0.1", "ocpp1.6");
 
     private static OcppSettings offering(List<String> subprotocols) {
         return OperatorBench.settings().speaking(subprotocols);

@@ -3,6 +3,7 @@ package org.tidegate.ocpp.internal.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.internal.json.Violation;
 
 /** The versions a station offers, the preferred one first; the server chooses one of them. */
 public final class Dialects {
@@ -23,12 +24,24 @@ public final class Dialects {
                     switch (each) {
                         case "ocpp2.1" -> new Ocpp21();
                         case "ocpp2.0.1" -> new Ocpp201();
+                        case "ocpp1.6" -> new Ocpp16();
                         default ->
                                 throw new IllegalArgumentException(
                                         "OCPP sub-protocol '" + each + "' is not spoken here");
                     });
         }
         return new Dialects(offered);
+    }
+
+    /** Takes up what a dialect wanted kept in an earlier run. */
+    public void remember(String memory) {
+        for (Dialect each : offered) {
+            try {
+                each.remember(memory);
+            } catch (Violation _) {
+                // written by a firmware with other words; the transactions get numbers anew
+            }
+        }
     }
 
     /** What is spoken until a server has chosen. */

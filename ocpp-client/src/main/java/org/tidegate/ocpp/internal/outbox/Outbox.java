@@ -41,7 +41,8 @@ public final class Outbox {
         OPEN,
         NEXT,
         RESET,
-        START
+        START,
+        MEMORY
     }
 
     record Line(
@@ -62,6 +63,7 @@ public final class Outbox {
     private @Nullable Checkpoint open;
     private boolean resetMarked;
     private long next = 1;
+    private String dialectMemory = "";
     private long storedBelow = Long.MAX_VALUE;
 
     /** The outbox these lines tell of; lines of another firmware's making are left out. */
@@ -90,7 +92,10 @@ public final class Outbox {
                     open = line.open;
                 }
             }
-            case DONE, SET_ASIDE -> entries.remove(line.number);
+            case DONE, SET_ASIDE -> {
+                entries.remove(line.number);
+                dialectMemory = line.payload == null ? dialectMemory : line.payload;
+            }
             case FAILED ->
                     entries.computeIfPresent(
                             line.number,
@@ -105,6 +110,7 @@ public final class Outbox {
             case NEXT -> {}
             case RESET -> resetMarked = true;
             case START -> resetMarked = false;
+            case MEMORY -> dialectMemory = line.payload == null ? "" : line.payload;
         }
     }
 
@@ -165,6 +171,17 @@ public final class Outbox {
         return Json.write(Line.of(Kind.DONE, number));
     }
 
+    /**
+     * The operator has it, and a dialect needs to know something else after a restart from now on:
+     * 1.6 the operator's transaction numbers. One line, because a message that is sent again must
+     * find the memory it was sent with the first time.
+     */
+    public String done(long number, String memory) {
+        entries.remove(number);
+        dialectMemory = memory;
+        return Json.write(new Line(Kind.DONE, number, null, memory, null, null, null));
+    }
+
     /** What a failed delivery leads to. */
     public record Outcome(String line, boolean setAside, int attempts) {}
 
@@ -223,7 +240,10 @@ public final class Outbox {
         return e.call instanceof StationCall.TransactionEvent tx
                 && tx.eventType() == Data.EventType.UPDATED
                 && tx.triggerReason() == Data.TriggerReason.METER_VALUE_PERIODIC
-                && !Json.write(tx).contains("\"signedMeterValue\"");
+                && (tx.meterValue() == null
+                        || tx.meterValue().stream()
+                                .flatMap(m -> m.sampledValue().stream())
+                                .allMatch(s -> s.signedMeterValue() == null));
     }
 
     public String markReset() {
@@ -234,6 +254,15 @@ public final class Outbox {
     public String markStart() {
         resetMarked = false;
         return Json.write(Line.of(Kind.START, next++));
+    }
+
+    private String memoryLine(long number) {
+        return Json.write(new Line(Kind.MEMORY, number, null, dialectMemory, null, null, null));
+    }
+
+    /** Empty if no dialect has wanted anything kept. */
+    public String dialectMemory() {
+        return dialectMemory;
     }
 
     /** The last stop was a restart the operator had asked for. */
@@ -278,6 +307,9 @@ public final class Outbox {
         }
         if (resetMarked) {
             lines.add(Json.write(Line.of(Kind.RESET, next - 1)));
+        }
+        if (!dialectMemory.isEmpty()) {
+            lines.add(memoryLine(next - 1));
         }
         return lines;
     }

@@ -1,11 +1,31 @@
 package org.tidegate.ocpp.internal.station;
 
 import java.util.List;
+import org.tidegate.ocpp.FilePort;
+import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.OcppEvent;
+import org.tidegate.ocpp.VehiclePort;
+import org.tidegate.ocpp.internal.station.security.Endpoint;
 
 /** What the rim is to do, in this order. */
 public sealed interface Action {
+    /** The link's wish; the station says where to. */
     record Connect() implements Action {}
+
+    record Dial(Endpoint endpoint) implements Action {}
+
+    record MakeKey(KeyStorePort.Wanted wanted) implements Action {}
+
+    record ForgetKey(String alias) implements Action {}
+
+    record Begin(FilePort.Job job) implements Action {}
+
+    record Cancel(long jobNumber) implements Action {}
+
+    record TellVehicle(VehiclePort.Answer answer) implements Action {}
+
+    /** Without waiting for an answer. */
+    record Stream(String text) implements Action {}
 
     record Disconnect(int code, String reason) implements Action {}
 

@@ -2,6 +2,7 @@ package org.tidegate.ocpp.internal.station;
 
 import static org.tidegate.ocpp.internal.message.Data.DataKind.BOOLEAN;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.DATE_TIME;
+import static org.tidegate.ocpp.internal.message.Data.DataKind.INTEGER;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.MEMBER_LIST;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.OPTION_LIST;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.SEQUENCE_LIST;
@@ -12,6 +13,7 @@ import static org.tidegate.ocpp.internal.station.device.DeviceModel.Place.statio
 import java.util.function.Supplier;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
 import org.tidegate.ocpp.internal.profile.ProfileRules;
+import org.tidegate.ocpp.internal.station.auth.Admission;
 import org.tidegate.ocpp.internal.station.auth.AuthDesk;
 import org.tidegate.ocpp.internal.station.auth.LocalList;
 import org.tidegate.ocpp.internal.station.auth.TokenCache;
@@ -31,8 +33,13 @@ final class Facts {
 
     private Facts() {}
 
-    static void enter(DeviceModel model, Surroundings at, AvailabilityDesk availability) {
+    static void enter(DeviceModel model, Surroundings at, AvailabilityDesk availability, Admission admission) {
         itself(model, at);
+        model.text(
+                station("LocalAuthListCtrlr"),
+                "Entries",
+                INTEGER,
+                () -> Integer.toString(admission.list().entries().size()));
         places(model, at, availability);
         bounds(model);
         abilities(model);

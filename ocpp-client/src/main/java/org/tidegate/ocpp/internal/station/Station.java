@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.DerAuthority;
+import org.tidegate.ocpp.FilePort;
+import org.tidegate.ocpp.KeyStorePort;
+import org.tidegate.ocpp.LinkFault;
 import org.tidegate.ocpp.OcppEvent;
+import org.tidegate.ocpp.OcppPorts;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.OcppTransport;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
+import org.tidegate.ocpp.VehiclePort;
 import org.tidegate.ocpp.internal.dialect.Dialect;
 import org.tidegate.ocpp.internal.dialect.Dialects;
 import org.tidegate.ocpp.internal.json.ErrorCode;
@@ -20,6 +25,7 @@ import org.tidegate.ocpp.internal.message.Data.RegistrationStatus;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.message.StationSend;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.profile.Basis;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
@@ -42,6 +48,14 @@ public final class Station implements Surroundings {
     private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long CLOCK_TOLERANCE_MILLIS = 30_000;
     private static final int LONGEST_HEARTBEAT_SECONDS = 86_400;
+
+    /**
+     * What a station leans on besides its own state.
+     *
+     * @param der what the operator may change of the grid code
+     * @param ports asked only for what they would refuse; work is begun by actions
+     */
+    public record Means(DerAuthority der, OcppPorts ports) {}
 
     /** Where the boot notification stands; {@code dueNanos} is the next attempt or heartbeat. */
     private record Registration(@Nullable RegistrationStatus status, long dueNanos) {}
@@ -69,7 +83,7 @@ public final class Station implements Surroundings {
      * @param outbox as the disk had it
      * @param linesOnDisk how many lines that took
      * @param memory everything else the disk had
-     * @param der what the operator may change of the grid code
+     * @param means what it may lean on
      */
     public Station(
             OcppSettings settings,
@@ -78,10 +92,11 @@ public final class Station implements Surroundings {
             Outbox outbox,
             long linesOnDisk,
             Keep.Memory memory,
-            DerAuthority der,
+            Means means,
             Moment now) {
         this.settings = settings;
         this.dialects = dialects;
+        dialects.remember(outbox.dialectMemory());
         this.dialect = dialects.preferred();
         this.random = random;
         this.outbox = outbox;
@@ -93,7 +108,7 @@ public final class Station implements Surroundings {
         this.registration = new Registration(null, now.nanos());
         this.now = now;
         this.seen = StationState.unknown(now.nanos());
-        this.desks = new Desks(this, outbox, random, memory, der, now);
+        this.desks = new Desks(this, outbox, random, memory, means, now);
         out.keep(outbox.markStart());
         securityEvent("StartupOfTheDevice", "", now);
     }
@@ -104,7 +119,12 @@ public final class Station implements Surroundings {
         for (OcppTransport.Event event : events) {
             on(event, now);
         }
+        Link before = link;
         take(Link.tick(link, Pace.of(settings, variables), now.nanos(), random), now);
+        if (!(before instanceof Link.Down) && link instanceof Link.Down) {
+            lost(LinkFault.TIMEOUT, "no answer", now);
+        }
+        reconnect(now);
         observe(state, now);
         expire(now);
         pump(now);
@@ -114,6 +134,7 @@ public final class Station implements Surroundings {
     // ---- link -------------------------------------------------------------------------------
 
     private void on(OcppTransport.Event event, Moment now) {
+        Link before = link;
         if (event instanceof OcppTransport.Event.Opened opened) {
             speak(dialects.find(opened.subprotocol()), now);
         }
@@ -126,8 +147,39 @@ public final class Station implements Surroundings {
                         now.nanos(),
                         random),
                 now);
-        if (event instanceof OcppTransport.Event.Text text && link instanceof Link.Open) {
-            receive(text.text(), now);
+        switch (event) {
+            case OcppTransport.Event.Text text when link instanceof Link.Open ->
+                    receive(text.text(), now);
+            case OcppTransport.Event.Opened _ when link instanceof Link.Open ->
+                    desks.network().opened(now);
+            case OcppTransport.Event.Opened _ when before instanceof Link.Connecting ->
+                    lost(LinkFault.SUBPROTOCOL, "no common version", now);
+            case OcppTransport.Event.Failed f when !(before instanceof Link.Down) ->
+                    lost(f.fault(), f.reason(), now);
+            case OcppTransport.Event.Closed _ when !(before instanceof Link.Down) ->
+                    lost(null, "closed", now);
+            default -> {
+                // pongs, and what belongs to a link that is no more
+            }
+        }
+    }
+
+    private void lost(@Nullable LinkFault fault, String words, Moment now) {
+        int slot = desks.network().activeSlot();
+        desks.network().lost(fault, words, now);
+        if (desks.network().activeSlot() != slot) { // another operator knows nothing of us
+            registration = new Registration(null, now.nanos());
+        }
+    }
+
+    /** Credentials have changed: the connection is made anew. */
+    private void reconnect(Moment now) {
+        String why = desks.network().reconnectDue(now);
+        if (!why.isEmpty() && !(link instanceof Link.Down)) {
+            take(
+                    Link.dropped(
+                            link, why, Pace.of(settings, variables), now.nanos(), random),
+                    now);
         }
     }
 
@@ -142,7 +194,12 @@ public final class Station implements Surroundings {
     private void take(Link.Step step, Moment now) {
         boolean wasOpen = link instanceof Link.Open;
         link = step.next();
-        out.addAll(step.actions());
+        for (Action each : step.actions()) {
+            out.add(
+                    each instanceof Action.Connect
+                            ? new Action.Dial(desks.network().endpoint())
+                            : each);
+        }
         if (wasOpen && !(link instanceof Link.Open)) {
             linkLost(now);
         }
@@ -177,7 +234,8 @@ public final class Station implements Surroundings {
         Calls.InFlight waiting = calls.inFlight();
         String pendingId = waiting == null ? null : waiting.id();
         StationCall pending = waiting == null ? null : waiting.ask().call();
-        switch (dialect.read(frame, pendingId, pending)) {
+        Dialect.Inbound inbound = dialect.read(frame, pendingId, pending);
+        switch (inbound) {
             case Dialect.Inbound.Call call -> answer(call, frame, now);
             case Dialect.Inbound.Settled settled -> out.add(new Action.Send(settled.frame()));
             case Dialect.Inbound.Answer answer -> {
@@ -389,7 +447,12 @@ public final class Station implements Surroundings {
 
         @Override
         public void answered(OperatorAnswer answer, Moment now) {
-            out.note(outbox.done(entry.number()));
+            String memory = dialect.memory();
+            if (memory.isEmpty() || memory.equals(outbox.dialectMemory())) {
+                out.note(outbox.done(entry.number()));
+            } else { // 1.6: a number given or given up is kept with the message that did it
+                out.keep(outbox.done(entry.number(), memory));
+            }
             if (answer instanceof OperatorAnswer.TransactionEventResponse response
                     && entry.call() instanceof StationCall.TransactionEvent event) {
                 desks.transactions().answered(event, response, desks.admission(), now);
@@ -439,6 +502,14 @@ public final class Station implements Surroundings {
 
     boolean triggerHeartbeat() {
         return request(new StationCall.Heartbeat(), heartbeatReply);
+    }
+
+    @Override
+    public void stream(StationSend send) {
+        String text = dialect.send(Long.toHexString(random.nextLong()), send);
+        if (text != null && isOnline()) {
+            out.add(new Action.Stream(text));
+        }
     }
 
     // ---- surroundings of the desks ----------------------------------------------------------
@@ -503,6 +574,26 @@ public final class Station implements Surroundings {
     public void securityEvent(String type, String words, Moment now) {
         String info = words.isEmpty() ? null : words.substring(0, Math.min(words.length(), 255));
         out.enqueue(new StationCall.SecurityEventNotification(type, now.instant(), info));
+    }
+
+    // ---- what the hands have to tell ----------------------------------------------------------
+
+    /** What came of a job on files; its actions are the next step's. */
+    public void reported(FilePort.Report report, Moment when) {
+        now = when;
+        desks.reported(report, when);
+    }
+
+    /** A key was made. */
+    public void made(KeyStorePort.Made made, Moment when) {
+        now = when;
+        desks.certificates().made(made, when);
+    }
+
+    /** The vehicle side needs something of the operator. */
+    public void asked(VehiclePort.Question question, Moment when) {
+        now = when;
+        desks.vehicle().asked(question);
     }
 
     // ---- for the rim ------------------------------------------------------------------------

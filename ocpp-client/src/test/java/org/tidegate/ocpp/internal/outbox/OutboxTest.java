@@ -53,6 +53,7 @@ class OutboxTest {
         assertThat(b.open()).isEqualTo(a.open());
         assertThat(b.resetMarked()).isEqualTo(a.resetMarked());
         assertThat(b.nextNumber()).isEqualTo(a.nextNumber());
+        assertThat(b.dialectMemory()).isEqualTo(a.dialectMemory());
         assertThat(contents(b)).isEqualTo(contents(a));
     }
 
@@ -68,7 +69,12 @@ class OutboxTest {
         int seqNo = 0;
         for (int i = 0; i < 200; i++) {
             Outbox.@Nullable Entry due = outbox.due(Long.MAX_VALUE / 2);
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
+                case 6 -> {
+                    if (due != null) {
+                        lines.add(outbox.done(due.number(), "{\"open\":[" + i + "]}"));
+                    }
+                }
                 case 0 -> {
                     int n = seqNo++;
                     lines.add(outbox.put(event(Data.EventType.UPDATED, n), checkpoint(n + 1)));

@@ -68,6 +68,9 @@ public final class Admission implements Desk {
         /** The token that runs a transaction, or is authorised for the session. */
         void end(IdToken token, Ending how);
 
+        /** What else the answer says; why the token is not taken after all, or null. */
+        @Nullable String heard(OperatorAnswer.AuthorizeResponse answer);
+
         /** How to ask: with certificate data if the token is a contract. */
         StationCall ask(
                 IdToken token, StationState.@Nullable Contract contract);
@@ -211,7 +214,10 @@ public final class Admission implements Desk {
 
     /** A card at the reader: it opens, or it ends what it opened. */
     private void present(IdToken token, Moment now) {
-        boolean inUse = at.transactionId() != null || grant.status() == Authorisation.ACCEPTED;
+        boolean inUse =
+                isBusy()
+                        || (at.transactionId() != null
+                                && grant.status() == Authorisation.ACCEPTED);
         if (!inUse) {
             String closed = house.closedBecause();
             if (closed.isEmpty()) {
@@ -450,8 +456,14 @@ public final class Admission implements Desk {
                 candidate = null;
                 refuse("the contract's certificate: " + response.certificateStatus());
             } else {
-                house.allowed(response.allowedEnergyTransfer());
-                accept(c, info, now);
+                String no = house.heard(response);
+                if (no == null) {
+                    house.allowed(response.allowedEnergyTransfer());
+                    accept(c, info, now);
+                } else {
+                    candidate = null;
+                    refuse(no);
+                }
             }
         }
 
@@ -498,6 +510,11 @@ public final class Admission implements Desk {
         RemoteStart taken = begun;
         begun = null;
         return taken;
+    }
+
+    /** What it was accepted for is over: a token that still waits does not begin another. */
+    public void ended(String transactionId) {
+        withdrawUnused();
     }
 
     /** A token is accepted or being asked about. */

@@ -13,6 +13,7 @@ import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.station.Desk;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Surroundings;
+import org.tidegate.ocpp.internal.station.device.Setting;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 
@@ -20,6 +21,8 @@ import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 public final class RestartDesk implements Desk {
     private static final Duration WAITS = Duration.ofSeconds(30);
     private static final Duration AFTER_ANSWER = Duration.ofSeconds(1);
+    private static final long TRIED_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long NEVER = Long.MAX_VALUE / 2;
 
     /** Not before the answer is out, not after the deadline. */
@@ -29,6 +32,8 @@ public final class RestartDesk implements Desk {
     private final Outbox outbox;
     private final TransactionDesk transactions;
     private @Nullable Wish wish;
+    private long askedNanos = NEVER;
+    private int tries;
 
     public RestartDesk(Surroundings at, Outbox outbox, TransactionDesk transactions) {
         this.at = at;
@@ -40,13 +45,35 @@ public final class RestartDesk implements Desk {
         return wish != null;
     }
 
-    /** The charger may go down now. */
+    /** The charger may go down now; asked for a while, and again as often as ResetRetries says. */
     public boolean restartsNow(Moment now) {
         Wish w = wish;
-        if (w == null || now.nanos() - w.notBeforeNanos < 0) {
-            return false;
+        return w != null && isReady(w, now) && now.nanos() - askedNanos < TRIED_NANOS;
+    }
+
+    private boolean isReady(Wish w, Moment now) {
+        return now.nanos() - w.notBeforeNanos >= 0
+                && (transactions.running() == null || now.nanos() - w.deadlineNanos >= 0);
+    }
+
+    @Override
+    public void tick(Moment now) {
+        Wish w = wish;
+        if (w == null || !isReady(w, now)) {
+            return;
         }
-        return transactions.running() == null || now.nanos() - w.deadlineNanos >= 0;
+        if (askedNanos == NEVER) {
+            askedNanos = now.nanos();
+        } else if (now.nanos() - askedNanos >= TRIED_NANOS + PAUSE_NANOS) { // still alive
+            if (tries++ < at.variables().integer(Setting.RESET_RETRIES)) {
+                askedNanos = now.nanos();
+            } else {
+                wish = null;
+                askedNanos = NEVER;
+                tries = 0;
+                at.out().emit(OcppEvent.RESET_ASKED, Double.NaN, "given up: nothing restarts us");
+            }
+        }
     }
 
     public OperatorCall.Answer reset(OperatorCall.Reset c, Moment now) {

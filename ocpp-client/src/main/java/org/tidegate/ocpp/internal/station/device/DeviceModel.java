@@ -39,7 +39,15 @@ public final class DeviceModel {
     }
 
     /** Where a component is; 0 for the station's own. */
-    public record Place(String component, int evseId, int connectorId) {
+    public record Place(String component, String instance, int evseId, int connectorId) {
+        public Place(String component, int evseId, int connectorId) {
+            this(component, "", evseId, connectorId);
+        }
+
+        public static Place numbered(String component, int instance) {
+            return new Place(component, Integer.toString(instance), 0, 0);
+        }
+
         public static Place station(String component) {
             return new Place(component, 0, 0);
         }
@@ -66,6 +74,7 @@ public final class DeviceModel {
             slots.add(
                     new Slot(
                             s.component(),
+                            "",
                             s.evseId(),
                             0,
                             s.variable(),
@@ -110,6 +119,7 @@ public final class DeviceModel {
         slots.add(
                 new Slot(
                         place.component,
+                        place.instance,
                         place.evseId,
                         place.connectorId,
                         variable,
@@ -130,6 +140,7 @@ public final class DeviceModel {
         slots.add(
                 new Slot(
                         place.component,
+                        place.instance,
                         place.evseId,
                         place.connectorId,
                         variable,
@@ -143,7 +154,8 @@ public final class DeviceModel {
                         null,
                         false,
                         () -> ""));
-        secrets.put(place.component + '/' + variable + '/' + instance, taker);
+        secrets.put(
+                place.component + '/' + place.instance + '/' + variable + '/' + instance, taker);
     }
 
     /** With an instance. */
@@ -173,6 +185,7 @@ public final class DeviceModel {
         slots.add(
                 new Slot(
                         place.component,
+                        place.instance,
                         place.evseId,
                         place.connectorId,
                         variable,
@@ -244,8 +257,15 @@ public final class DeviceModel {
         }
         Setting setting = slot.setting();
         if (setting == null) {
-            String key = slot.component() + '/' + slot.variable() + '/' + slot.instance();
-            Guard taker = secrets.get(key);
+            Guard taker =
+                    secrets.get(
+                            slot.component()
+                                    + '/'
+                                    + slot.componentInstance()
+                                    + '/'
+                                    + slot.variable()
+                                    + '/'
+                                    + slot.instance());
             return refused(
                     wanted,
                     taker == null
@@ -347,6 +367,7 @@ public final class DeviceModel {
     private boolean holds(Slot of, String criterion) {
         for (Slot s : slots) {
             if (s.component().equals(of.component())
+                    && s.componentInstance().equals(of.componentInstance())
                     && s.evseId() == of.evseId()
                     && s.connectorId() == of.connectorId()
                     && s.variable().equals(criterion)) {

@@ -35,7 +35,7 @@ public enum Setting {
     PUBLIC_KEY_WITH_SIGNED_METER_VALUE(
             comm("PublicKeyWithSignedMeterValue"),
             list(OPTION_LIST, "Never", "EveryMeterValue", "OncePerTransaction"),
-            "Never"),
+            "OncePerTransaction"),
 
     ORGANIZATION_NAME(at("SecurityCtrlr", "OrganizationName"), text(1, 50), "Tidegate"),
     CERT_SIGNING_WAIT_MINIMUM(at("SecurityCtrlr", "CertSigningWaitMinimum"), seconds(1, 3600), "30"),
@@ -112,11 +112,11 @@ public enum Setting {
 
     CURRENCY(at("TariffCostCtrlr", "Currency"), pattern("[A-Z]{3}"), "EUR"),
     TARIFF_FALLBACK_MESSAGE(
-            at("TariffCostCtrlr", "TariffFallbackMessage", "en"), text(0, 255), "See contract"),
+            at("TariffCostCtrlr", "TariffFallbackMessage", "en"), text(0, 255), ""),
     TOTAL_COST_FALLBACK_MESSAGE(
             at("TariffCostCtrlr", "TotalCostFallbackMessage", "en"),
             text(0, 255),
-            "Cost not known yet"),
+            ""),
     TARIFF_ENABLED(at("TariffCostCtrlr", "Enabled", "Tariff"), yesNo(), "true"),
     RUNNING_COST_ENABLED(at("TariffCostCtrlr", "Enabled", "RunningCost"), yesNo(), "false"),
     COST_INTERVAL(at("TariffCostCtrlr", "Interval", "Cost"), seconds(0, 86_400), "60"),

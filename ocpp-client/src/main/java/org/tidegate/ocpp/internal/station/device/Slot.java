@@ -11,6 +11,7 @@ import org.tidegate.ocpp.internal.message.Data.Variable;
 /**
  * One variable of the device model. The value is read off when somebody asks, never kept.
  *
+ * @param componentInstance empty if the component is the only one of its name
  * @param evseId,connectorId 0 if the component belongs to the whole station
  * @param min,max NaN if there is none
  * @param options comma-separated; empty if there are none
@@ -19,6 +20,7 @@ import org.tidegate.ocpp.internal.message.Data.Variable;
  */
 record Slot(
         String component,
+        String componentInstance,
         int evseId,
         int connectorId,
         String variable,
@@ -43,7 +45,7 @@ record Slot(
     /** Same component; an absent EVSE means the station's own. */
     boolean isIn(Component c) {
         return component.equalsIgnoreCase(c.name())
-                && c.instance() == null
+                && componentInstance.equals(text(c.instance()))
                 && evseId == (c.evse() == null ? 0 : c.evse().id())
                 && connectorId
                         == (c.evse() == null || c.evse().connectorId() == null
@@ -59,7 +61,7 @@ record Slot(
                                 && (c.evse().connectorId() == null
                                         || c.evse().connectorId() == connectorId));
         return component.equalsIgnoreCase(c.name())
-                && c.instance() == null
+                && (c.instance() == null || componentInstance.equals(c.instance()))
                 && evse
                 && (v == null
                         || (variable.equalsIgnoreCase(v.name())
@@ -70,7 +72,8 @@ record Slot(
     Component asComponent() {
         Data.Evse evse =
                 evseId == 0 ? null : new Data.Evse(evseId, connectorId == 0 ? null : connectorId);
-        return new Component(evse, component, null);
+        return new Component(
+                evse, component, componentInstance.isEmpty() ? null : componentInstance);
     }
 
     Variable asVariable() {

@@ -9,6 +9,7 @@ import org.tidegate.ocpp.internal.message.Data.Measurand;
 import org.tidegate.ocpp.internal.message.Data.MeterValue;
 import org.tidegate.ocpp.internal.message.Data.ReadingContext;
 import org.tidegate.ocpp.internal.message.Data.SampledValue;
+import org.tidegate.ocpp.internal.message.Data.SignedMeterValue;
 import org.tidegate.ocpp.internal.message.Data.UnitOfMeasure;
 import org.tidegate.ocpp.internal.station.Moment;
 
@@ -17,6 +18,8 @@ import org.tidegate.ocpp.internal.station.Moment;
  * 0 or more, never netted. What is not known is left out, never sent as 0.
  */
 public final class Meter {
+    private static final int LONGEST_SIGNED = 32_768;
+
     private Meter() {}
 
     /**
@@ -55,6 +58,40 @@ public final class Meter {
             }
         }
         return new MeterValue(values, Instant.ofEpochMilli(now.wallMillisAt(s.issuedNanos())));
+    }
+
+    /**
+     * Puts the meter's own signed record next to its import register (J01.FR.21): it stands for the
+     * registers of the whole sample.
+     *
+     * @param withKey the public key goes along
+     */
+    static MeterValue signed(MeterValue value, StationState s, boolean withKey) {
+        StationState.SignedReading signed = s.signed();
+        if (signed == null
+                || signed.data().isEmpty()
+                || signed.data().length() > LONGEST_SIGNED
+                || value.sampledValue().isEmpty()) {
+            return value;
+        }
+        SampledValue first = value.sampledValue().getFirst();
+        boolean key = withKey && !signed.publicKey().isEmpty();
+        var values = new ArrayList<>(value.sampledValue());
+        values.set(
+                0,
+                new SampledValue(
+                        first.value(),
+                        first.measurand(),
+                        first.context(),
+                        first.location(),
+                        first.unitOfMeasure(),
+                        first.phase(),
+                        new SignedMeterValue(
+                                signed.data(),
+                                signed.signing(),
+                                signed.encoding(),
+                                key ? signed.publicKey() : "")));
+        return new MeterValue(values, value.timestamp());
     }
 
     /** What the disk remembers of the registers, for a transaction that ended in the dark. */

@@ -136,8 +136,6 @@ public final class Transactions {
                         finite(s.exportWh()));
         tx = t;
         t.connected = s.plugged();
-        t.alignedSlot = Sampling.slot(in.variables, Setting.ALIGNED_INTERVAL, in.now);
-        t.endAlignedSlot = Sampling.slot(in.variables, Setting.ALIGNED_TX_ENDED_INTERVAL, in.now);
         t.forTheEnd.add(sample(in, ReadingContext.TRANSACTION_BEGIN, Setting.TX_ENDED_MEASURANDS));
         TriggerReason trigger = TriggerReason.CABLE_PLUGGED_IN;
         Data.IdToken token = null;
@@ -271,21 +269,17 @@ public final class Transactions {
     }
 
     private @Nullable Told meterNews(Transaction t, Sight in) {
-        long slot = Sampling.slot(in.variables, Setting.ALIGNED_INTERVAL, in.now);
-        if (slot != t.alignedSlot) {
-            t.alignedSlot = slot;
-            if (slot != 0) {
-                MeterValue value =
-                        sample(in, ReadingContext.SAMPLE_CLOCK, Setting.ALIGNED_MEASURANDS);
-                return tell(
-                        t,
-                        EventType.UPDATED,
-                        TriggerReason.METER_VALUE_CLOCK,
-                        null,
-                        null,
-                        List.of(value),
-                        in);
-            }
+        boolean due = t.aligned.isDue(in.variables, in.now);
+        if (due && !in.variables.is(Setting.ALIGNED_SEND_DURING_IDLE)) {
+            MeterValue value = sample(in, ReadingContext.SAMPLE_CLOCK, Setting.ALIGNED_MEASURANDS);
+            return tell(
+                    t,
+                    EventType.UPDATED,
+                    TriggerReason.METER_VALUE_CLOCK,
+                    null,
+                    null,
+                    List.of(value),
+                    in);
         }
         long every = in.variables.nanos(Setting.TX_UPDATED_INTERVAL);
         if (every > 0 && in.now.nanos() - t.sampledNanos >= every) {
@@ -303,16 +297,9 @@ public final class Transactions {
             t.forTheEnd.add(
                     sample(in, ReadingContext.SAMPLE_PERIODIC, Setting.TX_ENDED_MEASURANDS));
         }
-        long slot = Sampling.slot(in.variables, Setting.ALIGNED_TX_ENDED_INTERVAL, in.now);
-        if (slot != t.endAlignedSlot) {
-            t.endAlignedSlot = slot;
-            if (slot != 0) {
-                t.forTheEnd.add(
-                        sample(
-                                in,
-                                ReadingContext.SAMPLE_CLOCK,
-                                Setting.ALIGNED_TX_ENDED_MEASURANDS));
-            }
+        if (t.endAligned.isDue(in.variables, in.now)) {
+            t.forTheEnd.add(
+                    sample(in, ReadingContext.SAMPLE_CLOCK, Setting.ALIGNED_TX_ENDED_MEASURANDS));
         }
         if (t.forTheEnd.size() > MOST_FOR_THE_END) { // every second one, never the first
             for (int i = t.forTheEnd.size() - 2; i > 0; i -= 2) {
@@ -448,7 +435,8 @@ public final class Transactions {
                                 ? t.remoteStartId
                                 : null,
                         ended ? null : t.mode);
-        List<MeterValue> some = values.stream().filter(v -> !v.sampledValue().isEmpty()).toList();
+        List<MeterValue> some =
+                signed(t, values.stream().filter(v -> !v.sampledValue().isEmpty()).toList(), type, in);
         var event =
                 new TransactionEvent(
                         type,
@@ -472,6 +460,24 @@ public final class Transactions {
                         in.now.instant(),
                         t.idToken);
         return new Told(garnish.add(event, t, in.now), checkpoint);
+    }
+
+    /** The newest value with the meter's own signature, where that is wanted and there is one. */
+    private static List<MeterValue> signed(
+            Transaction t, List<MeterValue> values, EventType type, Sight in) {
+        boolean register = type != EventType.UPDATED;
+        if (values.isEmpty() || !register || !in.variables.is(Setting.SAMPLED_SIGN_READINGS)) {
+            return values;
+        }
+        String when = in.variables.value(Setting.PUBLIC_KEY_WITH_SIGNED_METER_VALUE);
+        boolean withKey =
+                when.equals("EveryMeterValue")
+                        || (when.equals("OncePerTransaction") && !t.publicKeyTold);
+        MeterValue signed = Meter.signed(values.getLast(), in.station, withKey);
+        t.publicKeyTold |= withKey && signed != values.getLast();
+        var all = new ArrayList<>(values);
+        all.set(all.size() - 1, signed);
+        return all;
     }
 
     private static double finite(double wh) {
