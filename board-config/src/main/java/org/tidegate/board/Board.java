@@ -30,6 +30,7 @@ public record Board(
     /**
      * @param confirmed profile values without public source that a person has confirmed
      * @param demonstration shortened times; not for a real grid
+     * @param measurementDelayMillis until a step of the grid shows in the converter's registers
      */
     public record Grid(
             String profile,
@@ -39,10 +40,33 @@ public record Board(
             double exportLimitW,
             boolean exportPermitted,
             boolean demonstration,
+            Islanding islanding,
+            int measurementDelayMillis,
             List<Confirmation> confirmed) {
         public Grid {
             confirmed = List.copyOf(confirmed);
         }
+    }
+
+    /** Who looks for unintentional islands, and what a person says of the converter's method. */
+    public record Islanding(IslandingMethod method, ConverterIslanding converter) {}
+
+    /** PROFILE leaves the choice to the grid profile. */
+    public enum IslandingMethod {
+        PROFILE,
+        CONVERTER,
+        CONTROLLER,
+        BOTH_SUPERVISED
+    }
+
+    /** What is known of the converter's own method against islands. */
+    public enum ConverterIslanding {
+        /** Nobody has said; discharge needs the converter to tell it by itself. */
+        UNKNOWN,
+        /** A certificate says that it is on and cannot be switched off. */
+        CERTIFIED,
+        /** It has none, or it has been switched off for good. */
+        NONE
     }
 
     /**
@@ -156,14 +180,7 @@ public record Board(
             double rampPerSecondW,
             int reversalsPerHour,
             int randomDelaySeconds,
-            int offlineExportSeconds,
-            SetpointPriority setpointPriority) {}
-
-    /** Where two set-points meet. */
-    public enum SetpointPriority {
-        EXTERNAL_CONTROL,
-        CSMS
-    }
+            int offlineExportSeconds) {}
 
     public record Console(boolean enabled, String bindAddress, int port) {}
 

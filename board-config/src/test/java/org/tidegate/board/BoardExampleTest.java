@@ -29,7 +29,18 @@ class BoardExampleTest {
         assertThat(board.grid())
                 .isEqualTo(
                         new Board.Grid(
-                                "vde-ar-n-4105", 230, 3, 11_000, 10_000, true, true, List.of()));
+                                "vde-ar-n-4105",
+                                230,
+                                3,
+                                11_000,
+                                10_000,
+                                true,
+                                true,
+                                new Board.Islanding(
+                                        Board.IslandingMethod.PROFILE,
+                                        Board.ConverterIslanding.UNKNOWN),
+                                200,
+                                List.of()));
         assertThat(board.converter())
                 .isEqualTo(
                         new Board.Converter(

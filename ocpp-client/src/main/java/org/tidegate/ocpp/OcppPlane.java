@@ -54,6 +54,7 @@ public final class OcppPlane implements Plane {
     private final Station station;
     private final Keeping keeping;
     private boolean ownStorage = true;
+    private Wakeup heard = Wakeup.NONE;
 
     /**
      * Reads what the disk holds; a transaction found open is closed by the first steps.
@@ -79,14 +80,13 @@ public final class OcppPlane implements Plane {
                 events,
                 clock,
                 random,
-                OcppPorts.none());
+                DerAuthority.NONE);
     }
 
     /**
-     * With hands for keys and files.
+     * Without hands for keys and files.
      *
-     * @param operator published to by this plane only
-     * @param random jitter and message ids; a seeded generator makes the run repeatable
+     * @param der what the operator may change of the grid code
      */
     public OcppPlane(
             OcppSettings settings,
@@ -97,6 +97,36 @@ public final class OcppPlane implements Plane {
             EventRing events,
             Clock clock,
             RandomGenerator random,
+            DerAuthority der) {
+        this(
+                settings,
+                transport,
+                charger,
+                operator,
+                disk,
+                events,
+                clock,
+                random,
+                der,
+                OcppPorts.none());
+    }
+
+    /**
+     * @param operator published to by this plane only
+     * @param random jitter and message ids; a seeded generator makes the run repeatable
+     * @param der what the operator may change of the grid code
+     * @param ports for keys and files
+     */
+    public OcppPlane(
+            OcppSettings settings,
+            OcppTransport transport,
+            Published<StationState> charger,
+            Published<OperatorState> operator,
+            Disk disk,
+            EventRing events,
+            Clock clock,
+            RandomGenerator random,
+            DerAuthority der,
             OcppPorts ports) {
         this.ports = ports;
         this.settings = settings;
@@ -118,7 +148,7 @@ public final class OcppPlane implements Plane {
                         outbox,
                         lines.size(),
                         remember(now),
-                        ports,
+                        new Station.Means(der, ports),
                         now);
         station.durable(opened != null);
         var storage = new Storage(disk, opened == null ? null : opened.store());
@@ -204,6 +234,11 @@ public final class OcppPlane implements Plane {
         keeping.storage().onWork(storage);
     }
 
+    /** Wakes whoever carries the operator's word on, so that it waits for nobody's cadence. */
+    public void onNews(Wakeup listener) {
+        heard = listener;
+    }
+
     /** After the last step of both planes: what is still to be written goes to the disk. */
     public void closeBooks() {
         keeping.storage().step(clock.nanos());
@@ -239,8 +274,12 @@ public final class OcppPlane implements Plane {
         OperatorState last = operator.latest();
         OperatorState next = station.operatorState(now);
         boolean due = now.nanos() - last.issuedNanos() >= PUBLISH_EVERY_NANOS;
-        if (due || !next.saysTheSameAs(last)) {
+        boolean news = !next.saysTheSameAs(last);
+        if (due || news) {
             operator.publish(next);
+        }
+        if (news) {
+            heard.wake();
         }
     }
 

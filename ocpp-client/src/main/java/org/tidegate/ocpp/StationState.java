@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param faultText words for it
  * @param maxChargeW,maxDischargeW nameplate magnitudes
  * @param refusalCode name of the reason why the vehicle side refused something; empty if it did not
+ * @param v2x what the bidirectional blocks look at
  * @param refusalText words for it, with its remedy
  * @param access who stands in front of the charger, and what their card or contract says
  */
@@ -44,7 +45,92 @@ public record StationState(
         double maxDischargeW,
         String refusalCode,
         String refusalText,
-        Access access) {
+        Access access,
+        V2x v2x) {
+
+    /**
+     * What the bidirectional blocks look at.
+     *
+     * @param setpointW what somebody far away asks for now, or what the operator's rule makes of
+     *     the measurement; NaN if nobody asks
+     * @param binding why the power is not what was asked for, in words; empty if it is
+     * @param siteMeter the site's load has been measured
+     * @param manager what the site's energy manager says; null if none has ever spoken
+     * @param needs what the vehicle has told about itself; null before it has
+     * @param alarm what the grid makes the charger do; null while nothing
+     */
+    public record V2x(
+            double setpointW,
+            String binding,
+            boolean siteMeter,
+            @Nullable Manager manager,
+            @Nullable Needs needs,
+            @Nullable GridAlarm alarm) {
+        public static final V2x UNKNOWN = new V2x(Double.NaN, "", false, null, null, null);
+    }
+
+    /**
+     * An energy manager's word, as long as it is fresh.
+     *
+     * @param targetW NaN without a set-point
+     * @param limitW POSITIVE_INFINITY without a limit
+     * @param dischargeLimitW NEGATIVE_INFINITY without one
+     */
+    public record Manager(double targetW, double limitW, double dischargeLimitW) {
+        public static final Manager SILENT =
+                new Manager(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    }
+
+    /**
+     * The vehicle's needs (OCPP NotifyEVChargingNeeds). NaN is what it has not said; powers and
+     * currents are magnitudes, energies may be negative.
+     *
+     * @param number a new number is a new negotiation
+     * @param bidirectional it has chosen a bidirectional service
+     * @param scheduled it wants a schedule instead of being steered
+     * @param byCharger departure and states of charge are the charger's to know
+     * @param departureSeconds from now
+     * @param protocol agreed with the vehicle, such as {@code urn:iso:std:iso:15118:-20:DC,1,0}
+     */
+    public record Needs(
+            long number,
+            boolean bidirectional,
+            boolean scheduled,
+            boolean byCharger,
+            double departureSeconds,
+            double targetSocPercent,
+            double capacityWh,
+            double targetEnergyWh,
+            double minEnergyWh,
+            double maxEnergyWh,
+            double minV2xEnergyWh,
+            double maxV2xEnergyWh,
+            double minChargeW,
+            double maxChargeW,
+            double minDischargeW,
+            double maxDischargeW,
+            double maxChargeA,
+            double maxDischargeA,
+            double minVoltageV,
+            double maxVoltageV,
+            String protocol) {}
+
+    /**
+     * A grid condition that makes the charger leave what it would do (R05).
+     *
+     * @param control the function at work
+     */
+    public record GridAlarm(DerControl.Type control, Fault fault, String words) {
+        /** What is wrong with the grid. */
+        public enum Fault {
+            NONE,
+            OVER_VOLTAGE,
+            UNDER_VOLTAGE,
+            OVER_FREQUENCY,
+            UNDER_FREQUENCY
+        }
+    }
+
 
     /**
      * What identifies the payer, as far as the charger has it.
@@ -98,7 +184,55 @@ public record StationState(
             String serialNumber,
             String responderUrl) {}
 
-    /** Without a reader or a contract. */
+    /** Without what the bidirectional blocks look at. */
+    public StationState(
+            long issuedNanos,
+            boolean plugged,
+            long sessionNumber,
+            Session session,
+            SuspendedBy suspendedBy,
+            String stopCause,
+            double acPowerW,
+            double frequencyHz,
+            double voltageV,
+            double importWh,
+            double exportWh,
+            double socPercent,
+            String evccId,
+            boolean dischargeCapable,
+            String faultCode,
+            String faultText,
+            double maxChargeW,
+            double maxDischargeW,
+            String refusalCode,
+            String refusalText,
+            Access access) {
+        this(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                refusalCode,
+                refusalText,
+                access,
+                V2x.UNKNOWN);
+    }
+
+    /** Without a reader, a contract, or what the bidirectional blocks look at. */
     public StationState(
             long issuedNanos,
             boolean plugged,
@@ -141,7 +275,8 @@ public record StationState(
                 maxDischargeW,
                 refusalCode,
                 refusalText,
-                Access.NONE);
+                Access.NONE,
+                V2x.UNKNOWN);
     }
 
     public StationState withAccess(Access access) {
@@ -166,7 +301,34 @@ public record StationState(
                 maxDischargeW,
                 refusalCode,
                 refusalText,
-                access);
+                access,
+                v2x);
+    }
+
+    public StationState withV2x(V2x v2x) {
+        return new StationState(
+                issuedNanos,
+                plugged,
+                sessionNumber,
+                session,
+                suspendedBy,
+                stopCause,
+                acPowerW,
+                frequencyHz,
+                voltageV,
+                importWh,
+                exportWh,
+                socPercent,
+                evccId,
+                dischargeCapable,
+                faultCode,
+                faultText,
+                maxChargeW,
+                maxDischargeW,
+                refusalCode,
+                refusalText,
+                access,
+                v2x);
     }
 
     /** Nothing was refused. */

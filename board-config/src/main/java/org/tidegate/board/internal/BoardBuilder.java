@@ -191,8 +191,7 @@ public final class BoardBuilder {
                         values.get(Keys.REMOTE_RAMP),
                         values.whole(Keys.REVERSALS),
                         values.whole(Keys.RANDOM_DELAY),
-                        values.whole(Keys.OFFLINE_EXPORT),
-                        values.get(Keys.SETPOINT_PRIORITY)),
+                        values.whole(Keys.OFFLINE_EXPORT)),
                 new Board.Console(
                         values.get(Keys.CONSOLE_ENABLED),
                         values.get(Keys.BIND_ADDRESS),
@@ -221,6 +220,9 @@ public final class BoardBuilder {
                 values.get(Keys.EXPORT_LIMIT),
                 values.get(Keys.EXPORT_PERMITTED),
                 values.get(Keys.DEMONSTRATION),
+                new Board.Islanding(
+                        values.get(Keys.ISLANDING), values.get(Keys.CONVERTER_ISLANDING)),
+                values.whole(Keys.MEASUREMENT_DELAY),
                 confirmed);
     }
 

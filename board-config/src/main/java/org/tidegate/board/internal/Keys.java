@@ -105,6 +105,30 @@ public final class Keys {
                     false,
                     OURS,
                     "The profile has shortened times and is not for a real grid.");
+    static final Key<Board.IslandingMethod> ISLANDING =
+            preset(
+                    "grid.anti_islanding",
+                    new ChoiceType<>(Board.IslandingMethod.class),
+                    Board.IslandingMethod.PROFILE,
+                    "IEEE 1547-2018 8.1, IEC 62116; one method leads, two disturb each other",
+                    "Who looks for islands: as the profile says, the converter alone, the controller"
+                            + " alone, or the converter with the controller verifying.");
+    static final Key<Board.ConverterIslanding> CONVERTER_ISLANDING =
+            preset(
+                    "grid.converter_anti_islanding",
+                    new ChoiceType<>(Board.ConverterIslanding.class),
+                    Board.ConverterIslanding.UNKNOWN,
+                    "the converter's type certificate",
+                    "What a person knows of the converter's own method; unknown refuses export to a"
+                            + " real grid while the converter is relied on.");
+    static final Key<Double> MEASUREMENT_DELAY =
+            preset(
+                    "grid.measurement_delay_ms",
+                    whole("ms", 0, 1_000, "measured at commissioning: 20 to 200 ms"),
+                    200.0,
+                    "the slowest of the converters that were looked at",
+                    "Time until a step of the grid shows in the converter's registers. Clearing"
+                            + " times that it does not leave room for are the converter's.");
     static final Key<String> CONFIRMED_KEY =
             required(
                     "grid.confirmed[].key",
@@ -460,15 +484,6 @@ public final class Keys {
                     "our choice: a schedule of a day outlives its operator's absence",
                     "Silence of the operator after which nothing is exported on its word any more;"
                             + " 0 leaves that to the profiles' own durations.");
-    static final Key<Board.SetpointPriority> SETPOINT_PRIORITY =
-            preset(
-                    "authority.setpoint_priority",
-                    new ChoiceType<>(Board.SetpointPriority.class),
-                    Board.SetpointPriority.EXTERNAL_CONTROL,
-                    "OCPP 2.1 SmartChargingCtrlr.SetpointPriority",
-                    "Whose set-point counts where the site's energy manager and the operator both"
-                            + " have one.");
-
     static final Key<Boolean> CONSOLE_ENABLED =
             preset("console.enabled", new FlagType(), true, OURS, "Serve the local page.");
     static final Key<String> BIND_ADDRESS =

@@ -37,12 +37,21 @@ public final class BoardAssembly {
                     "pilot.connector: a DC charger has a fixed cable (IEC 61851-23). Remedy: set"
                             + " fixed_cable and cable_current_limit_a");
         }
+        LaneSettings lane = lane(board, profile, twinGrid);
+        OcppSettings operator = operator(board, password);
         return new ChargerSettings(
-                lane(board, profile, twinGrid),
+                lane,
                 profile.settings(),
+                Islanding.of(profile.code(), board.grid().islanding(), false, twinGrid),
                 PilotTimes.presets(),
                 vehicle(board),
-                operator(board, password));
+                operator,
+                DerAssembly.authority(
+                        profile,
+                        board.grid().phases(),
+                        Confirmations.confirmed(profile.code(), board.grid().confirmed()),
+                        lane,
+                        operator));
     }
 
     /** Sections of the profile that are neither public nor confirmed as they are. */

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.tidegate.board.Board;
 import org.tidegate.controller.console.ConsoleServer;
 import org.tidegate.controller.console.TrendPlane;
+import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.controller.store.FileDisk;
@@ -31,6 +32,7 @@ import org.tidegate.iso15118.TlsSettings;
 import org.tidegate.iso15118.V2gListener;
 import org.tidegate.iso15118.V2gTls;
 import org.tidegate.ocpp.NettyOcppTransport;
+import org.tidegate.protection.measurement.TimeBudget;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
@@ -81,6 +83,16 @@ public final class BoardCharger implements AutoCloseable {
                                 new SecureRandom()),
                         BoardAssembly.settings(
                                 board, profile, twinGrid(frontEnd), password(board)));
+        for (TimeBudget.Finding left : ClearingTimes.leftToConverter(board, profile)) {
+            double none = Double.NaN;
+            charger.processRing()
+                    .emit(
+                            ControllerEvent.LEFT_TO_CONVERTER,
+                            clock.nanos(),
+                            none,
+                            none,
+                            left.sentence());
+        }
         this.process = ChargerProcess.start(charger, clock, setup(board.lane()));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());

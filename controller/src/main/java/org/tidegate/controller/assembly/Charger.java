@@ -3,7 +3,9 @@ package org.tidegate.controller.assembly;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
+import org.tidegate.controller.der.DerPlane;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
 import org.tidegate.controller.energy.Registers;
@@ -17,7 +19,9 @@ import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.TripTrace;
+import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.SiteWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageRequest;
@@ -26,13 +30,16 @@ import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.SeccPlane;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.trace.CapturePlane;
+import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.OcppPlane;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
+import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
@@ -62,6 +69,10 @@ public final class Charger {
     private final JournalPlane journal;
     private final EnergyPlane energy;
     private final TripPlane trips;
+    private final @Nullable DerPlane der;
+    private final Published<EmsWord> manager = new Published<>(EmsWord.NONE);
+    private final Published<SiteWord> meter = new Published<>(SiteWord.NONE);
+    private final Published<ProtectionSettings> codeSettings;
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
@@ -75,6 +86,7 @@ public final class Charger {
         this.ports = ports;
         long nowNanos = ports.clock().nanos();
         this.snapshots = new Published<>(nothingYet(settings, nowNanos));
+        this.codeSettings = new Published<>(settings.protection());
         this.vehicleState = new Published<>(VehicleState.none(nowNanos));
         this.operatorState = new Published<>(OperatorState.offline(nowNanos));
         var evseState = new Published<>(EvseState.unavailable(nowNanos));
@@ -87,6 +99,7 @@ public final class Charger {
         var operatorRing = new EventRing("ocpp", RING);
         var energyRing = new EventRing("energy", RING);
 
+        Islanding islanding = settings.islanding();
         this.ledger = SessionLedger.open(ports.disk());
         Registers from = ledger.registers();
         this.energy = new EnergyPlane(ledger, ports.clock(), snapshots, energyRing);
@@ -103,11 +116,13 @@ public final class Charger {
                                 snapshots,
                                 laneRing,
                                 ports.sensor(),
-                                this::recordsAreKept),
+                                this::recordsAreKept,
+                                new LanePorts.Site(manager, meter, codeSettings)),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
-                                settings.operator().identity().hashCode()),
+                                settings.operator().identity().hashCode(),
+                                islanding == null ? null : islanding.method()),
                         PilotController.withFixedCable(
                                 settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
                         new EnergyCounter(
@@ -123,6 +138,9 @@ public final class Charger {
                         settings.lane().ratedVa(),
                         settings.lane().periodNanos());
         lane.recordTrips(trace);
+        if (islanding != null && islanding.supervised()) {
+            lane.supervise(new ConverterSupervision(islanding.mode()), () -> islanding.converter());
+        }
         this.trips =
                 new TripPlane(
                         ports.clock(),
@@ -152,8 +170,13 @@ public final class Charger {
                         ports.disk(),
                         operatorRing,
                         ports.clock(),
-                        ports.random());
+                        ports.random(),
+                        settings.der() == null ? DerAuthority.NONE : settings.der());
         this.operatorDisk = operator.storage();
+        this.der =
+                settings.der() == null
+                        ? null
+                        : new DerPlane(settings.der(), operatorState, codeSettings);
         this.bridge =
                 new BridgePlane(
                         new BridgePlane.Banks(
@@ -163,7 +186,10 @@ public final class Charger {
                                 vehicleWord,
                                 operatorWord,
                                 evseState,
-                                stationState));
+                                stationState,
+                                manager,
+                                meter),
+                        settings.protection());
         var rings = new ArrayList<>(ports.deviceRings());
         rings.addAll(
                 List.of(
@@ -219,6 +245,9 @@ public final class Charger {
         planes.addAll(
                 List.of(
                         bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+        if (der != null) {
+            planes.add(der);
+        }
         return planes;
     }
 
@@ -229,6 +258,16 @@ public final class Charger {
     /** Records of vehicle sessions. */
     public CapturePlane capture() {
         return capture;
+    }
+
+    /** What the operator side says. */
+    public Published<OperatorState> operatorState() {
+        return operatorState;
+    }
+
+    /** Carries words between the lane and the outside. */
+    public BridgePlane bridge() {
+        return bridge;
     }
 
     public OcppPlane operator() {
@@ -260,6 +299,21 @@ public final class Charger {
     /** The operator wants the software to restart, and nothing stands in the way any more. */
     public boolean resetRequested() {
         return operatorState.latest().resetRequested();
+    }
+
+    /** Where the site's energy manager is heard; one producer. */
+    public Published<EmsWord> manager() {
+        return manager;
+    }
+
+    /** Where the site's meter is heard; one producer. */
+    public Published<SiteWord> siteMeter() {
+        return meter;
+    }
+
+    /** The grid code's settings in force. */
+    public ProtectionSettings gridSettings() {
+        return codeSettings.latest();
     }
 
     /** Where commands for the lane go; one producer. */

@@ -51,6 +51,8 @@ public final class ChargerProcess implements AutoCloseable {
                     vehicleWakeup = thread;
                 } else if (plane.equals(charger.operator())) {
                     operatorWakeup = thread;
+                } else if (plane.equals(charger.bridge())) {
+                    charger.operator().onNews(thread);
                 } else if (plane.equals(charger.operatorDisk())) {
                     operatorDisk = thread;
                 }

@@ -31,6 +31,11 @@ public enum Reason {
     GRID_PROFILE_UNCONFIRMED("the grid profile has unconfirmed values: no export"),
     GRID_MEASUREMENT_STALE("the grid has not been measured in time"),
 
+    ANTI_ISLANDING_UNREAD("the converter's anti-islanding has not been read lately: no export"),
+    ANTI_ISLANDING_OFF("the converter's anti-islanding is off: no export"),
+    ANTI_ISLANDING_TWICE("converter and controller both look for islands: no export"),
+    ANTI_ISLANDING_UNKNOWN("nobody says that the converter looks for islands: no export"),
+
     // site
     SITE_IMPORT_LIMIT("site import limit {w}"),
     SITE_EXPORT_LIMIT("site export limit {w}"),

@@ -1,5 +1,6 @@
 package org.tidegate.controller.lane;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.ladder.DemandSource;
@@ -18,6 +19,7 @@ import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
+import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
@@ -64,6 +66,9 @@ public final class Lane implements Plane {
     private @Nullable TripTrace trips;
     private long operatorHeardNanos;
     private @Nullable ProtectionSettings inForce;
+    private @Nullable ConverterSupervision supervision;
+    private Supplier<ConverterSupervision.Setting> converterIslanding =
+            () -> ConverterSupervision.Setting.UNREADABLE;
 
     public Lane(
             LaneSettings settings,
@@ -95,6 +100,18 @@ public final class Lane implements Plane {
     /** Before the first cycle: what is to keep the moments around a trip. */
     public void recordTrips(TripTrace trace) {
         trips = trace;
+    }
+
+    /**
+     * Before the first cycle: discharge only while the converter's own search for islands is as it
+     * has to be.
+     *
+     * @param setting what is known of it now; must not wait
+     */
+    public void supervise(
+            ConverterSupervision supervision, Supplier<ConverterSupervision.Setting> setting) {
+        this.supervision = supervision;
+        converterIslanding = setting;
     }
 
     @Override
@@ -139,6 +156,13 @@ public final class Lane implements Plane {
         seen.stageFresh = answering && m.isFresh(nowNanos, STAGE_STALE_NANOS);
         measureGrid(registersFresh, nowNanos);
         seen.grid.activePowerPu = registersFresh ? m.acPowerW / baseVa() : 0;
+        ConverterSupervision watch = supervision;
+        if (watch != null) {
+            if (watch.isDue(nowNanos)) {
+                watch.heard(converterIslanding.get(), nowNanos);
+            }
+            seen.islandRefusal = watch.refusal(nowNanos);
+        }
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
     }
 

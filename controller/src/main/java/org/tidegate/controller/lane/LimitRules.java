@@ -9,6 +9,7 @@ import org.tidegate.controller.session.StopReason;
 import org.tidegate.controller.session.VehiclePhase;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.protection.GridMode;
+import org.tidegate.protection.islanding.ConverterSupervision;
 
 /** Writes every rung of the limit ladder from what the lane knows. One method per rung. */
 final class LimitRules {
@@ -123,6 +124,18 @@ final class LimitRules {
         if (!settings.exportConfirmed()) {
             ladder.limitExport(Rung.GRID_CODE, 0, Reason.GRID_PROFILE_UNCONFIRMED, Double.NaN);
         }
+        if (p.islandRefusal != null) {
+            ladder.limitExport(Rung.GRID_CODE, 0, reason(p.islandRefusal), Double.NaN);
+        }
+    }
+
+    private static Reason reason(ConverterSupervision.Refusal refusal) {
+        return switch (refusal) {
+            case NEVER_READ, NOT_READ_LATELY -> Reason.ANTI_ISLANDING_UNREAD;
+            case SWITCHED_OFF -> Reason.ANTI_ISLANDING_OFF;
+            case SWITCHED_ON -> Reason.ANTI_ISLANDING_TWICE;
+            case NOT_THERE -> Reason.ANTI_ISLANDING_UNKNOWN;
+        };
     }
 
     private void site(LimitLadder ladder) {

@@ -51,6 +51,7 @@ final class OperatorCore implements Tongue.Desk {
     private final List<String> violations = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, JsonNode> lastOf = new HashMap<>();
+    private final Map<String, ObjectNode> scripts = new HashMap<>();
     private final Map<String, String> refusals = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final Set<String> unjudged = new HashSet<>();
@@ -208,6 +209,10 @@ final class OperatorCore implements Tongue.Desk {
             return;
         }
         ObjectNode answer = tongue.answer(action, payload, this);
+        ObjectNode scripted = scripts.get(action);
+        if (scripted != null) {
+            answer.setAll(scripted);
+        }
         tongue.record(action, payload, answer, ledger);
         if (mood.addsKeys()) {
             answer.put("vendorSurprise", 1);
@@ -216,6 +221,11 @@ final class OperatorCore implements Tongue.Desk {
         if (mood.talksToNobody()) {
             outgoing.add(new Frame("[3,\"nobody\",{}]", clock.nanos()));
         }
+    }
+
+    /** Fields of every answer to this action, over the usual ones. */
+    synchronized void script(String action, JsonNode fields) {
+        scripts.put(action, (ObjectNode) fields);
     }
 
     private void reply(ArrayNode frame, Mood.Whim whim) {

@@ -130,6 +130,11 @@ public final class OperatorTwin implements AutoCloseable {
         core.refuse(action, null);
     }
 
+    /** Answers every such call with these fields over the usual ones. */
+    public void answerWith(String action, String fieldsJson) {
+        core.script(action, core.parse(fieldsJson));
+    }
+
     /** Sends the text as it is. */
     public void sendRaw(String text) {
         core.raw(text);

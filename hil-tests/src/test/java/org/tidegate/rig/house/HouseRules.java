@@ -78,6 +78,8 @@ final class HouseRules {
                     "ocpp.internal.net.NettyClient",
                     "ocpp.internal.net.ClientHandler",
                     "ocpp.internal.net.Connection",
+                    "ocpp.internal.rim.DiskKeys",
+                    "ocpp.internal.rim.HttpsFiles",
                     "ocpp.internal.net.Faults",
                     "ocpp.internal.net.Tls",
                     "controller.lane.LaneThread",

@@ -13,6 +13,7 @@ import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.json.Json;
 import org.tidegate.ocpp.internal.json.Violation;
 import org.tidegate.ocpp.internal.message.Data;
+import org.tidegate.ocpp.internal.message.Der;
 import org.tidegate.ocpp.internal.message.StationCall;
 
 /**
@@ -120,6 +121,8 @@ public final class Outbox {
             case "NotifyEvent" -> Json.read(StationCall.NotifyEvent.class, payload);
             case "SecurityEventNotification" ->
                     Json.read(StationCall.SecurityEventNotification.class, payload);
+            case "NotifyDERAlarm" -> Json.read(Der.NotifyDERAlarm.class, payload);
+            case "NotifyDERStartStop" -> Json.read(Der.NotifyDERStartStop.class, payload);
             case null, default -> throw new Violation(ErrorCode.NOT_SUPPORTED, "unknown message");
         };
     }

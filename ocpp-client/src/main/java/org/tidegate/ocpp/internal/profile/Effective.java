@@ -43,6 +43,11 @@ public record Effective(
                 mode, targetW, limitW, dischargeLimitW, profileId, rule, signalCurve);
     }
 
+    /** What an aFRR signal adds; level outside the curve. */
+    public double signalW(int signal) {
+        return Curves.at(signalCurve, signal);
+    }
+
     /** Such as "CentralSetpoint, profile 81"; empty if no profile says anything. */
     public String text() {
         return profileId == 0 && mode == OperationMode.CHARGING_ONLY

@@ -7,14 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.OcppEvent;
-import org.tidegate.ocpp.OcppPorts;
+import org.tidegate.ocpp.OperatorMode;
+import org.tidegate.ocpp.OperatorRule;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
+import org.tidegate.ocpp.internal.der.DerDesk;
 import org.tidegate.ocpp.internal.message.Certificates.GetCertificateIdUse;
+import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.BootReason;
+import org.tidegate.ocpp.internal.message.Data.EnergyTransferMode;
 import org.tidegate.ocpp.internal.message.Data.IdToken;
+import org.tidegate.ocpp.internal.message.Data.StoppedReason;
+import org.tidegate.ocpp.internal.message.Data.TriggerReason;
+import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.message.StationCall.TransactionEvent;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.profile.Effective;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
@@ -30,21 +38,37 @@ import org.tidegate.ocpp.internal.station.availability.ReservationDesk;
 import org.tidegate.ocpp.internal.station.availability.RestartDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceModel;
+import org.tidegate.ocpp.internal.station.display.CustomerDesk;
+import org.tidegate.ocpp.internal.station.display.DisplayDesk;
 import org.tidegate.ocpp.internal.station.files.FirmwareDesk;
 import org.tidegate.ocpp.internal.station.files.LogDesk;
 import org.tidegate.ocpp.internal.station.monitoring.FaultDesk;
+import org.tidegate.ocpp.internal.station.monitoring.MonitorDesk;
+import org.tidegate.ocpp.internal.station.monitoring.StreamDesk;
 import org.tidegate.ocpp.internal.station.security.CertificateBook;
 import org.tidegate.ocpp.internal.station.security.CertificateDesk;
 import org.tidegate.ocpp.internal.station.security.NetworkDesk;
 import org.tidegate.ocpp.internal.station.security.SecurityFacts;
+import org.tidegate.ocpp.internal.station.tariff.TariffDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transactions;
+import org.tidegate.ocpp.internal.v2x.NeedsDesk;
+import org.tidegate.ocpp.internal.v2x.PowerDesk;
 
 /** All desks of one station, and the few words they have for each other. */
 final class Desks
-        implements Admission.House, TransactionDesk.House, NetworkDesk.Identification {
+        implements Admission.House,
+                TransactionDesk.House,
+                NetworkDesk.Identification,
+                PowerDesk.House,
+                NeedsDesk.House {
+    private static final long INVALID_TOLD_AFTER_NANOS = 60_000_000_000L;
+
     private final Station station;
+    private int invalid;
+    private long invalidDueNanos;
+    private String invalidWords = "";
     private final BootReason bootReason;
     private final Steering steering;
     private final ReservationDesk reservations;
@@ -57,6 +81,13 @@ final class Desks
     private final NetworkDesk network;
     private final FirmwareDesk firmware;
     private final LogDesk logs;
+    private final MonitorDesk monitors;
+    private final StreamDesk streams;
+    private final DisplayDesk display;
+    private final TariffDesk tariffs;
+    private final PowerDesk power;
+    private final NeedsDesk needs;
+    private final DerDesk der;
     private final Orders orders;
     private final List<Desk> all = new ArrayList<>();
 
@@ -65,7 +96,7 @@ final class Desks
             Outbox outbox,
             RandomGenerator random,
             Keep.Memory memory,
-            OcppPorts ports,
+            Station.Means means,
             Moment now) {
         this.station = station;
         boolean restartWasAsked = outbox.resetMarked();
@@ -94,35 +125,57 @@ final class Desks
         this.firmware =
                 new FirmwareDesk(
                         station,
-                        ports.files(),
+                        means.ports().files(),
                         restarts,
                         certificates.book(),
                         memory.of(Keep.FIRMWARE),
                         now);
-        this.logs = new LogDesk(station, ports.files());
+        this.logs = new LogDesk(station, means.ports().files());
         this.bootReason =
                 firmware.isRestartOfUpdate()
                         ? BootReason.FIRMWARE_UPDATE
                         : restartWasAsked ? BootReason.REMOTE_RESET : BootReason.POWER_UP;
         var model = new DeviceModel(station.variables());
         SecurityFacts.enter(model, network, certificates);
-        Facts.enter(model, station, availability);
+        this.power = new PowerDesk(station, this);
+        this.needs = new NeedsDesk(station, this);
+        this.der = new DerDesk(station, means.der(), memory.of(Keep.DER), now);
+        Facts.enter(model, station, availability, admission);
+        PowerFacts.enter(model, station, power, means.der());
         var device = new DeviceDesk(station, model);
+        this.streams = new StreamDesk(station);
+        this.monitors =
+                new MonitorDesk(station, outbox, model, streams, memory.of(Keep.MONITORS));
+        this.display = new DisplayDesk(station, memory.of(Keep.MESSAGES));
+        this.tariffs =
+                new TariffDesk(
+                        station,
+                        when -> transactions.tell(TriggerReason.RUNNING_COST, when),
+                        memory.of(Keep.TARIFFS));
+        var customers = new CustomerDesk(station, admission);
+        ServiceFacts.enter(model, monitors, display);
+        transactions.onAnswer(this::heard);
         var starts = new StartDesk(station, admission, this, steering);
-        var profiles = new ProfileDesk(station, station.out(), transactions, steering);
+        var profiles = new ProfileDesk(station, station.out(), transactions, steering, power);
         steering.onPulled(profiles);
-        all.add(new FaultDesk(station, outbox));
+        all.add(new FaultDesk(station, outbox, monitors));
         all.add(reservations);
         all.add(availability);
         all.add(admission);
         all.add(steering);
+        all.add(needs);
         all.add(transactions);
+        all.add(power);
+        all.add(this.der);
         all.add(restarts);
         all.add(device);
         all.add(certificates);
         all.add(network);
         all.add(firmware);
         all.add(logs);
+        all.add(streams);
+        all.add(monitors);
+        all.add(display);
         this.orders =
                 new Orders(
                         station,
@@ -137,7 +190,15 @@ final class Desks
                         network,
                         certificates,
                         firmware,
-                        logs);
+                        logs,
+                        monitors,
+                        streams,
+                        display,
+                        customers,
+                        tariffs,
+                        power,
+                        needs,
+                        this.der);
     }
 
     BootReason bootReason() {
@@ -150,6 +211,10 @@ final class Desks
 
     Steering steering() {
         return steering;
+    }
+
+    PowerDesk power() {
+        return power;
     }
 
     TransactionDesk transactions() {
@@ -176,6 +241,14 @@ final class Desks
             network.reconnect(renewed, now);
         }
         steering.look(station.basis(now), now);
+        Transaction tx = transactions.running();
+        if (tx != null) {
+            tariffs.look(tx, now);
+            if (tariffs.takeChanged()) {
+                transactions.tell(TriggerReason.TARIFF_CHANGED, now);
+            }
+        }
+        tellInvalid(now);
         all.forEach(d -> d.tick(now));
     }
 
@@ -202,7 +275,30 @@ final class Desks
     }
 
     /** A frame of the operator that broke the rules. */
-    void invalidMessage(String why, Moment now) {}
+    void invalidMessage(String why, Moment now) {
+        if (invalid++ == 0) {
+            invalidWords = why;
+            invalidDueNanos = now.nanos() + INVALID_TOLD_AFTER_NANOS;
+        }
+    }
+
+    /** A flood is told once, with its size. */
+    private void tellInvalid(Moment now) {
+        if (invalid > 0 && now.nanos() - invalidDueNanos >= 0) {
+            station.securityEvent(
+                    "InvalidMessages", invalid + " refused, first: " + invalidWords, now);
+            invalid = 0;
+        }
+    }
+
+    /** An answer to an event of the running transaction. */
+    private void heard(OperatorAnswer.TransactionEventResponse answer) {
+        display.personal(answer.updatedPersonalMessage());
+        tariffs.operatorsTotal(answer.totalCost());
+        if (answer.idTokenInfo() != null) {
+            display.personal(answer.idTokenInfo().personalMessage());
+        }
+    }
 
     Desk.@Nullable Ask due(Moment now) {
         for (Desk each : all) {
@@ -246,6 +342,13 @@ final class Desks
     }
 
     @Override
+    public @Nullable String heard(OperatorAnswer.AuthorizeResponse answer) {
+        display.personal(answer.idTokenInfo().personalMessage());
+        String not = answer.tariff() == null ? "" : tariffs.driver(answer.tariff());
+        return not.isEmpty() ? null : "its tariff cannot be counted here: " + not;
+    }
+
+    @Override
     public Grant grant() {
         return admission.grant();
     }
@@ -256,13 +359,71 @@ final class Desks
     }
 
     @Override
+    public ProfileBook book() {
+        return steering.book();
+    }
+
+    @Override
+    public void use(ProfileBook next, Moment now) {
+        station.use(next, now);
+    }
+
+    @Override
+    public void tell(TriggerReason why, Moment now) {
+        transactions.tell(why, now);
+    }
+
+    @Override
+    public void allowed(@Nullable List<EnergyTransferMode> transfers) {
+        needs.authorised(transfers);
+    }
+
+    @Override
+    public void refuse(String words) {
+        transactions.stop(
+                new Transaction.Stop(
+                        StoppedReason.REQ_ENERGY_TRANSFER_REJECTED,
+                        TriggerReason.ABNORMAL_CONDITION,
+                        words));
+    }
+
+    @Override
     public double cost() {
-        return 0;
+        return tariffs.cost();
     }
 
     @Override
     public Transactions.Garnish garnish() {
-        return (event, _, _) -> event;
+        return (event, tx, when) -> {
+            if (event.eventType() == Data.EventType.STARTED) {
+                tariffs.begun(tx, when);
+            }
+            TransactionEvent told = tariffs.garnish(event, tx);
+            Integer reserved =
+                    event.idToken() == null
+                            ? null
+                            : reservations.used(event.idToken(), admission.grant().group());
+            return reserved == null ? told : withReservation(told, reserved);
+        };
+    }
+
+    private static TransactionEvent withReservation(TransactionEvent e, int reservationId) {
+        return new TransactionEvent(
+                e.eventType(),
+                e.meterValue(),
+                e.timestamp(),
+                e.triggerReason(),
+                e.seqNo(),
+                e.offline(),
+                e.transactionInfo(),
+                e.evse(),
+                e.idToken(),
+                e.costDetails(),
+                e.numberOfPhasesUsed(),
+                e.cableMaxCurrent(),
+                reservationId,
+                e.preconditioningStatus(),
+                e.evseSleep());
     }
 
     @Override
@@ -281,6 +442,8 @@ final class Desks
 
     @Override
     public void ended(Transaction tx, Moment now) {
+        tariffs.ended();
+        admission.ended(tx.id());
         station.use(steering.book().withoutTransactions(), now);
     }
 
@@ -334,6 +497,23 @@ final class Desks
                 tx == null || stop == null ? 0 : tx.sessionNumber(),
                 stop == null ? "" : stop.words(),
                 restarts.restartsNow(now),
-                queued);
+                queued,
+                v2x(hold == null ? effective : Effective.NONE, hold == null, now))
+                .withFront(
+                        new OperatorState.Front(
+                                availability.isOperative(),
+                                reservations.isHeld(),
+                                display.shown(now),
+                                tariffs.words()));
+    }
+
+    private OperatorState.V2x v2x(Effective effective, boolean free, Moment now) {
+        return new OperatorState.V2x(
+                free ? PowerDesk.mode(effective.mode()) : OperatorMode.IDLE,
+                free ? power.rule(now) : OperatorRule.GIVEN,
+                free && power.isManagerFirst(),
+                needs.mayDischarge(),
+                needs.renegotiation(),
+                der.inForce());
     }
 }

@@ -2,6 +2,7 @@ package org.tidegate.ocpp.internal.station;
 
 import static org.tidegate.ocpp.internal.message.Data.DataKind.BOOLEAN;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.DATE_TIME;
+import static org.tidegate.ocpp.internal.message.Data.DataKind.INTEGER;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.MEMBER_LIST;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.OPTION_LIST;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.SEQUENCE_LIST;
@@ -12,6 +13,7 @@ import static org.tidegate.ocpp.internal.station.device.DeviceModel.Place.statio
 import java.util.function.Supplier;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
 import org.tidegate.ocpp.internal.profile.ProfileRules;
+import org.tidegate.ocpp.internal.station.auth.Admission;
 import org.tidegate.ocpp.internal.station.auth.AuthDesk;
 import org.tidegate.ocpp.internal.station.auth.LocalList;
 import org.tidegate.ocpp.internal.station.auth.TokenCache;
@@ -31,8 +33,13 @@ final class Facts {
 
     private Facts() {}
 
-    static void enter(DeviceModel model, Surroundings at, AvailabilityDesk availability) {
+    static void enter(DeviceModel model, Surroundings at, AvailabilityDesk availability, Admission admission) {
         itself(model, at);
+        model.text(
+                station("LocalAuthListCtrlr"),
+                "Entries",
+                INTEGER,
+                () -> Integer.toString(admission.list().entries().size()));
         places(model, at, availability);
         bounds(model);
         abilities(model);
@@ -175,11 +182,6 @@ final class Facts {
         Place v2x = evse("V2XChargingCtrlr");
         m.flag(v2x, "Enabled", () -> at.seen().maxDischargeW() > 0);
         fixedList(m, v2x, "SupportedEnergyTransferModes", "DC,DC_BPT");
-        fixedList(
-                m,
-                v2x,
-                "SupportedOperationModes",
-                "ChargingOnly,CentralSetpoint,CentralFrequency,Idle");
         Place car = evse("ConnectedEV");
         m.flag(car, "Available", () -> at.seen().plugged());
         m.flag(car, "Problem", () -> !at.seen().refusalCode().isEmpty());
@@ -196,9 +198,12 @@ final class Facts {
         m.count(smart, "MaxExternalConstraintsId", "", ProfileRules.MAX_EXTERNAL_CONSTRAINTS_ID);
         yes(m, smart, "SupportsDynamicProfiles");
         yes(m, smart, "SupportsMaxOfflineDuration");
+        yes(m, smart, "SupportsUseLocalTime");
+        yes(m, smart, "SupportsRandomizedDelay");
+        yes(m, smart, "SupportsLimitAtSoC");
+        fixedList(m, smart, "SupportedAdditionalPurposes", "PriorityCharging,LocalGeneration");
         for (String no :
                 new String[] {
-                    "SupportsUseLocalTime", "SupportsRandomizedDelay", "SupportsLimitAtSoC",
                     "SupportsEvseSleep", "ACPhaseSwitchingSupported", "Phases3to1"
                 }) {
             m.text(smart, no, BOOLEAN, () -> "false");

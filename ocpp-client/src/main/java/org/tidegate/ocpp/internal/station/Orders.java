@@ -1,27 +1,45 @@
 package org.tidegate.ocpp.internal.station;
 
+import org.tidegate.ocpp.internal.der.DerDesk;
 import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.Authorisation;
 import org.tidegate.ocpp.internal.message.Availability;
 import org.tidegate.ocpp.internal.message.Certificates;
 import org.tidegate.ocpp.internal.message.Certificates.CertificateSigningUse;
+import org.tidegate.ocpp.internal.message.Battery;
+import org.tidegate.ocpp.internal.message.Data.StatusInfo;
 import org.tidegate.ocpp.internal.message.Diagnostics;
+import org.tidegate.ocpp.internal.message.Display;
 import org.tidegate.ocpp.internal.message.Firmware;
+import org.tidegate.ocpp.internal.message.Monitoring;
+import org.tidegate.ocpp.internal.message.Charging;
+import org.tidegate.ocpp.internal.message.Der;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.OperatorCall.TriggerStatus;
+import org.tidegate.ocpp.internal.message.Payment;
 import org.tidegate.ocpp.internal.message.Provisioning;
 import org.tidegate.ocpp.internal.message.Reservation;
+import org.tidegate.ocpp.internal.message.Streams;
+import org.tidegate.ocpp.internal.message.Tariffs;
+import org.tidegate.ocpp.internal.message.V2x;
 import org.tidegate.ocpp.internal.profile.ProfileRules;
 import org.tidegate.ocpp.internal.station.auth.AuthDesk;
 import org.tidegate.ocpp.internal.station.availability.AvailabilityDesk;
 import org.tidegate.ocpp.internal.station.availability.ReservationDesk;
 import org.tidegate.ocpp.internal.station.availability.RestartDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceDesk;
+import org.tidegate.ocpp.internal.station.display.CustomerDesk;
+import org.tidegate.ocpp.internal.station.display.DisplayDesk;
 import org.tidegate.ocpp.internal.station.files.FirmwareDesk;
 import org.tidegate.ocpp.internal.station.files.LogDesk;
+import org.tidegate.ocpp.internal.station.monitoring.MonitorDesk;
+import org.tidegate.ocpp.internal.station.monitoring.StreamDesk;
 import org.tidegate.ocpp.internal.station.security.CertificateDesk;
 import org.tidegate.ocpp.internal.station.security.NetworkDesk;
+import org.tidegate.ocpp.internal.station.tariff.TariffDesk;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
+import org.tidegate.ocpp.internal.v2x.NeedsDesk;
+import org.tidegate.ocpp.internal.v2x.PowerDesk;
 
 /** Brings what the operator asks to the desk that does it. Decides nothing. */
 record Orders(
@@ -37,7 +55,15 @@ record Orders(
         NetworkDesk network,
         CertificateDesk certificates,
         FirmwareDesk firmware,
-        LogDesk logs) {
+        LogDesk logs,
+        MonitorDesk monitors,
+        StreamDesk streams,
+        DisplayDesk display,
+        CustomerDesk customers,
+        TariffDesk tariffs,
+        PowerDesk power,
+        NeedsDesk needs,
+        DerDesk der) {
 
     /**
      * @param bytes the whole frame had, for the bounds some messages have
@@ -74,6 +100,40 @@ record Orders(
             case Certificates.CertificateSigned c -> certificates.signed(c, now);
             case Firmware.UpdateFirmware c -> firmware.order(c, now);
             case Diagnostics.GetLog c -> logs.order(c);
+            case Monitoring.SetVariableMonitoring c -> monitors.set(c, bytes, now);
+            case Monitoring.ClearVariableMonitoring c -> monitors.clear(c, now);
+            case Monitoring.SetMonitoringBase c -> monitors.base(c);
+            case Monitoring.SetMonitoringLevel c -> monitors.level(c);
+            case Monitoring.GetMonitoringReport c -> monitors.report(c, now);
+            case Streams.AdjustPeriodicEventStream c -> streams.adjust(c);
+            case Streams.GetPeriodicEventStream _ -> streams.list();
+            case Display.SetDisplayMessage c -> display.set(c, now);
+            case Display.GetDisplayMessages c -> display.get(c);
+            case Display.ClearDisplayMessage c -> display.clear(c);
+            case Diagnostics.CustomerInformation c -> customers.order(c, now);
+            case Tariffs.SetDefaultTariff c -> tariffs.setDefault(c);
+            case Tariffs.GetTariffs c -> tariffs.get(c);
+            case Tariffs.ClearTariffs c -> tariffs.clear(c);
+            case Tariffs.ChangeTransactionTariff c -> tariffs.change(c, now);
+            case Tariffs.CostUpdated c -> tariffs.updated(c);
+            case Battery.RequestBatterySwap _ ->
+                    new Battery.RequestBatterySwapResponse(
+                            OperatorCall.GenericStatus.REJECTED, no("no batteries are swapped here"));
+            case Firmware.PublishFirmware _ ->
+                    new Firmware.PublishFirmwareResponse(
+                            OperatorCall.GenericStatus.REJECTED, no("not a local controller"));
+            case Firmware.UnpublishFirmware _ ->
+                    new Firmware.UnpublishFirmwareResponse(
+                            Firmware.UnpublishFirmwareStatus.NO_FIRMWARE);
+            case Payment.NotifyWebPaymentStarted _ ->
+                    new OperatorCall.Declined(
+                            ErrorCode.NOT_SUPPORTED, "this charger shows no payment code");
+            case V2x.AFRRSignal c -> power.signal(c);
+            case V2x.NotifyAllowedEnergyTransfer c -> needs.allow(c);
+            case Charging.UsePriorityCharging c -> power.priority(c, now);
+            case Der.SetDERControl c -> der.set(c, now);
+            case Der.GetDERControl c -> der.get(c);
+            case Der.ClearDERControl c -> der.clear(c, now);
             case OperatorCall.DataTransfer _ ->
                     new OperatorCall.DataTransferResponse(
                             OperatorCall.DataTransferStatus.UNKNOWN_VENDOR_ID, null);
@@ -82,6 +142,10 @@ record Orders(
                             ErrorCode.NOT_IMPLEMENTED,
                             "this station does not know " + call.getClass().getSimpleName());
         };
+    }
+
+    private static StatusInfo no(String why) {
+        return new StatusInfo("UnsupportedRequest", why);
     }
 
     private OperatorCall.Answer trigger(OperatorCall.TriggerMessage c, Moment now) {

@@ -3,11 +3,10 @@ package org.tidegate.ocpp.internal.station;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppEvent;
-import org.tidegate.ocpp.internal.message.Data;
+import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.internal.message.Data.StatusInfo;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
@@ -22,11 +21,14 @@ import org.tidegate.ocpp.internal.message.Profile.RateUnit;
 import org.tidegate.ocpp.internal.message.StationCall;
 import org.tidegate.ocpp.internal.profile.Basis;
 import org.tidegate.ocpp.internal.profile.Composite;
+import org.tidegate.ocpp.internal.profile.CompositePeriod;
 import org.tidegate.ocpp.internal.profile.Effective;
+import org.tidegate.ocpp.internal.profile.Externals;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
 import org.tidegate.ocpp.internal.profile.ProfileRules;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
+import org.tidegate.ocpp.internal.v2x.PowerDesk;
 
 /** The operator's hand on charging profiles (OCPP 2.1 K, Q). A refused order has changed nothing. */
 final class ProfileDesk {
@@ -37,8 +39,15 @@ final class ProfileDesk {
     private final Outputs out;
     private final TransactionDesk transactions;
     private final Steering steering;
+    private final PowerDesk power;
 
-    ProfileDesk(Station station, Outputs out, TransactionDesk transactions, Steering steering) {
+    ProfileDesk(
+            Station station,
+            Outputs out,
+            TransactionDesk transactions,
+            Steering steering,
+            PowerDesk power) {
+        this.power = power;
         this.station = station;
         this.out = out;
         this.transactions = transactions;
@@ -49,19 +58,41 @@ final class ProfileDesk {
         ChargingProfile p = c.chargingProfile();
         Transaction tx = transactions.running();
         StatusInfo no =
-                ProfileRules.refusal(c.evseId(), p, steering.book(), tx == null ? null : tx.id());
+                ProfileRules.refusal(
+                        c.evseId(),
+                        p,
+                        steering.book(),
+                        tx == null ? null : tx.id(),
+                        power.abilities());
         if (no != null) {
             out.emit(OcppEvent.PROFILE_REFUSED, p.id(), no.additionalInfo() + "");
             return new OperatorCall.SetChargingProfileResponse(ProfileStatus.REJECTED, no);
         }
         String before = steering.book().persistentText();
-        long updatedNanos = now.nanos();
         station.use(
-                steering.book().with(new ProfileBook.Entry(c.evseId(), kept(p), updatedNanos)),
+                steering.book()
+                        .with(
+                                new ProfileBook.Entry(
+                                        c.evseId(), dated(kept(p), now), updatedNanos(p, now))),
                 now);
         saveIfChanged(before);
         out.emit(OcppEvent.PROFILE_ACCEPTED, p.id(), "");
         return new OperatorCall.SetChargingProfileResponse(ProfileStatus.ACCEPTED, null);
+    }
+
+    /** A dynamic profile always says since when it has its values (K28). */
+    private static ChargingProfile dated(ChargingProfile p, Moment now) {
+        return p.chargingProfileKind() == Profile.Kind.DYNAMIC && p.dynUpdateTime() == null
+                ? Externals.stamped(p, now.instant())
+                : p;
+    }
+
+    /** What was said to be updated in the future is updated now. */
+    private static long updatedNanos(ChargingProfile p, Moment now) {
+        Instant said = p.dynUpdateTime();
+        long agoMillis = said == null ? 0 : now.wallMillis() - said.toEpochMilli();
+        return now.nanos()
+                - Math.clamp(agoMillis, 0, Duration.ofDays(366).toMillis()) * 1_000_000L;
     }
 
     /** Price tables are looked over and left: they steer nothing here. */
@@ -78,14 +109,26 @@ final class ProfileDesk {
     /** In memory only: a set-point never waits for a disk. */
     private @Nullable StatusInfo update(int profileId, Profile.ScheduleUpdate update, Moment now) {
         ProfileRules.DynamicUpdate outcome =
-                ProfileRules.update(steering.book(), profileId, update, now.nanos());
+                ProfileRules.update(
+                        steering.book(), profileId, update, now.nanos(), power.abilities());
         if (outcome.refusal() == null) {
-            station.use(outcome.book(), now);
+            station.use(stamped(outcome.book(), profileId, now), now);
         } else {
             String why = outcome.refusal().additionalInfo() + "";
             out.emit(OcppEvent.PROFILE_REFUSED, profileId, why);
         }
         return outcome.refusal();
+    }
+
+    private static ProfileBook stamped(ProfileBook book, int profileId, Moment now) {
+        return book.byId(profileId)
+                .map(e ->
+                        book.with(
+                                new ProfileBook.Entry(
+                                        e.evseId(),
+                                        Externals.stamped(e.profile(), now.instant()),
+                                        e.updatedNanos())))
+                .orElse(book);
     }
 
     void pulled(
@@ -103,22 +146,17 @@ final class ProfileDesk {
             return new OperatorCall.GetChargingProfilesResponse(
                     GetProfilesStatus.NO_PROFILES, null);
         }
-        var byEvse = new LinkedHashMap<Integer, List<ChargingProfile>>();
-        for (ProfileBook.Entry e : found) {
-            byEvse.computeIfAbsent(e.evseId(), _ -> new ArrayList<>()).add(e.profile());
-        }
         var reports = new ArrayList<StationCall.ReportChargingProfiles>();
-        byEvse.forEach((evse, profiles) -> {
-            for (ChargingProfile each : profiles) { // one each: bounds every frame
-                reports.add(
-                        new StationCall.ReportChargingProfiles(
-                                c.requestId(), "CSO", List.of(each), true, evse));
-            }
-        });
-        StationCall.ReportChargingProfiles last = reports.removeLast();
-        reports.add(
-                new StationCall.ReportChargingProfiles(
-                        last.requestId(), "CSO", last.chargingProfile(), null, last.evseId()));
+        for (int i = 0; i < found.size(); i++) { // one each: bounds every frame
+            ProfileBook.Entry e = found.get(i);
+            reports.add(
+                    new StationCall.ReportChargingProfiles(
+                            c.requestId(),
+                            e.source(),
+                            List.of(e.profile()),
+                            i + 1 < found.size() ? true : null,
+                            e.evseId()));
+        }
         reports.forEach(r -> station.request(r));
         return new OperatorCall.GetChargingProfilesResponse(GetProfilesStatus.ACCEPTED, null);
     }
@@ -184,19 +222,9 @@ final class ProfileDesk {
                 GenericStatus.ACCEPTED, null, schedule);
     }
 
-    /** Without any limit the nameplate is one. */
     private Period period(int startPeriod, Effective e) {
-        double limitW = Math.min(e.limitW(), Math.max(0, station.seen().maxChargeW()));
-        boolean setpoint = !Double.isNaN(e.targetW()) && e.mode() != Data.OperationMode.IDLE;
-        if (e.mode() == Data.OperationMode.IDLE) {
-            return Period.of(startPeriod, null, null, null, e.mode());
-        }
-        return Period.of(
-                startPeriod,
-                limitW,
-                setpoint ? e.dischargeLimitW() : null,
-                setpoint ? e.targetW() : null,
-                e.mode());
+        StationState s = station.seen();
+        return CompositePeriod.of(startPeriod, e, s.maxChargeW(), s.maxDischargeW());
     }
 
     private static StatusInfo no(String code, String why) {

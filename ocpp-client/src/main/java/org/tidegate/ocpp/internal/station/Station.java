@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.LinkFault;
@@ -23,6 +24,7 @@ import org.tidegate.ocpp.internal.message.Data.RegistrationStatus;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.message.StationSend;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.profile.Basis;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
@@ -45,6 +47,14 @@ public final class Station implements Surroundings {
     private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long CLOCK_TOLERANCE_MILLIS = 30_000;
     private static final int LONGEST_HEARTBEAT_SECONDS = 86_400;
+
+    /**
+     * What a station leans on besides its own state.
+     *
+     * @param der what the operator may change of the grid code
+     * @param ports asked only for what they would refuse; work is begun by actions
+     */
+    public record Means(DerAuthority der, OcppPorts ports) {}
 
     /** Where the boot notification stands; {@code dueNanos} is the next attempt or heartbeat. */
     private record Registration(@Nullable RegistrationStatus status, long dueNanos) {}
@@ -72,7 +82,7 @@ public final class Station implements Surroundings {
      * @param outbox as the disk had it
      * @param linesOnDisk how many lines that took
      * @param memory everything else the disk had
-     * @param ports asked only for what they would refuse; work is begun by actions
+     * @param means what it may lean on
      */
     public Station(
             OcppSettings settings,
@@ -81,7 +91,7 @@ public final class Station implements Surroundings {
             Outbox outbox,
             long linesOnDisk,
             Keep.Memory memory,
-            OcppPorts ports,
+            Means means,
             Moment now) {
         this.settings = settings;
         this.dialects = dialects;
@@ -97,7 +107,7 @@ public final class Station implements Surroundings {
         this.registration = new Registration(null, now.nanos());
         this.now = now;
         this.seen = StationState.unknown(now.nanos());
-        this.desks = new Desks(this, outbox, random, memory, ports, now);
+        this.desks = new Desks(this, outbox, random, memory, means, now);
         out.keep(outbox.markStart());
         securityEvent("StartupOfTheDevice", "", now);
     }
@@ -123,10 +133,10 @@ public final class Station implements Surroundings {
     // ---- link -------------------------------------------------------------------------------
 
     private void on(OcppTransport.Event event, Moment now) {
+        Link before = link;
         if (event instanceof OcppTransport.Event.Opened opened) {
             speak(dialects.find(opened.subprotocol()), now);
         }
-        Link before = link;
         take(
                 Link.on(
                         link,
@@ -313,7 +323,9 @@ public final class Station implements Surroundings {
                 tx == null ? null : tx.id(),
                 tx == null ? now.wallMillis() : now.wallMillisAt(tx.startNanos()),
                 offlineMillis,
-                now.wallAtZeroMillis());
+                now.wallAtZeroMillis(),
+                desks.power().zone(),
+                desks.power().conditions());
     }
 
     void use(ProfileBook next, Moment now) {
@@ -489,6 +501,14 @@ public final class Station implements Surroundings {
 
     boolean triggerHeartbeat() {
         return request(new StationCall.Heartbeat(), heartbeatReply);
+    }
+
+    @Override
+    public void stream(StationSend send) {
+        String text = dialect.send(Long.toHexString(random.nextLong()), send);
+        if (text != null && isOnline()) {
+            out.add(new Action.Stream(text));
+        }
     }
 
     // ---- surroundings of the desks ----------------------------------------------------------

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.message.StationSend;
 import org.tidegate.ocpp.internal.station.device.Variables;
 
 /** What every desk may look at and lean on. */
@@ -40,6 +41,9 @@ public interface Surroundings {
     default boolean request(StationCall call) {
         return request(call, Reply.NONE);
     }
+
+    /** Sent at once and never answered; lost if there is no link, or no word for it. */
+    void stream(StationSend send);
 
     /** Kept until the operator has it. */
     void securityEvent(String type, String words, Moment now);

@@ -15,6 +15,7 @@ import static org.tidegate.ocpp.internal.station.device.Setting.MASTER_PASS_GROU
 import static org.tidegate.ocpp.internal.station.device.Setting.OFFLINE_TX_FOR_UNKNOWN_ID;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppEvent;
 import org.tidegate.ocpp.OperatorState.Authorisation;
@@ -22,6 +23,7 @@ import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.StationState.Session;
 import org.tidegate.ocpp.internal.message.Data.AuthorizationStatus;
 import org.tidegate.ocpp.internal.message.Data.CertificateStatus;
+import org.tidegate.ocpp.internal.message.Data.EnergyTransferMode;
 import org.tidegate.ocpp.internal.message.Data.IdToken;
 import org.tidegate.ocpp.internal.message.Data.IdTokenInfo;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
@@ -66,9 +68,15 @@ public final class Admission implements Desk {
         /** The token that runs a transaction, or is authorised for the session. */
         void end(IdToken token, Ending how);
 
+        /** What else the answer says; why the token is not taken after all, or null. */
+        @Nullable String heard(OperatorAnswer.AuthorizeResponse answer);
+
         /** How to ask: with certificate data if the token is a contract. */
         StationCall ask(
                 IdToken token, StationState.@Nullable Contract contract);
+
+        /** The energy transfers the operator allows (Q01); null where it has not said. */
+        default void allowed(@Nullable List<EnergyTransferMode> transfers) {}
     }
 
     /** A token whose answer is not known yet. */
@@ -206,7 +214,10 @@ public final class Admission implements Desk {
 
     /** A card at the reader: it opens, or it ends what it opened. */
     private void present(IdToken token, Moment now) {
-        boolean inUse = at.transactionId() != null || grant.status() == Authorisation.ACCEPTED;
+        boolean inUse =
+                isBusy()
+                        || (at.transactionId() != null
+                                && grant.status() == Authorisation.ACCEPTED);
         if (!inUse) {
             String closed = house.closedBecause();
             if (closed.isEmpty()) {
@@ -445,7 +456,14 @@ public final class Admission implements Desk {
                 candidate = null;
                 refuse("the contract's certificate: " + response.certificateStatus());
             } else {
-                accept(c, info, now);
+                String no = house.heard(response);
+                if (no == null) {
+                    house.allowed(response.allowedEnergyTransfer());
+                    accept(c, info, now);
+                } else {
+                    candidate = null;
+                    refuse(no);
+                }
             }
         }
 
@@ -492,6 +510,11 @@ public final class Admission implements Desk {
         RemoteStart taken = begun;
         begun = null;
         return taken;
+    }
+
+    /** What it was accepted for is over: a token that still waits does not begin another. */
+    public void ended(String transactionId) {
+        withdrawUnused();
     }
 
     /** A token is accepted or being asked about. */

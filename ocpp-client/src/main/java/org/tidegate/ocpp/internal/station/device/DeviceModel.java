@@ -75,7 +75,7 @@ public final class DeviceModel {
                     new Slot(
                             s.component(),
                             "",
-                            0,
+                            s.evseId(),
                             0,
                             s.variable(),
                             s.instance(),

@@ -96,6 +96,20 @@ public enum Setting {
     NOTIFY_LIMIT_WITH_SCHEDULES(
             at("SmartChargingCtrlr", "NotifyChargingLimitWithSchedules"), yesNo(), "false"),
 
+    SETPOINT_PRIORITY(
+            at("SmartChargingCtrlr", "SetpointPriority"),
+            list(OPTION_LIST, "ExternalControl", "CSMS"),
+            "ExternalControl"),
+    EXTERNAL_CONSTRAINTS_DISALLOWED(
+            at("SmartChargingCtrlr", "ExternalConstraintsProfileDisallowed"), yesNo(), "false"),
+    TIME_ZONE(at("ClockCtrlr", "TimeZone"), pattern("[A-Za-z0-9_+/-]{0,50}"), ""),
+    LOCAL_FREQUENCY_THRESHOLD(
+            at("V2XChargingCtrlr", "LocalFrequencyUpdateThreshold"), number(0, 5000), "5"),
+    LOAD_UPPER_THRESHOLD(load("UpperThreshold"), optionalWatts(), ""),
+    LOAD_LOWER_THRESHOLD(load("LowerThreshold"), optionalWatts(), ""),
+    LOAD_UPPER_OFFSET(load("UpperOffset"), optionalWatts(), ""),
+    LOAD_LOWER_OFFSET(load("LowerOffset"), optionalWatts(), ""),
+
     CURRENCY(at("TariffCostCtrlr", "Currency"), pattern("[A-Z]{3}"), "EUR"),
     TARIFF_FALLBACK_MESSAGE(
             at("TariffCostCtrlr", "TariffFallbackMessage", "en"), text(0, 255), "See contract"),
@@ -150,6 +164,11 @@ public enum Setting {
         return place.component;
     }
 
+    /** 0 for the station; bidirectional charging is the EVSE's. */
+    public int evseId() {
+        return place.component.equals("V2XChargingCtrlr") ? 1 : 0;
+    }
+
     public String variable() {
         return place.variable;
     }
@@ -192,6 +211,15 @@ public enum Setting {
 
     private static Shape yesNo() {
         return new Shape(BOOLEAN, "", Double.NaN, Double.NaN, List.of(), null);
+    }
+
+    /** Empty until somebody has set it. */
+    private static Shape optionalWatts() {
+        return new Shape(DECIMAL, "W", -1_000_000, 1_000_000, List.of(), null);
+    }
+
+    private static Place load(String instance) {
+        return at("V2XChargingCtrlr", "LocalLoadBalancing", instance);
     }
 
     private static Shape text(int shortest, int longest) {

@@ -100,7 +100,9 @@ public final class FirmwareDesk implements Desk {
         this.jobs = 1_000;
         this.retryNanos = now.nanos();
         try {
-            update = saved.isBlank() ? null : Json.read(Update.class, saved);
+            Update before = saved.isBlank() ? null : Json.read(Update.class, saved);
+            boolean begun = before != null && before.phase != Phase.REBOOTING;
+            update = begun ? before.at(Phase.SCHEDULED) : before; // what was staged is not trusted
         } catch (Violation _) {
             update = null; // another firmware's: the operator orders it again
         }
@@ -228,15 +230,11 @@ public final class FirmwareDesk implements Desk {
                 }
             }
             case VERIFYING -> {
-                if (job == 0) { // after a restart: what was fetched may be gone
-                    use(u.at(Phase.SCHEDULED));
-                }
+                // the port says how it is
             }
             case WAITING -> waiting(u, now);
             case INSTALLING -> {
-                if (job == 0) {
-                    begin(new FilePort.Job.Install(++jobs));
-                }
+                // the port says when it is done
             }
             case REBOOTING -> {
                 // the charger restarts this process; the next one finds itself here

@@ -19,12 +19,14 @@ public final class FaultDesk implements Desk {
 
     private final Surroundings at;
     private final Outbox outbox;
+    private final MonitorDesk monitors;
     private String reportedFault = "";
     private String reportedRefusal = "";
 
-    public FaultDesk(Surroundings at, Outbox outbox) {
+    public FaultDesk(Surroundings at, Outbox outbox, MonitorDesk monitors) {
         this.at = at;
         this.outbox = outbox;
+        this.monitors = monitors;
     }
 
     @Override
@@ -66,7 +68,10 @@ public final class FaultDesk implements Desk {
                         Data.EventNotification.HARD_WIRED_NOTIFICATION,
                         new Data.Variable("Problem", null),
                         severity);
-        at.out().enqueue(new StationCall.NotifyEvent(now.instant(), null, 0, List.of(data)));
+        if (monitors.hears(severity)) {
+            at.out().enqueue(
+                            new StationCall.NotifyEvent(now.instant(), null, 0, List.of(data)));
+        }
         return code;
     }
 }

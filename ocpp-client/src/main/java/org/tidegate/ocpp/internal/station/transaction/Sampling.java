@@ -11,19 +11,33 @@ public final class Sampling {
 
     private Sampling() {}
 
-    /**
-     * Counts the intervals since the epoch, cut anew at every local midnight; a change of the
-     * number means that a value is due. 0 if nothing is aligned.
-     */
-    public static long slot(Variables v, Setting interval, Moment now) {
-        long everyMillis = v.integer(interval) * 1000L;
-        if (everyMillis <= 0) {
-            return 0;
+    /** Tells when a round time has come; one for each stream of values. */
+    public static final class RoundTimes {
+        private final Setting interval;
+        private int everySeconds = -1;
+        private long slot;
+
+        public RoundTimes(Setting interval) {
+            this.interval = interval;
         }
+
+        /** Once for each round time; never for a change of the interval alone. */
+        public boolean isDue(Variables v, Moment now) {
+            int seconds = v.integer(interval);
+            long present = seconds <= 0 ? 0 : slot(v, seconds * 1000L, now);
+            boolean due = seconds == everySeconds && present != slot && seconds > 0;
+            everySeconds = seconds;
+            slot = present;
+            return due;
+        }
+    }
+
+    /** Counts the intervals since the epoch, cut anew at every local midnight. */
+    private static long slot(Variables v, long everyMillis, Moment now) {
         long local = now.wallMillis() + offsetMillis(v.value(Setting.TIME_OFFSET));
         long day = Math.floorDiv(local, DAY_MILLIS);
         long perDay = (DAY_MILLIS + everyMillis - 1) / everyMillis;
-        return day * perDay + Math.floorMod(local, DAY_MILLIS) / everyMillis + 1;
+        return day * perDay + Math.floorMod(local, DAY_MILLIS) / everyMillis;
     }
 
     /** {@code +02:00} and the like. */

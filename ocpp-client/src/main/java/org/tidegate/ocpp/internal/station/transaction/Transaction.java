@@ -10,6 +10,7 @@ import org.tidegate.ocpp.internal.message.Data.OperationMode;
 import org.tidegate.ocpp.internal.message.Data.StoppedReason;
 import org.tidegate.ocpp.internal.message.Data.TransactionLimit;
 import org.tidegate.ocpp.internal.message.Data.TriggerReason;
+import org.tidegate.ocpp.internal.station.device.Setting;
 
 /** The running transaction. Changed by {@link Transactions} only, a step at a time. */
 public final class Transaction {
@@ -38,8 +39,9 @@ public final class Transaction {
     OperationMode mode = OperationMode.CHARGING_ONLY;
     long sampledNanos;
     long endSampledNanos;
-    long alignedSlot;
-    long endAlignedSlot;
+    final Sampling.RoundTimes aligned = new Sampling.RoundTimes(Setting.ALIGNED_INTERVAL);
+    final Sampling.RoundTimes endAligned =
+            new Sampling.RoundTimes(Setting.ALIGNED_TX_ENDED_INTERVAL);
     final List<MeterValue> forTheEnd = new ArrayList<>();
     @Nullable IdToken idToken;
     @Nullable Integer remoteStartId;

@@ -60,7 +60,7 @@ public final class TransactionDesk implements Desk {
     private final long bornNanos;
     private final List<Consumer<TransactionEventResponse>> listeners = new ArrayList<>();
     private boolean orphaned;
-    private long idleSlot;
+    private final Sampling.RoundTimes idle = new Sampling.RoundTimes(Setting.ALIGNED_INTERVAL);
 
     public TransactionDesk(
             Surroundings at, House house, RandomGenerator random, Outbox outbox, Moment now) {
@@ -73,7 +73,6 @@ public final class TransactionDesk implements Desk {
         this.transactions =
                 new Transactions(
                         () -> newId(random), (event, tx, when) -> house.garnish().add(event, tx, when));
-        this.idleSlot = Sampling.slot(at.variables(), Setting.ALIGNED_INTERVAL, now);
     }
 
     /** Version 4, variant 2, from the station's own generator so that a run can be repeated. */
@@ -149,12 +148,8 @@ public final class TransactionDesk implements Desk {
 
     /** Aligned values while nobody charges (J01); in a transaction its events carry them. */
     private void idleValues(Moment now) {
-        long slot = Sampling.slot(at.variables(), Setting.ALIGNED_INTERVAL, now);
-        if (slot == idleSlot) {
-            return;
-        }
-        idleSlot = slot;
-        if (slot != 0 && transactions.running() == null && at.isOnline()) {
+        boolean due = idle.isDue(at.variables(), now);
+        if (due && transactions.running() == null && at.isOnline()) {
             sendValues(ReadingContext.SAMPLE_CLOCK, Setting.ALIGNED_MEASURANDS, now);
         }
     }

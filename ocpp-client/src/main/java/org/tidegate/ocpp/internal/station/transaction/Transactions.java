@@ -136,8 +136,6 @@ public final class Transactions {
                         finite(s.exportWh()));
         tx = t;
         t.connected = s.plugged();
-        t.alignedSlot = Sampling.slot(in.variables, Setting.ALIGNED_INTERVAL, in.now);
-        t.endAlignedSlot = Sampling.slot(in.variables, Setting.ALIGNED_TX_ENDED_INTERVAL, in.now);
         t.forTheEnd.add(sample(in, ReadingContext.TRANSACTION_BEGIN, Setting.TX_ENDED_MEASURANDS));
         TriggerReason trigger = TriggerReason.CABLE_PLUGGED_IN;
         Data.IdToken token = null;
@@ -271,21 +269,16 @@ public final class Transactions {
     }
 
     private @Nullable Told meterNews(Transaction t, Sight in) {
-        long slot = Sampling.slot(in.variables, Setting.ALIGNED_INTERVAL, in.now);
-        if (slot != t.alignedSlot) {
-            t.alignedSlot = slot;
-            if (slot != 0) {
-                MeterValue value =
-                        sample(in, ReadingContext.SAMPLE_CLOCK, Setting.ALIGNED_MEASURANDS);
-                return tell(
-                        t,
-                        EventType.UPDATED,
-                        TriggerReason.METER_VALUE_CLOCK,
-                        null,
-                        null,
-                        List.of(value),
-                        in);
-            }
+        if (t.aligned.isDue(in.variables, in.now)) {
+            MeterValue value = sample(in, ReadingContext.SAMPLE_CLOCK, Setting.ALIGNED_MEASURANDS);
+            return tell(
+                    t,
+                    EventType.UPDATED,
+                    TriggerReason.METER_VALUE_CLOCK,
+                    null,
+                    null,
+                    List.of(value),
+                    in);
         }
         long every = in.variables.nanos(Setting.TX_UPDATED_INTERVAL);
         if (every > 0 && in.now.nanos() - t.sampledNanos >= every) {
@@ -303,16 +296,9 @@ public final class Transactions {
             t.forTheEnd.add(
                     sample(in, ReadingContext.SAMPLE_PERIODIC, Setting.TX_ENDED_MEASURANDS));
         }
-        long slot = Sampling.slot(in.variables, Setting.ALIGNED_TX_ENDED_INTERVAL, in.now);
-        if (slot != t.endAlignedSlot) {
-            t.endAlignedSlot = slot;
-            if (slot != 0) {
-                t.forTheEnd.add(
-                        sample(
-                                in,
-                                ReadingContext.SAMPLE_CLOCK,
-                                Setting.ALIGNED_TX_ENDED_MEASURANDS));
-            }
+        if (t.endAligned.isDue(in.variables, in.now)) {
+            t.forTheEnd.add(
+                    sample(in, ReadingContext.SAMPLE_CLOCK, Setting.ALIGNED_TX_ENDED_MEASURANDS));
         }
         if (t.forTheEnd.size() > MOST_FOR_THE_END) { // every second one, never the first
             for (int i = t.forTheEnd.size() - 2; i > 0; i -= 2) {
