@@ -2,6 +2,7 @@ package org.tidegate.rig;
 
 import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
+import org.tidegate.controller.cli.ConfigCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.TidegateCommand;
@@ -14,6 +15,7 @@ import org.tidegate.rig.demo.TwinFrontEnds;
 import org.tidegate.rig.oracle.GridCompareCommand;
 import org.tidegate.rig.oracle.GridFamilies;
 import org.tidegate.rig.oracle.GridReplayCommand;
+import org.tidegate.rig.packaging.PackageCommand;
 import picocli.CommandLine;
 
 /** The command line with twins: everything the product has, plus the demo. */
@@ -30,7 +32,9 @@ public final class TidegateMain {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new RunCommand(new TwinFrontEnds()))
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new ConfigCommand())
                 .addSubcommand(new TwinCommand())
+                .addSubcommand(new PackageCommand(TidegateMain::commandLine))
                 .addSubcommand(new ConformanceCommand())
                 .addSubcommand(grid())
                 .addSubcommand(

@@ -3,6 +3,7 @@ package org.tidegate.controller.assembly;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
@@ -18,21 +19,28 @@ import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.TripTrace;
 import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageRequest;
 import org.tidegate.iso15118.EvseState;
-import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.SeccPlane;
+import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.SeccWarmUp;
 import org.tidegate.iso15118.VehicleState;
+import org.tidegate.iso15118.slac.SlacLink;
+import org.tidegate.iso15118.slac.SlacPlane;
 import org.tidegate.iso15118.trace.CapturePlane;
 import org.tidegate.ocpp.OcppPlane;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.pilot.PilotController;
+import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
+import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
@@ -46,6 +54,9 @@ public final class Charger {
     /** A step of the energy counter beyond this is unmetered: the lane itself was away. */
     private static final long LONGEST_METERED_NANOS = 500_000_000L;
 
+    /** The matching plane speaks every 50 ms at the slowest. */
+    private static final long LINK_LIFETIME_NANOS = 500_000_000L;
+
     private static final int RING = 1024;
     private static final int EVENTS_IN_MEMORY = 500;
 
@@ -53,9 +64,11 @@ public final class Charger {
     private static final int TRIPS_KEPT = 50;
 
     private final ChargerPorts ports;
+    private final ProtectionSettings protectionSettings;
     private final Lane lane;
     private final CapturePlane capture;
     private final SeccPlane vehicle;
+    private final SeccSettings vehicleSettings;
     private final OcppPlane operator;
     private final BridgePlane bridge;
     private final JournalPlane journal;
@@ -65,6 +78,8 @@ public final class Charger {
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
     private final Published<OperatorState> operatorState;
+    private final Published<SlacLink> link;
+    private final @Nullable SlacPlane slac;
     private final LatenessRecorder lateness = new LatenessRecorder();
     private final Mailbox<Command> commands = new Mailbox<>(16);
     private final EventRing laneRing = new EventRing("lane", RING);
@@ -72,9 +87,11 @@ public final class Charger {
 
     private Charger(ChargerPorts ports, ChargerSettings settings) throws IOException {
         this.ports = ports;
+        this.protectionSettings = settings.protection();
         long nowNanos = ports.clock().nanos();
         this.snapshots = new Published<>(nothingYet(settings, nowNanos));
         this.vehicleState = new Published<>(VehicleState.none(nowNanos));
+        this.link = new Published<>(SlacLink.none(nowNanos));
         this.operatorState = new Published<>(OperatorState.offline(nowNanos));
         var evseState = new Published<>(EvseState.unavailable(nowNanos));
         var stationState = new Published<>(StationState.unknown(nowNanos));
@@ -86,6 +103,7 @@ public final class Charger {
         var operatorRing = new EventRing("ocpp", RING);
         var energyRing = new EventRing("energy", RING);
 
+        Islanding islanding = settings.islanding();
         this.ledger = SessionLedger.open(ports.disk());
         Registers from = ledger.registers();
         this.energy = new EnergyPlane(ledger, ports.clock(), snapshots, energyRing);
@@ -102,13 +120,14 @@ public final class Charger {
                                 snapshots,
                                 laneRing,
                                 ports.sensor(),
-                                this::recordsAreKept),
+                                this::recordsAreKept,
+                                this::wakesVehicle),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
-                                settings.operator().identity().hashCode()),
-                        PilotController.withFixedCable(
-                                settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
+                                settings.operator().identity().hashCode(),
+                                islanding == null ? null : islanding.method()),
+                        pilot(settings, pilotRing),
                         new EnergyCounter(
                                 from.importMilliWh(), from.exportMilliWh(), LONGEST_METERED_NANOS),
                         lateness,
@@ -122,6 +141,9 @@ public final class Charger {
                         settings.lane().ratedVa(),
                         settings.lane().periodNanos());
         lane.recordTrips(trace);
+        if (islanding != null && islanding.supervised()) {
+            lane.supervise(new ConverterSupervision(islanding.mode()), () -> islanding.converter());
+        }
         this.trips =
                 new TripPlane(
                         ports.clock(),
@@ -131,6 +153,7 @@ public final class Charger {
                                 settings.operator().identity(),
                                 Comtrade.Format.FLOAT32,
                                 TRIPS_KEPT));
+        this.vehicleSettings = settings.vehicle();
         this.vehicle =
                 new SeccPlane(
                         settings.vehicle(),
@@ -140,7 +163,7 @@ public final class Charger {
                         vehicleRing,
                         ports.random(),
                         ports.clock(),
-                        PlugAndCharge.none(),
+                        ports.vehicleSide().contracts(),
                         capture);
         this.operator =
                 new OcppPlane(
@@ -161,7 +184,25 @@ public final class Charger {
                                 vehicleWord,
                                 operatorWord,
                                 evseState,
-                                stationState));
+                                stationState,
+                                link),
+                        new BridgePlane.Needs(
+                                settings.departure(),
+                                settings.lane().minimumSocPercent(),
+                                settings.lane().targetSocPercent()),
+                        ports.clock());
+        ChargerPorts.Matching matching = ports.vehicleSide().matching();
+        var matchingRing = new EventRing("slac", RING);
+        this.slac =
+                matching == null
+                        ? null
+                        : new SlacPlane(
+                                matching.settings(),
+                                matching.port(),
+                                this::isPlugged,
+                                link,
+                                matchingRing,
+                                ports.random());
         var rings = new ArrayList<>(ports.deviceRings());
         rings.addAll(
                 List.of(
@@ -169,6 +210,7 @@ public final class Charger {
                         pilotRing,
                         protectionRing,
                         vehicleRing,
+                        matchingRing,
                         operatorRing,
                         energyRing,
                         processRing));
@@ -188,11 +230,33 @@ public final class Charger {
         return new Charger(ports, settings);
     }
 
+    private static PilotController pilot(ChargerSettings settings, EventRing ring) {
+        double cableA = settings.lane().cableCurrentLimitA();
+        return settings.pilot().releaseButton()
+                ? PilotController.withType1Cable(settings.pilot(), cableA, ring)
+                : PilotController.withFixedCable(settings.pilot(), cableA, ring);
+    }
+
     /**
      * Disk full or read-only never stops a session, but no new one begins that cannot be billed.
      */
     private boolean recordsAreKept() {
         return journal.storage().latest().usable() && energy.storage().latest().usable();
+    }
+
+    /** While the pilot shows our own −12 V, only the session still knows that a plug is in. */
+    private boolean isPlugged() {
+        Snapshot s = snapshots.latest();
+        SessionPhase phase = s.session().phase();
+        return s.pilot().level().isConnected()
+                || (s.pilot().level() != PilotLevel.A
+                        && (phase == SessionPhase.AUTHORISING
+                                || phase == SessionPhase.PREPARING));
+    }
+
+    private boolean wakesVehicle() {
+        SlacLink now = link.latest();
+        return now.stepEf() && ports.clock().nanos() - now.issuedNanos() < LINK_LIFETIME_NANOS;
     }
 
     private void announce(ChargerSettings settings, long nowNanos) {
@@ -207,15 +271,33 @@ public final class Charger {
         }
     }
 
+    /** What grid protection began with. */
+    public ProtectionSettings protectionSettings() {
+        return protectionSettings;
+    }
+
     public Lane lane() {
         return lane;
+    }
+
+    /** Before the first vehicle: nothing is seen of it outside, and no virtual time passes. */
+    public void warmUp() {
+        SeccWarmUp.run(vehicleSettings, ports.clock());
     }
 
     /** Every plane but the lane, the bus first. */
     public List<Plane> slowPlanes() {
         var planes = new ArrayList<>(ports.busPlanes());
+        if (slac != null) {
+            planes.add(slac);
+        }
         planes.addAll(List.of(bridge, vehicle, capture, operator, energy, trips, journal));
         return planes;
+    }
+
+    /** A vehicle that is heard by crosstalk from a neighbour's cable must not be answered. */
+    public boolean isLinkUp() {
+        return slac == null || link.latest().up();
     }
 
     public SeccPlane vehicle() {

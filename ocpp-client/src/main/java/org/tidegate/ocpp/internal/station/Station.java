@@ -534,6 +534,7 @@ public final class Station {
                 tx == null || stop == null ? 0 : tx.sessionNumber(),
                 stop == null ? "" : stop.words(),
                 restartsNow(now),
-                outbox.size());
+                outbox.size(),
+                steering.ahead());
     }
 }
