@@ -23,18 +23,39 @@ public final class BoardBuilder {
     private final BoardSource source;
     private final List<Problem> problems;
     private final Set<String> told;
+    private final VehicleBuilder vehicle;
 
-    private BoardBuilder(Values values, Path directory, List<Problem> problems) {
+    private BoardBuilder(
+            Values values, BoardSource source, Path directory, List<Problem> problems) {
         this.values = values;
         this.directory = directory;
-        this.source = values.source();
+        this.source = source;
         this.problems = problems;
         this.told = problems.stream().map(Problem::key).collect(Collectors.toSet());
+        this.vehicle =
+                new VehicleBuilder(
+                        values,
+                        new VehicleBuilder.Complaints() {
+                            @Override
+                            public boolean sound(Key<?>... keys) {
+                                return BoardBuilder.this.sound(keys);
+                            }
+
+                            @Override
+                            public void tell(Key<?> key, String reason, String remedy) {
+                                BoardBuilder.this.tell(key, reason, remedy);
+                            }
+                        });
     }
 
-    /** Null when a rule is broken; the problems say which. */
-    public static @Nullable Board build(Values values, Path directory, List<Problem> problems) {
-        var builder = new BoardBuilder(values, directory, problems);
+    /**
+     * Null when a rule is broken; the problems say which.
+     *
+     * @param directory what relative presets start from
+     */
+    public static @Nullable Board build(
+            Values values, BoardSource source, Path directory, List<Problem> problems) {
+        var builder = new BoardBuilder(values, source, directory, problems);
         builder.checkRules();
         return problems.isEmpty() ? builder.board() : null;
     }
@@ -60,10 +81,7 @@ public final class BoardBuilder {
                     "Write at most a third of converter.revert_time_s.");
         }
         checkCable();
-        if (sound(Keys.TLS) && values.get(Keys.TLS)) {
-            needForTls(Keys.KEYSTORE_FILE);
-            needForTls(Keys.KEYSTORE_PASSWORD_FILE);
-        }
+        vehicle.checkRules();
         if (sound(Keys.MINIMUM_SOC, Keys.TARGET_SOC)
                 && values.get(Keys.MINIMUM_SOC) >= values.get(Keys.TARGET_SOC)) {
             tell(
@@ -106,12 +124,6 @@ public final class BoardBuilder {
         return true;
     }
 
-    private void needForTls(Key<Path> key) {
-        if (sound(key) && values.find(key) == null) {
-            tell(key, "vehicle.tls needs it", "Add the key, or write tls: false.");
-        }
-    }
-
     private void checkConfirmedOnce() {
         Map<String, Integer> first = new HashMap<>();
         List<Values> entries = values.list(CONFIRMED);
@@ -146,7 +158,7 @@ public final class BoardBuilder {
                 grid(),
                 converter(),
                 pilot(),
-                vehicle(),
+                vehicle.vehicle(this::resolved),
                 operator(),
                 new Board.Session(
                         values.get(Keys.MINIMUM_SOC),
@@ -253,17 +265,6 @@ public final class BoardBuilder {
 
     private static double orNaN(@Nullable Double value) {
         return value == null ? Double.NaN : value;
-    }
-
-    private Board.Vehicle vehicle() {
-        return new Board.Vehicle(
-                values.get(Keys.LISTEN_ADDRESS),
-                values.whole(Keys.VEHICLE_PORT),
-                values.find(Keys.NETWORK_INTERFACE),
-                values.get(Keys.SDP),
-                values.get(Keys.TLS),
-                resolvedOrNull(values.find(Keys.KEYSTORE_FILE)),
-                resolvedOrNull(values.find(Keys.KEYSTORE_PASSWORD_FILE)));
     }
 
     private Board.Operator operator() {

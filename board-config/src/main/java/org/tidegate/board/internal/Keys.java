@@ -19,6 +19,9 @@ import org.tidegate.board.BoardKey;
  * page all come from here; a key that is not here does not exist.
  */
 public final class Keys {
+    /** Words at a file's beginning that say how to read it; {@link Layers} reads them. */
+    static final List<String> HEAD = List.of("version", "include", "site");
+
     private static final List<Key<?>> ALL = new ArrayList<>();
 
     private static final String OCPP_IDENTITY = "OCPP 2.1 part 4: identifierString, 48 characters";
@@ -295,13 +298,19 @@ public final class Keys {
                     "vehicle.keystore_file",
                     TextTypes.path(),
                     OURS,
-                    "PKCS#12 file with the charger's key and certificates; needed with tls.");
+                    "PKCS#12 file with the charger's key and certificates; needed with tls, unless"
+                            + " a token holds them.");
     static final Key<Path> KEYSTORE_PASSWORD_FILE =
             optional(
                     "vehicle.keystore_password_file",
                     TextTypes.path(),
                     OURS,
-                    "File whose first line is that file's password; needed with tls.");
+                    "File whose first line is that file's password, or the token's PIN; needed with"
+                            + " tls.");
+
+    static {
+        ALL.addAll(VehicleKeys.ALL);
+    }
 
     static final Key<URI> OPERATOR_URL =
             optional(
@@ -589,9 +598,13 @@ public final class Keys {
         return SECTIONS;
     }
 
+    static String join(String section, String word) {
+        return section.isEmpty() ? word : section + "." + word;
+    }
+
     /** The words that may stand in a section: keys, sections and lists. */
     static List<String> wordsIn(String section) {
-        var words = new LinkedHashSet<String>();
+        var words = new LinkedHashSet<String>(section.isEmpty() ? HEAD : List.of());
         String prefix = section.isEmpty() ? "" : section + ".";
         for (String name : BY_NAME.keySet()) {
             if (name.startsWith(prefix)) {
