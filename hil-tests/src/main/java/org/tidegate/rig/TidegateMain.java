@@ -8,6 +8,7 @@ import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.SelfTestCommand;
 import org.tidegate.controller.cli.TidegateCommand;
+import org.tidegate.controller.cli.UpdateCommand;
 import org.tidegate.controller.cli.VehicleCommand;
 import org.tidegate.rig.conformance.ConformanceCommand;
 import org.tidegate.rig.demo.DemoCommand;
@@ -37,6 +38,7 @@ public final class TidegateMain {
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new SelfTestCommand(new TwinFrontEnds()))
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new UpdateCommand())
                 .addSubcommand(new TwinCommand())
                 .addSubcommand(new PackageCommand(TidegateMain::commandLine))
                 .addSubcommand(new ConformanceCommand())
