@@ -119,7 +119,11 @@ public record Board(
     /**
      * @param listenAddress an IP address
      * @param networkInterface where SDP listens; null for the one that has the listen address
-     * @param keystoreFile,keystorePasswordFile not null when {@code tls}
+     * @param keystoreFile not null when {@code tls}, unless there is a token
+     * @param keystorePasswordFile not null when {@code tls}; a token's PIN
+     * @param trust whose certificates count, and where the charger's own come from
+     * @param slac matching over the power line
+     * @param protocols what vehicles may speak, and how
      */
     public record Vehicle(
             String listenAddress,
@@ -128,7 +132,86 @@ public record Board(
             boolean sdp,
             boolean tls,
             @Nullable Path keystoreFile,
-            @Nullable Path keystorePasswordFile) {}
+            @Nullable Path keystorePasswordFile,
+            Trust trust,
+            Slac slac,
+            Protocols protocols) {}
+
+    /**
+     * Certificates of the vehicle side.
+     *
+     * @param tokenConfigFile of a PKCS#11 token that holds the charger's key; null for a key store
+     * @param chargerRootFile roots above the charger's own certificates; null if not known
+     * @param makerRootFile roots of vehicle makers; null if vehicles cannot be judged
+     * @param contractRootFile roots of mobility operators; null if contracts are not taken
+     * @param stapleDirectory OCSP responses to be shown with the charger's certificate
+     * @param revocationDirectory lists of withdrawn certificates
+     * @param keyDirectory of keys the charger makes itself; null if it makes none
+     * @param vehicleCertificate what is asked of vehicles in TLS 1.3; null for what the roots allow
+     * @param organisation,country of the charge point operator, for certificate requests
+     */
+    public record Trust(
+            @Nullable Path tokenConfigFile,
+            @Nullable Path chargerRootFile,
+            @Nullable Path makerRootFile,
+            @Nullable Path contractRootFile,
+            @Nullable Path stapleDirectory,
+            @Nullable Path revocationDirectory,
+            @Nullable Path keyDirectory,
+            @Nullable VehicleCertificate vehicleCertificate,
+            String organisation,
+            @Nullable String country) {}
+
+    public enum VehicleCertificate {
+        REQUIRED,
+        CHECKED_IF_SHOWN,
+        NOT_ASKED
+    }
+
+    /**
+     * @param modem NONE where nothing is matched: a laboratory's wire, or loopback
+     * @param modemAddress twelve hexadecimal digits; null for any
+     */
+    public record Slac(
+            Modem modem,
+            @Nullable String modemAddress,
+            double attenuationOffsetDb,
+            double initTimeoutSeconds,
+            double stepEfSeconds,
+            int sequenceRetries,
+            double joinTimeoutSeconds) {}
+
+    public enum Modem {
+        NONE,
+        QCA,
+        LUMISSIL,
+        UNKNOWN
+    }
+
+    /**
+     * @param saeJ2847Discharge discharge over ISO 15118-2, outside of that standard
+     * @param mobilityByCharger offer to keep departure and states of charge for the vehicle
+     * @param receiptIntervalSeconds a contract customer's vehicle confirms the meter; 0 for never
+     */
+    public record Protocols(
+            boolean iso20,
+            boolean iso2,
+            boolean din,
+            boolean saeJ2847Discharge,
+            Outlet outlet,
+            Control control,
+            boolean mobilityByCharger,
+            int receiptIntervalSeconds) {}
+
+    public enum Outlet {
+        DC,
+        MCS
+    }
+
+    public enum Control {
+        DYNAMIC,
+        SCHEDULED
+    }
 
     /**
      * @param url null for a charger without an operator

@@ -28,8 +28,6 @@ public enum ConnectorProximity {
         if (proximityOhm >= RELEASE_FROM_OHM && proximityOhm <= RELEASE_TO_OHM) {
             return RELEASE_PRESSED;
         }
-        return proximityOhm >= LATCHED_FROM_OHM && proximityOhm <= LATCHED_TO_OHM
-                ? LATCHED
-                : FAULT;
+        return proximityOhm >= LATCHED_FROM_OHM && proximityOhm <= LATCHED_TO_OHM ? LATCHED : FAULT;
     }
 }

@@ -50,8 +50,7 @@ public final class PilotController {
     private boolean stepEfWanted;
     private long stepEfWantedAtNanos;
 
-    private PilotController(
-            PilotTimes times, double fixedCableA, boolean type1, EventRing events) {
+    private PilotController(PilotTimes times, double fixedCableA, boolean type1, EventRing events) {
         this.times = times;
         this.machine = new PilotMachine(times);
         this.detector = new LevelDetector(times);
@@ -252,11 +251,7 @@ public final class PilotController {
             }
             if (seen == ConnectorProximity.FAULT && lastConnector != seen) {
                 events.emit(
-                        PilotEvent.CABLE_CODE_WRONG,
-                        nowNanos,
-                        sample.proximityOhm,
-                        Double.NaN,
-                        "");
+                        PilotEvent.CABLE_CODE_WRONG, nowNanos, sample.proximityOhm, Double.NaN, "");
             }
             lastConnector = seen;
         }

@@ -88,7 +88,11 @@ public enum PilotEvent implements EventCode {
             "Replace the pilot board: its oscillator is not to be trusted.",
             "MREC-14"),
     MCU_SAFE(
-            225, Severity.WARNING, "the pilot microcontroller keeps everything open: {text}", "", "");
+            225,
+            Severity.WARNING,
+            "the pilot microcontroller keeps everything open: {text}",
+            "",
+            "");
 
     private final int id;
     private final Severity severity;

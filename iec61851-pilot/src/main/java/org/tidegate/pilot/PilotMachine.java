@@ -318,9 +318,7 @@ public final class PilotMachine {
             return DutyCycle.DIGITAL_COMMUNICATION_PERCENT;
         }
         double cableA =
-                sight.simplified
-                        ? Math.min(SIMPLIFIED_A, sight.cableLimitA)
-                        : sight.cableLimitA;
+                sight.simplified ? Math.min(SIMPLIFIED_A, sight.cableLimitA) : sight.cableLimitA;
         return in.energyAllowed && in.safetyOk
                 ? DutyCycle.percentFor(Math.min(in.currentLimitA, cableA))
                 : DutyCycle.OFF_PERCENT;

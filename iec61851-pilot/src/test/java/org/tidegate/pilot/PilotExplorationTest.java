@@ -350,8 +350,7 @@ class PilotExplorationTest {
                 Stream.of(PilotLevel.B, PilotLevel.C, PilotLevel.F)
                         .flatMap(level ->
                                 IntStream.range(0, 2048)
-                                        .mapToObj(bits ->
-                                                caseOf(level, bits, PilotPulse.STEP_EF)));
+                                        .mapToObj(bits -> caseOf(level, bits, PilotPulse.STEP_EF)));
         return Stream.concat(conditions, wishes)
                 .filter(c -> !c.sight.stale || c.sight.level == PilotLevel.INVALID)
                 .filter(c -> c.sight.level.isConnected() || !c.sight.diodeFault)

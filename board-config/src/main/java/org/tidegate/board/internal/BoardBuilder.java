@@ -23,6 +23,7 @@ public final class BoardBuilder {
     private final BoardSource source;
     private final List<Problem> problems;
     private final Set<String> told;
+    private final VehicleBuilder vehicle;
 
     private BoardBuilder(
             Values values, BoardSource source, Path directory, List<Problem> problems) {
@@ -31,6 +32,20 @@ public final class BoardBuilder {
         this.source = source;
         this.problems = problems;
         this.told = problems.stream().map(Problem::key).collect(Collectors.toSet());
+        this.vehicle =
+                new VehicleBuilder(
+                        values,
+                        new VehicleBuilder.Complaints() {
+                            @Override
+                            public boolean sound(Key<?>... keys) {
+                                return BoardBuilder.this.sound(keys);
+                            }
+
+                            @Override
+                            public void tell(Key<?> key, String reason, String remedy) {
+                                BoardBuilder.this.tell(key, reason, remedy);
+                            }
+                        });
     }
 
     /**
@@ -66,10 +81,7 @@ public final class BoardBuilder {
                     "Write at most a third of converter.revert_time_s.");
         }
         checkCable();
-        if (sound(Keys.TLS) && values.get(Keys.TLS)) {
-            needForTls(Keys.KEYSTORE_FILE);
-            needForTls(Keys.KEYSTORE_PASSWORD_FILE);
-        }
+        vehicle.checkRules();
         if (sound(Keys.MINIMUM_SOC, Keys.TARGET_SOC)
                 && values.get(Keys.MINIMUM_SOC) >= values.get(Keys.TARGET_SOC)) {
             tell(
@@ -112,12 +124,6 @@ public final class BoardBuilder {
         return true;
     }
 
-    private void needForTls(Key<Path> key) {
-        if (sound(key) && values.find(key) == null) {
-            tell(key, "vehicle.tls needs it", "Add the key, or write tls: false.");
-        }
-    }
-
     private void checkConfirmedOnce() {
         Map<String, Integer> first = new HashMap<>();
         List<Values> entries = values.list(CONFIRMED);
@@ -152,7 +158,7 @@ public final class BoardBuilder {
                 grid(),
                 converter(),
                 pilot(),
-                vehicle(),
+                vehicle.vehicle(this::resolved),
                 operator(),
                 new Board.Session(
                         values.get(Keys.MINIMUM_SOC),
@@ -259,17 +265,6 @@ public final class BoardBuilder {
 
     private static double orNaN(@Nullable Double value) {
         return value == null ? Double.NaN : value;
-    }
-
-    private Board.Vehicle vehicle() {
-        return new Board.Vehicle(
-                values.get(Keys.LISTEN_ADDRESS),
-                values.whole(Keys.VEHICLE_PORT),
-                values.find(Keys.NETWORK_INTERFACE),
-                values.get(Keys.SDP),
-                values.get(Keys.TLS),
-                resolvedOrNull(values.find(Keys.KEYSTORE_FILE)),
-                resolvedOrNull(values.find(Keys.KEYSTORE_PASSWORD_FILE)));
     }
 
     private Board.Operator operator() {

@@ -298,13 +298,19 @@ public final class Keys {
                     "vehicle.keystore_file",
                     TextTypes.path(),
                     OURS,
-                    "PKCS#12 file with the charger's key and certificates; needed with tls.");
+                    "PKCS#12 file with the charger's key and certificates; needed with tls, unless"
+                            + " a token holds them.");
     static final Key<Path> KEYSTORE_PASSWORD_FILE =
             optional(
                     "vehicle.keystore_password_file",
                     TextTypes.path(),
                     OURS,
-                    "File whose first line is that file's password; needed with tls.");
+                    "File whose first line is that file's password, or the token's PIN; needed with"
+                            + " tls.");
+
+    static {
+        ALL.addAll(VehicleKeys.ALL);
+    }
 
     static final Key<URI> OPERATOR_URL =
             optional(

@@ -57,8 +57,9 @@ public final class ChargerProcess implements AutoCloseable {
         threads.add(thread(lateness));
     }
 
-    /** Starts the slow planes, then the lane. */
+    /** Warms up, starts the slow planes, then the lane. */
     public static ChargerProcess start(Charger charger, Clock clock, RealTimeSetup setup) {
+        charger.warmUp();
         var process = new ChargerProcess(charger, clock, setup);
         process.threads.forEach(PlaneThread::start);
         process.laneThread.start();

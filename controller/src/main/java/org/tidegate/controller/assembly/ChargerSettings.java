@@ -1,6 +1,7 @@
 package org.tidegate.controller.assembly;
 
 import org.jspecify.annotations.Nullable;
+import org.tidegate.controller.bridge.Departure;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.iso15118.SeccSettings;
 import org.tidegate.ocpp.OcppSettings;
@@ -19,19 +20,21 @@ public record ChargerSettings(
         @Nullable Islanding islanding,
         PilotTimes pilot,
         SeccSettings vehicle,
-        OcppSettings operator) {
+        OcppSettings operator,
+        Departure departure) {
 
-    /** Without a search for islands: twins and benches that are not about them. */
+    /** Without a search for islands and a departure: twins and benches that are not about them. */
     public ChargerSettings(
             LaneSettings lane,
             ProtectionSettings protection,
             PilotTimes pilot,
             SeccSettings vehicle,
             OcppSettings operator) {
-        this(lane, protection, null, pilot, vehicle, operator);
+        this(lane, protection, null, pilot, vehicle, operator, Departure.UNKNOWN);
     }
 
     public ChargerSettings with(@Nullable Islanding islanding) {
-        return new ChargerSettings(lane, protection, islanding, pilot, vehicle, operator);
+        return new ChargerSettings(
+                lane, protection, islanding, pilot, vehicle, operator, departure);
     }
 }

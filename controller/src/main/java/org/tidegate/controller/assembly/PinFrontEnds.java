@@ -145,7 +145,8 @@ public final class PinFrontEnds implements FrontEnds {
             rings.add(ring);
             var mcu = new Microcontroller(new Port(line), ring);
             planes.add(mcu);
-            return new Opened(mcu, new McuSafetyIo(mcu), mcu::blockGate, planes, rings, this::close);
+            return new Opened(
+                    mcu, new McuSafetyIo(mcu), mcu::blockGate, planes, rings, this::close);
         }
 
         private PwmOutput pwm() throws PinException {

@@ -60,6 +60,9 @@ public enum Reason {
     MINIMUM_SOC("minimum state of charge {x} % reached"),
     MINIMUM_SOC_TAPER("close to the minimum state of charge {x} %"),
     V2X_WINDOW("the battery is below its cycling window"),
+    VEHICLE_MINIMUM_ENERGY("the vehicle still needs its minimum energy"),
+    DISCHARGE_BUDGET("the vehicle's discharge budget for this session is used up"),
+    VEHICLE_FULL("the vehicle asks for no more energy"),
     TARGET_SOC("target state of charge {x} % reached"),
 
     // operator

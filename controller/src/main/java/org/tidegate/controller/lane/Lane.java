@@ -17,6 +17,7 @@ import org.tidegate.hal.StageRequest;
 import org.tidegate.hal.StageState;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
+import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
@@ -34,6 +35,9 @@ public final class Lane implements Plane {
 
     /** IEC 61851-23: cable check and pre-charge with at most 2 A. */
     private static final double PRE_CHARGE_CURRENT_A = 2;
+
+    /** The pilot's front end needs this long to come back from −12 V. */
+    private static final long WAKE_SETTLES_NANOS = 2_000_000_000L;
 
     private final LaneSettings settings;
     private final LanePorts ports;
@@ -59,6 +63,8 @@ public final class Lane implements Plane {
     private long countedSession;
     private long importAtStartMilliWh;
     private long exportAtStartMilliWh;
+    private long wakingUntilNanos;
+    private boolean waking;
     private long lastCommandId;
     private String lastCommandResult = "";
     private @Nullable TripTrace trips;
@@ -194,6 +200,7 @@ public final class Lane implements Plane {
 
     private void decide(long nowNanos) {
         drainCommands(nowNanos);
+        wakeVehicle(nowNanos);
         stepPilot(nowNanos);
         stepSession(nowNanos);
         SessionPhase phase = session.phase();
@@ -205,6 +212,21 @@ public final class Lane implements Plane {
         fillRequest(setpointW, nowNanos);
     }
 
+    /**
+     * ISO 15118-3 step E/F, only before anything is energised. What the pilot reads meanwhile is our
+     * own −12 V and says nothing about the vehicle.
+     */
+    private void wakeVehicle(long nowNanos) {
+        SessionPhase phase = session.phase();
+        boolean before = phase == SessionPhase.AUTHORISING || phase == SessionPhase.PREPARING;
+        waking = before && ports.wakesVehicle().getAsBoolean();
+        if (waking) {
+            wakingUntilNanos = nowNanos + WAKE_SETTLES_NANOS;
+        } else if (!before || seen.pilot.level.isConnected() || seen.pilot.level == PilotLevel.A) {
+            wakingUntilNanos = nowNanos;
+        }
+    }
+
     private void stepPilot(long nowNanos) {
         pilotInput.energyAllowed = orders.energyAllowed;
         pilotInput.digitalCommunication = orders.digitalCommunication;
@@ -212,13 +234,14 @@ public final class Lane implements Plane {
         pilotInput.lockOk = seen.safety.connectorLocked;
         pilotInput.safetyOk = fault == StopReason.NONE;
         pilotInput.ventilationAvailable = pilot.isVentilated();
-        pilotInput.unavailable = orders.unavailable;
+        pilotInput.unavailable = orders.unavailable || waking;
         pilot.step(seen.pilotSample, pilotInput, nowNanos, seen.pilot);
     }
 
     private void stepSession(long nowNanos) {
         Measurement m = seen.measurement;
-        sessionInput.pilot = seen.pilot.level;
+        sessionInput.pilot =
+                nowNanos - wakingUntilNanos < 0 ? PilotLevel.B : seen.pilot.level;
         sessionInput.contactorClosed = seen.safety.contactorClosed;
         sessionInput.fault = fault;
         sessionInput.vehicle = seen.vehicle;

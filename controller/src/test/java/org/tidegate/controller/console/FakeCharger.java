@@ -3,11 +3,13 @@ package org.tidegate.controller.console;
 import java.io.IOException;
 import java.util.List;
 import org.tidegate.controller.Snapshots;
+import org.tidegate.controller.assembly.GridProfile;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.journal.JournalPlane;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.iso15118.Refusal;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Disk;
 import org.tidegate.runtime.EventRing;
@@ -23,6 +25,7 @@ public final class FakeCharger {
         CHARGING,
         DISCHARGING,
         TRIPPED,
+        REFUSED,
         IDLE
     }
 
@@ -31,6 +34,7 @@ public final class FakeCharger {
     final Published<Snapshot> snapshots;
     final JournalPlane journal;
     final TrendPlane trend;
+    final RideThroughPlane rideThrough;
     private final Disk disk;
     private final Clock clock;
     private final Scene scene;
@@ -46,6 +50,9 @@ public final class FakeCharger {
         lane.nanos = beganNanos - HISTORY_TENTHS * 100_000_000L;
         snapshots = new Published<>(lane.snapshot());
         trend = new TrendPlane(snapshots);
+        rideThrough =
+                new RideThroughPlane(
+                        snapshots, GridProfile.load("vde-ar-n-4105", 3, false).settings());
         for (int tenth = -HISTORY_TENTHS; tenth < 0; tenth += 2) {
             if (tenth < -2_400 || tenth > -2_250) { // a gap in the plots
                 at(tenth);
@@ -65,7 +72,13 @@ public final class FakeCharger {
 
     ConsoleServer.Sources sources() {
         return new ConsoleServer.Sources(
-                clock, snapshots, journal.events(), trend, new JournalFolder(disk), journal.boot());
+                clock,
+                snapshots,
+                journal.events(),
+                trend,
+                rideThrough,
+                new JournalFolder(disk),
+                journal.boot());
     }
 
     /** Lets it live on to the clock's time. */
@@ -74,6 +87,7 @@ public final class FakeCharger {
         lane.nanos = clock.nanos();
         snapshots.publish(lane.snapshot());
         trend.step(clock.nanos());
+        rideThrough.step(clock.nanos());
         journal.step(clock.nanos());
     }
 
@@ -94,7 +108,10 @@ public final class FakeCharger {
         lane.sessionImportMilliWh = 2_310_000;
         lane.sessionExportMilliWh = 412_000;
         double rise = Math.clamp((t + 280) / 30, 0, 1);
-        if (t < -150 || scene == Scene.CHARGING) {
+        if (scene == Scene.REFUSED) {
+            lane.refusal = Refusal.PROTOCOL_CHARGES_ONLY.with("ISO 15118-2");
+        }
+        if (t < -150 || scene == Scene.CHARGING || scene == Scene.REFUSED) {
             lane.vehicle(52 + (t + 300) / 60);
             lane.flowing(11_000 * rise, 7_400);
             lane.acPowerW += 35 * Math.sin(t * 2.1);

@@ -64,9 +64,9 @@ public final class PowerCircle {
      */
     public void add(double searchPu) {
         double radius = radius(activePu > 0);
-        reactivePu = Math.clamp(reactivePu + searchPu, -radius, radius);
+        reactivePu = Bounds.between(reactivePu + searchPu, -radius, radius);
         double room = leg(radius, reactivePu);
-        activePu = Math.clamp(activePu, -room, room);
+        activePu = Bounds.between(activePu, -room, room);
     }
 
     public double activePu() {
@@ -132,7 +132,7 @@ public final class PowerCircle {
     }
 
     private double withinCapability(double p, double q) {
-        return Math.clamp(q, -capability.injection().at(p), capability.absorption().at(p));
+        return Bounds.between(q, -capability.injection().at(p), capability.absorption().at(p));
     }
 
     private double radius(boolean importing) {
@@ -140,7 +140,8 @@ public final class PowerCircle {
     }
 
     private static double leg(double hypotenuse, double other) {
-        return Math.sqrt(Math.max(0, hypotenuse * hypotenuse - other * other));
+        double square = hypotenuse * hypotenuse - other * other;
+        return square > 0 ? Math.sqrt(square) : 0;
     }
 
     /**

@@ -94,6 +94,9 @@ public final class PowerDemand {
         } else {
             fill(desiredPu, c, out);
             supportVoltage(seen, mode, out);
+            if (Double.isNaN(out.supportedDemandPu + out.reactivePowerPu)) {
+                nothing(out, GridFunction.CESSATION); // never seen; no number is no power
+            }
         }
         out.frequencySupportActive = direction() != Direction.INACTIVE;
     }
@@ -106,13 +109,19 @@ public final class PowerDemand {
             out.activeFunctions |= reactivePower.function().bit();
         }
         if (reactive || circle.reactivePu() != 0) {
-            exportPu = Math.min(exportPu, circle.roomPu(false, circle.reactivePu()));
-            importPu = Math.min(importPu, circle.roomPu(true, circle.reactivePu()));
+            double room = circle.roomPu(false, circle.reactivePu());
+            exportPu = Bounds.atMost(exportPu, room);
+            importPu =
+                    Bounds.atMost(
+                            importPu,
+                            c.importVa() == c.exportVa()
+                                    ? room
+                                    : circle.roomPu(true, circle.reactivePu()));
         }
-        out.lowestPowerPu = Math.max(activePower.lowestPu(), 0 - exportPu);
-        out.highestPowerPu = Math.min(activePower.highestPu(), importPu);
+        out.lowestPowerPu = Bounds.atLeast(activePower.lowestPu(), 0 - exportPu);
+        out.highestPowerPu = Bounds.atMost(activePower.highestPu(), importPu);
         out.supportedDemandPu =
-                Math.clamp(circle.activePu(), out.lowestPowerPu, out.highestPowerPu);
+                Bounds.between(circle.activePu(), out.lowestPowerPu, out.highestPowerPu);
         out.demandOverridden = activePower.overridden();
         out.binding = activePower.binding();
         if (circle.activePu() != desiredPu) {

@@ -95,7 +95,15 @@ public final class TwinCommand {
     }
 
     /** A car without a pilot wire of its own. */
-    @Command(name = "vehicle", description = "A vehicle of any generation over plain TCP.")
+    @Command(
+            name = "vehicle",
+            description = "A vehicle of any generation over plain TCP.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {
+                " 0:left in order, with --leave-after",
+                " 1:the session broke, with --leave-after",
+                " 2:the command line is wrong"
+            })
     static final class Vehicle implements Callable<Integer> {
         @Option(names = "--host", defaultValue = "::1", description = "The charger's address.")
         private String host = "::1";
@@ -117,12 +125,28 @@ public final class TwinCommand {
                 description = "With iso2: take the discharge service of SAE J2847/2 if offered.")
         private boolean discharge;
 
+        @Option(
+                names = "--leave-after",
+                paramLabel = "SECONDS",
+                defaultValue = "0",
+                description =
+                        "Leave in order so long after energy may flow, and end; 0: stay until"
+                                + " interrupted.")
+        private int leaveAfterS;
+
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli fills it before call()
         private CommandSpec spec;
 
         @Override
         public Integer call() throws IOException, InterruptedException {
+            if (leaveAfterS < 0) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--leave-after "
+                                + leaveAfterS
+                                + ": less than no time. Remedy: 0 or more seconds.");
+            }
             var battery = new Battery(Battery.Pack.of(60_000), socPercent, () -> true);
             var charger = new InetSocketAddress(InetAddress.getByName(host), port);
             SocketLink link = SocketLink.to(charger, null);
@@ -135,12 +159,20 @@ public final class TwinCommand {
                                 link,
                                 PilotPlug.none(),
                                 Clock.system());
-                drive(vehicle, vehicle::wakeWith, vehicle::plugIn, vehicle::view);
-            } else {
-                var vehicle = new OldCar(habits, battery, link, PilotPlug.none(), Clock.system());
-                drive(vehicle, vehicle::wakeWith, vehicle::plugIn, vehicle::view);
+                return drive(
+                        vehicle,
+                        vehicle::wakeWith,
+                        vehicle::plugIn,
+                        vehicle::leave,
+                        () -> new Sight(vehicle.view(), vehicle.view().stage().name()));
             }
-            return 0;
+            var vehicle = new OldCar(habits, battery, link, PilotPlug.none(), Clock.system());
+            return drive(
+                    vehicle,
+                    vehicle::wakeWith,
+                    vehicle::plugIn,
+                    vehicle::leave,
+                    () -> new Sight(vehicle.view(), vehicle.view().stage().name()));
         }
 
         /** Null for the newest generation. */
@@ -166,9 +198,17 @@ public final class TwinCommand {
             return discharge ? habits.discharging() : habits;
         }
 
-        private static void drive(
-                Plane vehicle, Consumer<Wakeup> wakeWith, Runnable plugIn, Supplier<Object> view)
+        /** What is printed, and where the vehicle believes to be. */
+        private record Sight(Object view, String stage) {}
+
+        private int drive(
+                Plane vehicle,
+                Consumer<Wakeup> wakeWith,
+                Runnable plugIn,
+                Runnable leave,
+                Supplier<Sight> sight)
                 throws InterruptedException {
+            int stillS = leaveAfterS;
             try (var thread =
                     new PlaneThread(
                             vehicle,
@@ -177,10 +217,30 @@ public final class TwinCommand {
                 wakeWith.accept(thread.start());
                 plugIn.run();
                 while (thread.isAlive()) {
-                    System.out.println(view.get());
+                    Sight now = sight.get();
+                    System.out.println(now.view());
+                    if (leaveAfterS > 0) {
+                        switch (now.stage()) {
+                            case "DONE" -> {
+                                return 0;
+                            }
+                            case "FAILED" -> {
+                                return 1;
+                            }
+                            case "LOOP" -> {
+                                if (stillS-- == 0) {
+                                    leave.run();
+                                }
+                            }
+                            default -> {
+                                // on its way
+                            }
+                        }
+                    }
                     Thread.sleep(1_000);
                 }
             }
+            return 1;
         }
     }
 }

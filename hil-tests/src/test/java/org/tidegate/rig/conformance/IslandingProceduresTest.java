@@ -3,6 +3,7 @@ package org.tidegate.rig.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,7 @@ class IslandingProceduresTest {
                         IslandBench.Path.SAMPLES,
                         procedure.setup().apply(profile),
                         AntiIslandingMode.CONVERTER);
-        IslandMap map = procedure.island();
-        assertThat(map).isNotNull();
+        IslandMap map = Objects.requireNonNull(procedure.island());
         Recording recording = run.slowest(map, 1);
         assertThat(recording.tripAtS()).isNaN();
         assertThat(procedure.probes()).allMatch(probe -> !probe.judge(recording).passed());

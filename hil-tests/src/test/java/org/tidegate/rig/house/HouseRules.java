@@ -36,6 +36,8 @@ final class HouseRules {
     private static final List<String> NAMED =
             List.of(
                     "board.gridcode",
+                    "hal.pins",
+                    "pilot.frontend",
                     "hal.der",
                     "hal.map",
                     "protection.evidence",

@@ -13,8 +13,7 @@ import org.tidegate.runtime.Published;
  */
 public final class AdcPilot implements PilotIo, Plane {
     /**
-     * At 5 % duty that many random looks all miss the positive half once in a million
-     * (0.95^270).
+     * At 5 % duty that many random looks all miss the positive half once in a million (0.95^270).
      */
     public static final int SCAN_CONVERSIONS = 270;
 
@@ -141,6 +140,8 @@ public final class AdcPilot implements PilotIo, Plane {
 
     @Override
     public void setDutyPercent(double dutyPercent) {
-        refused = !oscillator.setDutyPercent(Math.clamp(dutyPercent, DutyCycle.NOT_AVAILABLE_PERCENT, 100));
+        refused =
+                !oscillator.setDutyPercent(
+                        Math.clamp(dutyPercent, DutyCycle.NOT_AVAILABLE_PERCENT, 100));
     }
 }

@@ -155,8 +155,7 @@ public final class Microcontroller implements PilotIo, Plane {
 
     private void tellSilence() {
         boolean now =
-                lastState.sequence() != 0
-                        && nowNanos - lastState.sampledAtNanos() > SILENT_NANOS;
+                lastState.sequence() != 0 && nowNanos - lastState.sampledAtNanos() > SILENT_NANOS;
         if (now && !silent) {
             events.emit(PilotEvent.MCU_SILENT, nowNanos, SILENT_NANOS / 1e6, Double.NaN, "");
         }
@@ -228,12 +227,7 @@ public final class Microcontroller implements PilotIo, Plane {
             events.emit(PilotEvent.MCU_REFUSED, nowNanos, protocol, PROTOCOL, "");
         } else if (!refused && (!greeted || refusedProtocol)) {
             int firmware = u16(bytes, from + 2);
-            events.emit(
-                    PilotEvent.MCU_FOUND,
-                    nowNanos,
-                    firmware >> 8,
-                    firmware & 0xFF,
-                    "");
+            events.emit(PilotEvent.MCU_FOUND, nowNanos, firmware >> 8, firmware & 0xFF, "");
         }
         refusedProtocol = refused;
         greeted = true;
@@ -306,9 +300,7 @@ public final class Microcontroller implements PilotIo, Plane {
                         i16(bytes, from + 8) / 1000.0,
                         i16(bytes, from + 10) / 1000.0,
                         u16(bytes, from + 12) / 100.0,
-                        ohm == 0xFFFF
-                                ? Double.POSITIVE_INFINITY
-                                : ohm == 0xFFFE ? Double.NaN : ohm,
+                        ohm == 0xFFFF ? Double.POSITIVE_INFINITY : ohm == 0xFFFE ? Double.NaN : ohm,
                         kiloohm == 0xFFFF ? Double.NaN : kiloohm * 1000.0,
                         temperature == Short.MIN_VALUE ? Double.NaN : temperature / 10.0);
         if (safe && (!lastState.safe() || reason != lastState.safeReason())) {

@@ -4,8 +4,8 @@ import org.tidegate.pilot.PilotLevel;
 import org.tidegate.pilot.PilotTimes;
 
 /**
- * What one vehicle has shown since it was plugged in: whether it is there, whether it has an S2, and
- * whether it sleeps through an offer.
+ * What one vehicle has shown since it was plugged in: whether it is there, whether it has an S2,
+ * and whether it sleeps through an offer.
  */
 public final class VehicleWatch {
     /** One pulse and one more; a vehicle that wants nothing is left alone. */

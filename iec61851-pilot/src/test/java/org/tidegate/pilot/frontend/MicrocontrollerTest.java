@@ -25,8 +25,7 @@ class MicrocontrollerTest {
     /** The manual's examples; their check sums were computed by another program (binascii). */
     private static final String HELLO = "54 47 02 08 01 00 03 02 00 00 00 00 fc db";
 
-    private static final String COMMAND =
-            "54 47 81 0c 01 00 ff ff 00 00 00 00 00 00 00 00 ce 69";
+    private static final String COMMAND = "54 47 81 0c 01 00 ff ff 00 00 00 00 00 00 00 00 ce 69";
 
     private final ArrayDeque<byte[]> toHost = new ArrayDeque<>();
     private final ByteArrayOutputStream fromHost = new ByteArrayOutputStream();

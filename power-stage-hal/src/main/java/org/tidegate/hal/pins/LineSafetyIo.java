@@ -105,11 +105,7 @@ public final class LineSafetyIo implements SafetyIo, AutoCloseable {
      * @throws PinException naming the line, when one is missing, taken or forbidden
      */
     public static LineSafetyIo open(
-            Pins pins,
-            Map<Input, Line> in,
-            Map<Output, Line> out,
-            Sensors sensors,
-            Clock clock)
+            Pins pins, Map<Input, Line> in, Map<Output, Line> out, Sensors sensors, Clock clock)
             throws PinException {
         for (Input input : NEEDED_INPUTS) {
             need(in.containsKey(input), input);

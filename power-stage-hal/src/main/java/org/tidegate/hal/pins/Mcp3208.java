@@ -73,5 +73,4 @@ public final class Mcp3208 {
         int steps = (batch.received(transfer, 1) & 0x0F) << 8 | batch.received(transfer, 2);
         return steps * referenceV / STEPS;
     }
-
 }

@@ -1,10 +1,10 @@
 package org.tidegate.pilot.internal.mcu;
 
 /**
- * Finds frames in a stream of bytes: {@code 54 47 type length payload crc}. A byte that cannot begin
- * a frame is skipped; a frame with a wrong check sum is not believed, and the search goes on at its
- * second byte, because its beginning may have been inside another one. Never throws, keeps no more
- * than one frame, allocates nothing.
+ * Finds frames in a stream of bytes: {@code 54 47 type length payload crc}. A byte that cannot
+ * begin a frame is skipped; a frame with a wrong check sum is not believed, and the search goes on
+ * at its second byte, because its beginning may have been inside another one. Never throws, keeps
+ * no more than one frame, allocates nothing.
  */
 public final class FrameParser {
     static final int SYNC_1 = 0x54;

@@ -48,7 +48,8 @@ final class GpioChip implements AutoCloseable {
                             arena.allocateFrom(path.toString()),
                             Syscalls.O_RDWR | Syscalls.O_CLOEXEC);
             if (fd < 0) {
-                throw Errors.opening(path.toString(), fd, "Name a chip that 'tidegate pins' shows.");
+                throw Errors.opening(
+                        path.toString(), fd, "Name a chip that 'tidegate pins' shows.");
             }
             MemorySegment info = arena.allocate(GpioUapi.CHIP_INFO_BYTES, 8);
             int failed = kernel.ioctl(fd, GpioUapi.GET_CHIP_INFO, info);

@@ -33,8 +33,7 @@ final class IioInput implements AnalogInput {
         Path directory = find(sys.resolve("bus/iio/devices"), device);
         String prefix = "in_voltage" + channel;
         Path raw = directory.resolve(prefix + "_raw");
-        double scale =
-                number(directory, Double.NaN, prefix + "_scale", "in_voltage_scale");
+        double scale = number(directory, Double.NaN, prefix + "_scale", "in_voltage_scale");
         if (!Double.isFinite(scale)) {
             throw new PinException(
                     raw.toString(),

@@ -198,7 +198,9 @@ public final class LinuxPins implements Pins {
                 "the chip has no such line",
                 "Write an offset from 0 to "
                         + (chip.lines() - 1)
-                        + (names.isEmpty() ? "." : ", or a name: " + String.join(", ", names) + "."));
+                        + (names.isEmpty()
+                                ? "."
+                                : ", or a name: " + String.join(", ", names) + "."));
     }
 
     private List<Path> chips() {
@@ -241,9 +243,7 @@ public final class LinuxPins implements Pins {
         var lines = new ArrayList<String>();
         for (Path path : chips()) {
             try (GpioChip chip = GpioChip.open(kernel.get(), path)) {
-                lines.add(
-                        "%s  label %s, %d lines"
-                                .formatted(path, chip.label(), chip.lines()));
+                lines.add("%s  label %s, %d lines".formatted(path, chip.label(), chip.lines()));
                 for (int i = 0; i < chip.lines(); i++) {
                     GpioChip.LineInfo info = chip.info(i);
                     if (!info.name().isEmpty() || info.used()) {

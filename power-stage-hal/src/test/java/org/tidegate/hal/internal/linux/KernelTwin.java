@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * gpiochip's second interface and spidev as Linux documents them, with chips of any number of lines.
- * Files that are no devices of its own go to libc.
+ * gpiochip's second interface and spidev as Linux documents them, with chips of any number of
+ * lines. Files that are no devices of its own go to libc.
  */
 final class KernelTwin implements Syscalls {
     private static final int FIFO = 16;

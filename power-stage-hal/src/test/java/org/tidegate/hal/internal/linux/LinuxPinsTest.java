@@ -92,7 +92,8 @@ class LinuxPinsTest {
         }
         try (LineOutputs out = pins.outputs("t", lines)) {
             assertThat(out.set(0b101, 0b111)).isTrue();
-            assertThat(kernel.chips.get("gpiochip1").high).containsExactly(false, false, true, true);
+            assertThat(kernel.chips.get("gpiochip1").high)
+                    .containsExactly(false, false, true, true);
             assertThat(out.set(0, 0b001)).isTrue();
             assertThat(kernel.chips.get("gpiochip1").high[3]).isTrue();
         }
@@ -168,7 +169,8 @@ class LinuxPinsTest {
                 .contains("there is no GPIO chip below");
         refused(() -> bare.pwm("pwmchip0", 0, 1_000_000)).contains("there is no such device");
         refused(() -> bare.analog("ads1015", 0)).contains("there is no such device");
-        refused(() -> bare.serial(folder + "/ttyNone", 115_200)).contains("there is no such device");
+        refused(() -> bare.serial(folder + "/ttyNone", 115_200))
+                .contains("there is no such device");
         refused(() -> bare.serial("/dev/null", 115_200)).contains("it is no serial line");
         refused(() -> bare.serial("/dev/null", 115_201)).contains("no usual speed");
         kernel.refusals.put("spidev0.0", Errors.ENOENT);
@@ -352,14 +354,13 @@ class LinuxPinsTest {
     void a_charger_without_an_emergency_stop_input_does_not_start() {
         var inputs = new java.util.HashMap<>(INPUTS);
         inputs.remove(Input.EMERGENCY_STOP_OK);
-        refused(
-                        () ->
-                                LineSafetyIo.open(
-                                        pins,
-                                        inputs,
-                                        OUTPUTS,
-                                        LineSafetyIo.Sensors.NONE,
-                                        new VirtualClock(0)))
+        refused(() ->
+                        LineSafetyIo.open(
+                                pins,
+                                inputs,
+                                OUTPUTS,
+                                LineSafetyIo.Sensors.NONE,
+                                new VirtualClock(0)))
                 .contains("no line is used for emergency_stop_ok");
     }
 
