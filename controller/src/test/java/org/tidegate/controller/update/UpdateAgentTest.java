@@ -26,7 +26,7 @@ class UpdateAgentTest {
     @TempDir private Path directory;
     private final List<String> ran = new ArrayList<>();
     private final VirtualClock clock = new VirtualClock(1_800_000_000_000L);
-    private String failing = "-";
+    private String failing = "nothing";
     private String version = "1.1";
     private UpdateAgent.Places places = new UpdateAgent.Places(Path.of(""), Path.of(""));
     private KeyPair keys = keys();
