@@ -22,6 +22,9 @@ import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.controller.store.FileDisk;
+import org.tidegate.controller.watch.BoardWatchdog;
+import org.tidegate.controller.watch.LinuxWatchdog;
+import org.tidegate.controller.watch.SystemdNotifier;
 import org.tidegate.hal.ModbusMaster;
 import org.tidegate.hal.ModbusMasters;
 import org.tidegate.hal.SunSpecConverter;
@@ -103,7 +106,8 @@ public final class BoardCharger implements AutoCloseable {
                             none,
                             left.sentence());
         }
-        this.process = ChargerProcess.start(charger, clock, setup(board.lane()));
+        this.process =
+                ChargerProcess.start(charger, clock, setup(board.lane()), watchdogs(board));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());
         frontEnd.planes(charger.vehicleState()).forEach(this::start);
@@ -130,6 +134,16 @@ public final class BoardCharger implements AutoCloseable {
     private boolean twinGrid(FrontEnds.FrontEnd frontEnd) throws IOException {
         return frontEnd.isTwin()
                 && InetAddress.getByName(board.converter().host()).isLoopbackAddress();
+    }
+
+    /** The board's own watchdog is armed last: a start that fails must not reset the board. */
+    private static ChargerProcess.Watchdogs watchdogs(Board board) throws IOException {
+        Path device = board.watchdog().device();
+        return new ChargerProcess.Watchdogs(
+                SystemdNotifier.of(System.getenv(), ProcessHandle.current().pid()),
+                device == null
+                        ? BoardWatchdog.NONE
+                        : LinuxWatchdog.open(device, board.watchdog().timeoutSeconds()));
     }
 
     private static RealTimeSetup setup(Board.Lane lane) {

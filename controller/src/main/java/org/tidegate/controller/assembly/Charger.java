@@ -84,6 +84,8 @@ public final class Charger {
     private final Mailbox<Command> commands = new Mailbox<>(16);
     private final EventRing laneRing = new EventRing("lane", RING);
     private final EventRing processRing = new EventRing("process", RING);
+    private final EventRing deadlineRing = new EventRing("deadline", RING);
+    private final EventRing supervisorRing = new EventRing("supervisor", RING);
 
     private Charger(ChargerPorts ports, ChargerSettings settings) throws IOException {
         this.ports = ports;
@@ -213,7 +215,9 @@ public final class Charger {
                         matchingRing,
                         operatorRing,
                         energyRing,
-                        processRing));
+                        processRing,
+                        deadlineRing,
+                        supervisorRing));
         this.journal =
                 new JournalPlane(ports.clock(), ports.disk(), snapshots, rings, EVENTS_IN_MEMORY);
         announce(settings, nowNanos);
@@ -360,6 +364,31 @@ public final class Charger {
     /** For whoever runs the planes; callers take turns. */
     public EventRing processRing() {
         return processRing;
+    }
+
+    /** Where the monitor of the lane's deadline writes. */
+    EventRing deadlineRing() {
+        return deadlineRing;
+    }
+
+    /** Where the feeder of the watchdogs writes. */
+    EventRing supervisorRing() {
+        return supervisorRing;
+    }
+
+    /** Energy may flow now. */
+    boolean isEnergised() {
+        return snapshots.latest().pilot().contactorPermitted();
+    }
+
+    /**
+     * The safe state for a lane that hangs, from another thread. The hand-over to the bus has one
+     * writer and is left alone: what the lane asked for last has died of old age by now.
+     */
+    void enterSafeStateFromOutside() {
+        ports.stage().block();
+        ports.safety().commandContactor(false);
+        ports.pilot().setDutyPercent(0);
     }
 
     /** What the lane's thread does last, whatever it died of. */

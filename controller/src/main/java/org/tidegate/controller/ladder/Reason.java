@@ -12,6 +12,8 @@ public enum Reason {
     RESIDUAL_CURRENT("the residual-current device has tripped"),
     PROTECTIVE_EARTH("the protective earth is missing"),
     INSULATION_FAULT("the insulation resistance is too low ({x} kΩ)"),
+    RESIDUAL_CURRENT_UNTESTED("the residual-current device has failed its self-test"),
+    CONNECTOR_SENSOR_LOST("the connector's temperature sensor has failed"),
     SAFETY_INPUTS_STALE("the safety inputs have not been read in time"),
     CONVERTER_OFFLINE("the converter does not answer"),
     CONVERTER_FAULT("the converter reports a fault"),

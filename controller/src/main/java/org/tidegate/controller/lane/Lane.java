@@ -15,8 +15,11 @@ import org.tidegate.hal.DcMode;
 import org.tidegate.hal.Measurement;
 import org.tidegate.hal.StageRequest;
 import org.tidegate.hal.StageState;
+import org.tidegate.pilot.LockControl;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
+import org.tidegate.pilot.PilotLevel;
+import org.tidegate.pilot.ResidualCurrentSelfTest;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.islanding.ConverterSupervision;
@@ -56,6 +59,9 @@ public final class Lane implements Plane {
     private final StageRequest request = new StageRequest();
     private final SnapshotWriter writer;
     private final LaneEvents events;
+    private final LockControl lock;
+    private final ResidualCurrentSelfTest residualCurrent;
+    private PilotLevel lastLevel = PilotLevel.INVALID;
 
     private SessionState session;
     private StopReason fault = StopReason.NONE;
@@ -93,6 +99,8 @@ public final class Lane implements Plane {
         this.session = SessionMachine.initial(lastSessionNumber, nowNanos);
         this.writer = new SnapshotWriter(settings, rules, recorder);
         this.events = new LaneEvents(ports.events());
+        this.lock = new LockControl(ports.events());
+        this.residualCurrent = new ResidualCurrentSelfTest(ports.events());
     }
 
     /** Before the first cycle: what is to keep the moments around a trip. */
@@ -195,7 +203,14 @@ public final class Lane implements Plane {
         if (trips != null) {
             trips.record(seen, protection.evidence(), nowNanos);
         }
-        fault = judge.judge(seen.measurement, seen.safety, request.acPowerW, ratedVa(), nowNanos);
+        fault =
+                judge.judge(
+                        seen.measurement,
+                        seen.safety,
+                        residualCurrent,
+                        request.acPowerW,
+                        ratedVa(),
+                        nowNanos);
     }
 
     private void decide(long nowNanos) {
@@ -232,7 +247,8 @@ public final class Lane implements Plane {
         pilotInput.digitalCommunication = orders.digitalCommunication;
         pilotInput.currentLimitA = 0;
         pilotInput.lockOk = seen.safety.connectorLocked;
-        pilotInput.safetyOk = fault == StopReason.NONE;
+        boolean tested = residualCurrent.passed() || !ports.safety().hasResidualCurrentTest();
+        pilotInput.safetyOk = fault == StopReason.NONE && tested;
         pilotInput.ventilationAvailable = pilot.isVentilated();
         pilotInput.unavailable = orders.unavailable || waking;
         pilot.step(seen.pilotSample, pilotInput, nowNanos, seen.pilot);
@@ -295,11 +311,35 @@ public final class Lane implements Plane {
         boolean close = orders.closeContactor && seen.pilot.contactorPermitted;
         ports.safety().commandContactor(close);
         judge.commanded(close, nowNanos);
-        ports.safety().commandLock(seen.pilot.lockRequested || seen.safety.contactorClosed);
+        boolean holdLock = seen.pilot.lockRequested || seen.safety.contactorClosed;
+        ports.safety()
+                .commandLock(
+                        ports.safety().hasLock()
+                                ? lock.step(holdLock, seen.safety.connectorLocked, nowNanos)
+                                : holdLock);
+        testResidualCurrent(close, nowNanos);
         ports.pilot().setDutyPercent(seen.pilot.dutyPercent);
         if (fault == StopReason.NONE) {
             ports.safety().togglePermission();
         }
+    }
+
+    /** After a start and after every vehicle, with everything open. */
+    private void testResidualCurrent(boolean close, long nowNanos) {
+        if (!ports.safety().hasResidualCurrentTest()) {
+            return;
+        }
+        PilotLevel level = seen.pilot.level;
+        if (level == PilotLevel.A && lastLevel != PilotLevel.A) {
+            residualCurrent.repeat();
+        }
+        lastLevel = level;
+        boolean known = seen.safety.sequence != 0;
+        boolean atRest = known && !close && !seen.safety.contactorClosed;
+        ports.safety()
+                .testResidualCurrent(
+                        residualCurrent.step(
+                                atRest, known && seen.safety.residualCurrentOk, nowNanos));
     }
 
     private void publish(long nowNanos, long latenessNanos) {
@@ -347,6 +387,10 @@ public final class Lane implements Plane {
                         }
                         case CLEAR_FAULT -> {
                             sessionInput.commandedClear = true;
+                            judge.clear(seen.safety);
+                            if (residualCurrent.failed()) {
+                                residualCurrent.repeat();
+                            }
                             yield fault == StopReason.NONE ? "cleared" : "the cause is still there";
                         }
                         case SET_POWER -> {

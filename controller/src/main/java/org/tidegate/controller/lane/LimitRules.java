@@ -92,9 +92,11 @@ final class LimitRules {
             case INSULATION_FAULT -> Reason.INSULATION_FAULT;
             case CONVERTER_LOST -> Reason.CONVERTER_OFFLINE;
             case CONVERTER_FAULT -> Reason.CONVERTER_FAULT;
-            case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED -> Reason.CONTACTOR_MISMATCH;
+            case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED, CONTACTOR_DROPPED -> Reason.CONTACTOR_MISMATCH;
             case POWER_NOT_FOLLOWING -> Reason.POWER_NOT_FOLLOWING;
             case CONNECTOR_HOT -> Reason.CONNECTOR_TEMPERATURE;
+            case CONNECTOR_SENSOR_LOST -> Reason.CONNECTOR_SENSOR_LOST;
+            case RESIDUAL_CURRENT_UNTESTED -> Reason.RESIDUAL_CURRENT_UNTESTED;
             default -> Reason.SAFETY_INPUTS_STALE;
         };
     }
