@@ -3,9 +3,12 @@ package org.tidegate.rig;
 import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
 import org.tidegate.controller.cli.ConfigCommand;
+import org.tidegate.controller.cli.DoctorCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
+import org.tidegate.controller.cli.SelfTestCommand;
 import org.tidegate.controller.cli.TidegateCommand;
+import org.tidegate.controller.cli.UpdateCommand;
 import org.tidegate.controller.cli.VehicleCommand;
 import org.tidegate.rig.conformance.ConformanceCommand;
 import org.tidegate.rig.demo.DemoCommand;
@@ -33,6 +36,9 @@ public final class TidegateMain {
                 .addSubcommand(new RunCommand(new TwinFrontEnds()))
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new ConfigCommand())
+                .addSubcommand(new SelfTestCommand(new TwinFrontEnds()))
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new UpdateCommand())
                 .addSubcommand(new TwinCommand())
                 .addSubcommand(new PackageCommand(TidegateMain::commandLine))
                 .addSubcommand(new ConformanceCommand())
