@@ -22,13 +22,16 @@ public record Board(
         Session session,
         Console console,
         Lane lane,
-        Journal journal) {
+        Journal journal,
+        Pins pins,
+        Watchdog watchdog) {
 
     public record Charger(String identity, String serial, String vendor, String model) {}
 
     /**
      * @param confirmed profile values without public source that a person has confirmed
      * @param demonstration shortened times; not for a real grid
+     * @param measurementDelayMillis until a step of the grid shows in the converter's registers
      */
     public record Grid(
             String profile,
@@ -38,10 +41,33 @@ public record Board(
             double exportLimitW,
             boolean exportPermitted,
             boolean demonstration,
+            Islanding islanding,
+            int measurementDelayMillis,
             List<Confirmation> confirmed) {
         public Grid {
             confirmed = List.copyOf(confirmed);
         }
+    }
+
+    /** Who looks for unintentional islands, and what a person says of the converter's method. */
+    public record Islanding(IslandingMethod method, ConverterIslanding converter) {}
+
+    /** PROFILE leaves the choice to the grid profile. */
+    public enum IslandingMethod {
+        PROFILE,
+        CONVERTER,
+        CONTROLLER,
+        BOTH_SUPERVISED
+    }
+
+    /** What is known of the converter's own method against islands. */
+    public enum ConverterIslanding {
+        /** Nobody has said; discharge needs the converter to tell it by itself. */
+        UNKNOWN,
+        /** A certificate says that it is on and cannot be switched off. */
+        CERTIFIED,
+        /** It has none, or it has been switched off for good. */
+        NONE
     }
 
     /**
@@ -68,16 +94,21 @@ public record Board(
 
     /**
      * @param cableCurrentLimitA of a fixed cable; NaN with a socket, where the plug says it
+     * @param releaseButton the connector is Type 1 and its proximity pin is measured
      */
     public record Pilot(
             FrontEnd frontEnd,
             Connector connector,
             double cableCurrentLimitA,
-            boolean ventilation) {}
+            boolean ventilation,
+            boolean releaseButton) {}
 
     public enum FrontEnd {
         NONE,
-        TWIN
+        TWIN,
+        COMPARATORS,
+        ADC,
+        MICROCONTROLLER
     }
 
     public enum Connector {
@@ -88,7 +119,11 @@ public record Board(
     /**
      * @param listenAddress an IP address
      * @param networkInterface where SDP listens; null for the one that has the listen address
-     * @param keystoreFile,keystorePasswordFile not null when {@code tls}
+     * @param keystoreFile not null when {@code tls}, unless there is a token
+     * @param keystorePasswordFile not null when {@code tls}; a token's PIN
+     * @param trust whose certificates count, and where the charger's own come from
+     * @param slac matching over the power line
+     * @param protocols what vehicles may speak, and how
      */
     public record Vehicle(
             String listenAddress,
@@ -97,7 +132,86 @@ public record Board(
             boolean sdp,
             boolean tls,
             @Nullable Path keystoreFile,
-            @Nullable Path keystorePasswordFile) {}
+            @Nullable Path keystorePasswordFile,
+            Trust trust,
+            Slac slac,
+            Protocols protocols) {}
+
+    /**
+     * Certificates of the vehicle side.
+     *
+     * @param tokenConfigFile of a PKCS#11 token that holds the charger's key; null for a key store
+     * @param chargerRootFile roots above the charger's own certificates; null if not known
+     * @param makerRootFile roots of vehicle makers; null if vehicles cannot be judged
+     * @param contractRootFile roots of mobility operators; null if contracts are not taken
+     * @param stapleDirectory OCSP responses to be shown with the charger's certificate
+     * @param revocationDirectory lists of withdrawn certificates
+     * @param keyDirectory of keys the charger makes itself; null if it makes none
+     * @param vehicleCertificate what is asked of vehicles in TLS 1.3; null for what the roots allow
+     * @param organisation,country of the charge point operator, for certificate requests
+     */
+    public record Trust(
+            @Nullable Path tokenConfigFile,
+            @Nullable Path chargerRootFile,
+            @Nullable Path makerRootFile,
+            @Nullable Path contractRootFile,
+            @Nullable Path stapleDirectory,
+            @Nullable Path revocationDirectory,
+            @Nullable Path keyDirectory,
+            @Nullable VehicleCertificate vehicleCertificate,
+            String organisation,
+            @Nullable String country) {}
+
+    public enum VehicleCertificate {
+        REQUIRED,
+        CHECKED_IF_SHOWN,
+        NOT_ASKED
+    }
+
+    /**
+     * @param modem NONE where nothing is matched: a laboratory's wire, or loopback
+     * @param modemAddress twelve hexadecimal digits; null for any
+     */
+    public record Slac(
+            Modem modem,
+            @Nullable String modemAddress,
+            double attenuationOffsetDb,
+            double initTimeoutSeconds,
+            double stepEfSeconds,
+            int sequenceRetries,
+            double joinTimeoutSeconds) {}
+
+    public enum Modem {
+        NONE,
+        QCA,
+        LUMISSIL,
+        UNKNOWN
+    }
+
+    /**
+     * @param saeJ2847Discharge discharge over ISO 15118-2, outside of that standard
+     * @param mobilityByCharger offer to keep departure and states of charge for the vehicle
+     * @param receiptIntervalSeconds a contract customer's vehicle confirms the meter; 0 for never
+     */
+    public record Protocols(
+            boolean iso20,
+            boolean iso2,
+            boolean din,
+            boolean saeJ2847Discharge,
+            Outlet outlet,
+            Control control,
+            boolean mobilityByCharger,
+            int receiptIntervalSeconds) {}
+
+    public enum Outlet {
+        DC,
+        MCS
+    }
+
+    public enum Control {
+        DYNAMIC,
+        SCHEDULED
+    }
 
     /**
      * @param url null for a charger without an operator
@@ -126,4 +240,92 @@ public record Board(
     public record Lane(int periodMillis, boolean realTime, OptionalInt cpu) {}
 
     public record Journal(Path directory) {}
+
+    /**
+     * What is soldered to what. Which of it is needed depends on the pilot's front end.
+     *
+     * @param pwmChip null without a PWM; likewise the devices
+     */
+    public record Pins(
+            List<Line> lines,
+            List<Analog> analog,
+            @Nullable String pwmChip,
+            int pwmChannel,
+            @Nullable String spiDevice,
+            int spiSpeedHz,
+            double spiReferenceV,
+            @Nullable String serialDevice,
+            int serialBaud) {
+        public Pins {
+            lines = List.copyOf(lines);
+            analog = List.copyOf(analog);
+        }
+    }
+
+    /**
+     * One GPIO line.
+     *
+     * @param chip label, name or path of its chip; empty for the one chip that has such a line
+     * @param line its name or offset
+     */
+    public record Line(
+            LineUse use, String chip, String line, boolean activeLow, Bias bias, int debounceUs) {}
+
+    /** What a line is for; active means that the name is true. */
+    public enum LineUse {
+        PILOT_ABOVE_10V5,
+        PILOT_ABOVE_7V5,
+        PILOT_ABOVE_4V5,
+        PILOT_ABOVE_1V5,
+        PILOT_BELOW_MINUS_10V5,
+        EMERGENCY_STOP_OK,
+        RESIDUAL_CURRENT_OK,
+        PROTECTIVE_EARTH_OK,
+        CONTACTOR_CLOSED,
+        CONNECTOR_LOCKED,
+        INSULATION_OK,
+        CONTACTOR,
+        PERMISSION,
+        LOCK,
+        GATE_BLOCK,
+        RESIDUAL_CURRENT_TEST
+    }
+
+    public enum Bias {
+        AS_IS,
+        PULL_UP,
+        PULL_DOWN,
+        DISABLED
+    }
+
+    /**
+     * One analogue channel.
+     *
+     * @param device {@code spi}, or the name of an industrial I/O device
+     * @param gain volts on the wire per volt at the converter
+     * @param offsetV volts on the wire when the converter sees 0 V
+     * @param pullUpOhm NaN where the use is a voltage
+     * @param supplyV of the pull-up
+     */
+    public record Analog(
+            AnalogUse use,
+            String device,
+            int channel,
+            double gain,
+            double offsetV,
+            double pullUpOhm,
+            double supplyV) {}
+
+    public enum AnalogUse {
+        PILOT,
+        PILOT_POSITIVE_PEAK,
+        PILOT_NEGATIVE_PEAK,
+        PROXIMITY,
+        CONNECTOR_TEMPERATURE
+    }
+
+    /**
+     * @param device null without a hardware watchdog of our own; systemd may have it
+     */
+    public record Watchdog(@Nullable Path device, int timeoutSeconds) {}
 }

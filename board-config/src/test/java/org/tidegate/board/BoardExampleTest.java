@@ -29,7 +29,18 @@ class BoardExampleTest {
         assertThat(board.grid())
                 .isEqualTo(
                         new Board.Grid(
-                                "vde-ar-n-4105", 230, 3, 11_000, 10_000, true, true, List.of()));
+                                "vde-ar-n-4105",
+                                230,
+                                3,
+                                11_000,
+                                10_000,
+                                true,
+                                true,
+                                new Board.Islanding(
+                                        Board.IslandingMethod.PROFILE,
+                                        Board.ConverterIslanding.UNKNOWN),
+                                200,
+                                List.of()));
         assertThat(board.converter())
                 .isEqualTo(
                         new Board.Converter(
@@ -45,7 +56,11 @@ class BoardExampleTest {
         assertThat(board.pilot())
                 .isEqualTo(
                         new Board.Pilot(
-                                Board.FrontEnd.TWIN, Board.Connector.FIXED_CABLE, 32, false));
+                                Board.FrontEnd.TWIN,
+                                Board.Connector.FIXED_CABLE,
+                                32,
+                                false,
+                                false));
         assertThat(board.vehicle().tls()).isFalse();
         assertThat(board.operator().identity()).isEqualTo("TG-TWIN-1");
         assertThat(board.operator().idToken()).isEqualTo("TWIN-TOKEN-1");

@@ -27,7 +27,7 @@ class BoardReferenceTest {
         var names = new HashSet<String>();
         for (BoardKey key : BoardFiles.keys()) {
             assertThat(names.add(key.name())).as(key.name() + " is declared once").isTrue();
-            assertThat(key.name()).matches("[a-z]+(\\.[a-z_]+(\\[\\])?)+");
+            assertThat(key.name()).matches("[a-z]+(\\.[a-z][a-z0-9_]*(\\[\\])?)+");
             assertThat(key.meaning()).as(key.name()).endsWith(".");
             assertThat(key.source()).as(key.name()).isNotBlank();
             assertThat(key.required() && !key.preset().isEmpty()).as(key.name()).isFalse();

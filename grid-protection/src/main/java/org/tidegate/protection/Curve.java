@@ -10,9 +10,16 @@ public final class Curve {
     private final double[] xs;
     private final double[] ys;
 
+    /** To the next point; the division is done once and not in every cycle. */
+    private final double[] slopes;
+
     private Curve(double[] xs, double[] ys) {
         this.xs = xs;
         this.ys = ys;
+        slopes = new double[xs.length];
+        for (int i = 0; i + 1 < xs.length; i++) {
+            slopes[i] = (ys[i + 1] - ys[i]) / (xs[i + 1] - xs[i]);
+        }
     }
 
     /**
@@ -55,7 +62,7 @@ public final class Curve {
         int last = xs.length - 1;
         for (int i = 0; i < last; i++) {
             if (x < xs[i + 1]) {
-                return ys[i] + (x - xs[i]) / (xs[i + 1] - xs[i]) * (ys[i + 1] - ys[i]);
+                return ys[i] + (x - xs[i]) * slopes[i];
             }
         }
         return ys[last];

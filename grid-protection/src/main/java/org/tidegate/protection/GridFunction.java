@@ -34,7 +34,9 @@ public enum GridFunction {
     /** Reactive current during a disturbance. */
     DYNAMIC_VOLTAGE,
     /** A phase jump is keeping the rate of change of frequency from being believed. */
-    PHASE_JUMP_BLANKING;
+    PHASE_JUMP_BLANKING,
+    /** Reactive power that looks for an island. */
+    ANTI_ISLANDING;
 
     /** For {@link GridDecision#activeFunctions}. */
     public int bit() {

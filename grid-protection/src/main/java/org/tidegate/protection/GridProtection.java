@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.ProtectionSettings.Consecutive;
 import org.tidegate.protection.internal.ConsecutiveDisturbances;
 import org.tidegate.protection.internal.EnterService;
+import org.tidegate.protection.internal.IslandSearch;
 import org.tidegate.protection.internal.Observation;
 import org.tidegate.protection.internal.PowerDemand;
 import org.tidegate.protection.internal.Reporter;
 import org.tidegate.protection.internal.ReturnRamp;
 import org.tidegate.protection.internal.RideThroughTable;
 import org.tidegate.protection.internal.TripStages;
+import org.tidegate.protection.islanding.AntiIslanding;
 import org.tidegate.runtime.EventRing;
 
 /**
@@ -40,6 +42,7 @@ public final class GridProtection {
     private final EnterService enterService;
     private final ReturnRamp ramp;
     private final PowerDemand power;
+    private final @Nullable IslandSearch islands;
     private final TripEvidence evidence = new TripEvidence();
     private final GridRequest request = new GridRequest();
 
@@ -69,6 +72,17 @@ public final class GridProtection {
      *     street does not return at once
      */
     public GridProtection(ProtectionSettings settings, EventRing events, long randomSeed) {
+        this(settings, events, randomSeed, null);
+    }
+
+    /**
+     * @param islanding looks for unintentional islands; null leaves that to the converter alone
+     */
+    public GridProtection(
+            ProtectionSettings settings,
+            EventRing events,
+            long randomSeed,
+            @Nullable AntiIslanding islanding) {
         this.settings = settings;
         this.events = events;
         reporter = new Reporter(events);
@@ -80,6 +94,7 @@ public final class GridProtection {
         enterService = new EnterService(settings.service(), randomSeed);
         ramp = new ReturnRamp(settings.service().rampNanos());
         power = new PowerDemand(settings);
+        islands = islanding == null ? null : new IslandSearch(islanding, reporter);
     }
 
     /**
@@ -149,11 +164,19 @@ public final class GridProtection {
         seen.take(sample, settings.support(), nowNanos, dtNanos);
         GridMode before = mode;
         int tripping = stages.step(seen, dtNanos);
+        if (islands != null) {
+            islands.step(sample, seen.blind(), nowNanos);
+        }
         countDisturbances(nowNanos);
         if (mode == GridMode.TRIPPED) {
+            if (islands != null && islands.found()) {
+                islands.reset(); // a stage was faster
+            }
             waitForService(asked.permitService, dtNanos, nowNanos);
         } else if (tripping >= 0) {
             trip(tripping, nowNanos);
+        } else if (islands != null && islands.found()) {
+            tripIslanded(islands, nowNanos);
         } else if (!asked.permitService || (exhausted && mayTripWhenExhausted())) {
             leaveService();
             reporter.permitWithdrawn(nowNanos);
@@ -190,6 +213,11 @@ public final class GridProtection {
         return stages.operated(stage);
     }
 
+    /** Whether any stage operated in the latest step. */
+    public boolean anyOperated() {
+        return stages.anyOperated();
+    }
+
     /** The mean voltage in force; 1 when the code has none. */
     public double meanVoltagePu() {
         return seen.meanPu();
@@ -220,6 +248,13 @@ public final class GridProtection {
     private void trip(int stage, long nowNanos) {
         evidence.latch(stages.id(stage), stages.timer(stage), nowNanos);
         reporter.tripped(evidence.stage(), evidence.extreme(), evidence.beyondNanos(), nowNanos);
+        leaveService();
+    }
+
+    private void tripIslanded(IslandSearch found, long nowNanos) {
+        evidence.latch(IslandSearch.STAGE, found.furthestHz(), found.suspectedNanos(), nowNanos);
+        reporter.tripped(evidence.stage(), evidence.extreme(), evidence.beyondNanos(), nowNanos);
+        found.reset();
         leaveService();
     }
 
@@ -287,7 +322,8 @@ public final class GridProtection {
             power.blind(out);
         } else {
             double dtSeconds = dtNanos * 1e-9;
-            power.step(seen, asked, mode, ramp, deliveredPu, blocked, dtSeconds, out);
+            double searchPu = islands == null ? 0 : islands.reactivePu();
+            power.step(seen, asked, mode, ramp, deliveredPu, searchPu, blocked, dtSeconds, out);
             reporter.support(power.direction(), deliveredPu, seen.frequencyHz(), nowNanos);
         }
         lastSupportedPu = out.supportedDemandPu;

@@ -21,6 +21,11 @@ public final class GridSample {
     public double angleL3Deg = 120;
     public double frequencyHz = Double.NaN;
 
+    /**
+     * Less accurate and some 50 ms earlier, for the search for islands; NaN where there is none.
+     */
+    public double fastFrequencyHz = Double.NaN;
+
     /** How long ago this was measured; protection treats a sample that is too old as missing. */
     public long ageNanos;
 

@@ -35,7 +35,18 @@ public enum ProtectionEvent implements EventCode {
             "{a} voltage disturbances inside the code's window: one more than must be ridden"
                     + " through",
             "Ask the grid operator for the cause if it repeats."),
-    SETTINGS_CHANGED(312, Severity.INFO, "Grid code settings in force: {text}", "");
+    SETTINGS_CHANGED(312, Severity.INFO, "Grid code settings in force: {text}", ""),
+    ISLAND_SUSPECTED(
+            313,
+            Severity.WARNING,
+            "The frequency moved by {a} Hz to {b} Hz: reactive power steps look whether the grid is"
+                    + " there",
+            ""),
+    ISLAND_DISPROVED(
+            314,
+            Severity.INFO,
+            "The frequency ({b} Hz) did not follow reactive power: the grid is there",
+            "");
 
     private final int id;
     private final Severity severity;

@@ -1,5 +1,7 @@
 package org.tidegate.protection;
 
+import org.tidegate.protection.internal.Bounds;
+
 /** Follows a target no faster than so much per second, each direction on its own. */
 public final class SlewLimiter {
     private double value;
@@ -14,9 +16,9 @@ public final class SlewLimiter {
      */
     public double step(double target, double upPerSecond, double downPerSecond, double dtSeconds) {
         if (target > value) {
-            value = Math.min(target, value + limit(upPerSecond, dtSeconds));
+            value = Bounds.atMost(target, value + limit(upPerSecond, dtSeconds));
         } else {
-            value = Math.max(target, value - limit(downPerSecond, dtSeconds));
+            value = Bounds.atLeast(target, value - limit(downPerSecond, dtSeconds));
         }
         return value;
     }

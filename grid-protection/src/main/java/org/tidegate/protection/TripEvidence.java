@@ -49,9 +49,13 @@ public final class TripEvidence {
     }
 
     void latch(String stage, DefiniteTimeStage timer, long nowNanos) {
+        latch(stage, timer.extreme(), timer.beyondNanos(), nowNanos);
+    }
+
+    void latch(String stage, double extreme, long beyondNanos, long nowNanos) {
         this.stage = stage;
-        extreme = timer.extreme();
-        beyondNanos = timer.beyondNanos();
+        this.extreme = extreme;
+        this.beyondNanos = beyondNanos;
         tripNanos = nowNanos;
         clearingNanos = 0;
         clearing = true;

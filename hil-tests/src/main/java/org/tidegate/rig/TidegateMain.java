@@ -2,6 +2,7 @@ package org.tidegate.rig;
 
 import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
+import org.tidegate.controller.cli.ConfigCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.TidegateCommand;
@@ -30,6 +31,7 @@ public final class TidegateMain {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new RunCommand(new TwinFrontEnds()))
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new ConfigCommand())
                 .addSubcommand(new TwinCommand())
                 .addSubcommand(new ConformanceCommand())
                 .addSubcommand(grid())

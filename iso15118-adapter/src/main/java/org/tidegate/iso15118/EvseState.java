@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param stopReason words for the person, when {@code stop} is not NONE
  * @param pilot what the control pilot shows; UNKNOWN leaves that judgement to {@code
  *     energyPermitted}
- * @param renegotiate the vehicle shall fetch a new schedule
+ * @param renegotiate the vehicle shall fetch a new schedule; one that follows a plan of {@code
+ *     iso20} has it already
  * @param iso20 what only ISO 15118-20 can tell a vehicle
  */
 public record EvseState(

@@ -59,7 +59,32 @@ public enum Iso15118Event implements EventCode {
             Severity.WARNING,
             "Knowledge about vehicle models is not used: {text}",
             "Install the program again, or a data file signed by the maker."),
-    QUIRK_APPLIED(449, Severity.INFO, "Special rule for vehicle {text}", "");
+    QUIRK_APPLIED(449, Severity.INFO, "Special rule for vehicle {text}", ""),
+    CERTIFICATE_RUNS_OUT(
+            450,
+            Severity.WARNING,
+            "The charger's certificate {text} ends in {a} days",
+            "Have it renewed: the operator can ask this charger for a request."),
+    CERTIFICATE_EXPIRED(
+            451,
+            Severity.ERROR,
+            "The charger's certificate {text} has expired; vehicles refuse this charger",
+            "Have it renewed: the operator can ask this charger for a request; check the clock."),
+    CERTIFICATE_FAULTY(
+            452,
+            Severity.WARNING,
+            "The charger's certificate: {text}",
+            "tidegate pki check says what is wrong and what to do."),
+    TRUST_FILE_REFUSED(
+            453,
+            Severity.WARNING,
+            "A file of the vehicle side's trust is not used: {text}",
+            "Put a readable file there, or take it away; the folder is read again every minute."),
+    STAPLE_MISSING(
+            454,
+            Severity.WARNING,
+            "No fresh response to show with the charger's certificate {text}",
+            "The operator brings them (GetCertificateStatus); some vehicles refuse without.");
 
     private final int id;
     private final Severity severity;

@@ -10,6 +10,7 @@ import java.util.Optional;
 public enum Refusal {
     // Connection
     CONNECTION_LOST("the connection to the vehicle was lost"),
+    NOT_MATCHED("no digital communication with the vehicle over the power line"),
     VEHICLE_HUNG_UP("the vehicle closed the connection without ending the session"),
     TLS_FAILED("the encrypted connection could not be established"),
     TLS_REQUIRED("ISO 15118-20 needs TLS 1.3, and the vehicle came without"),
@@ -254,6 +255,9 @@ public enum Refusal {
                             + "model can discharge at all.";
             case NO_ENERGY_SERVICE, TRANSFER_MODE, VOLTAGE_MISMATCH, PRE_CHARGE_VOLTAGE ->
                     "Use a charger of the kind and voltage this vehicle needs.";
+            case NOT_MATCHED ->
+                    "Unplug and plug in again; if it happens with other vehicles too, check the "
+                            + "charger's power line modem.";
             case VEHICLE_FAULT, PILOT_NOT_READY ->
                     "Look at the vehicle's own display for its fault; unplug and plug "
                             + "in again.";

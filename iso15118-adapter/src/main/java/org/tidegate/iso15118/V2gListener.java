@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,17 @@ public final class V2gListener implements V2gAcceptor {
      * @param clock for the dates of certificates and for patience
      */
     public static V2gListener tls(InetAddress address, int port, TlsSettings settings, Clock clock)
+            throws IOException {
+        return tls(address, port, () -> settings, clock);
+    }
+
+    /**
+     * The same with settings that may change.
+     *
+     * @param settings looked at in every handshake, so that a new certificate is in use at once
+     */
+    public static V2gListener tls(
+            InetAddress address, int port, Supplier<TlsSettings> settings, Clock clock)
             throws IOException {
         var handshake = new TlsHandshake(settings, new SecureRandom(), clock);
         return new V2gListener(bind(address, port), true, handshake, clock);

@@ -115,6 +115,7 @@ public record VehicleState(
      * @param presentActivePowerW as the vehicle measures it at its AC inlet, plus into the vehicle
      * @param standby the vehicle stands by with closed contactors
      * @param paused the session has ended for a pause and may be resumed
+     * @param followedPlan id of the {@link EnergyPlan} the vehicle has chosen; 0 without one
      */
     public record Needs(
             Mode mode,
@@ -127,7 +128,8 @@ public record VehicleState(
             double minDischargePowerW,
             double presentActivePowerW,
             boolean standby,
-            boolean paused) {
+            boolean paused,
+            long followedPlan) {
         public static final Needs NONE =
                 new Needs(
                         Mode.NONE,
@@ -140,7 +142,8 @@ public record VehicleState(
                         0,
                         Double.NaN,
                         false,
-                        false);
+                        false,
+                        0);
 
         /** Who decides about the power. */
         public enum Mode {

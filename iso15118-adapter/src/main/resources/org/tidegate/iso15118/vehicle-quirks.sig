@@ -1,1 +1,1 @@
-1BJp4qET3oKDIQlAGnO63+Vi44/XBeaVXKWsCslcioc3JgV40e6oTRtOhg+fQbqW0sbvFKeSHKrnVrPkt1W0Dg==
+TjMButNjlBmlbpaQ8xl0bTEzbd3+mYPyJEyP+YhgUeEkUcFqr4zowMPAo2bRjJzkNEMCLy20/qAmk4jUTMq4BQ==

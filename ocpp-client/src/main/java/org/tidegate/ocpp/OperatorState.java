@@ -1,5 +1,7 @@
 package org.tidegate.ocpp;
 
+import java.util.List;
+
 /**
  * What the operator side tells the charger. Published after every change and at least every 500 ms.
  * The set-point and the limits carry their own death: once {@code issuedNanos + lifetimeNanos} has
@@ -19,6 +21,8 @@ package org.tidegate.ocpp;
  * @param stopReason words for it
  * @param resetRequested the operator wants the software to restart
  * @param queued messages in the durable outbox not yet acknowledged
+ * @param ahead what the profiles permit from now on, for at most a day; empty if no profile says
+ *     anything, or nobody looks that far
  */
 public record OperatorState(
         long issuedNanos,
@@ -35,7 +39,56 @@ public record OperatorState(
         long stopSession,
         String stopReason,
         boolean resetRequested,
-        int queued) {
+        int queued,
+        List<Ahead> ahead) {
+
+    public OperatorState {
+        ahead = List.copyOf(ahead);
+    }
+
+    /**
+     * From this instant on, until the next one's.
+     *
+     * @param limitW highest import
+     * @param dischargeLimitW zero or below
+     */
+    public record Ahead(long fromMillis, double limitW, double dischargeLimitW) {}
+
+    /** Without a look ahead. */
+    public OperatorState(
+            long issuedNanos,
+            long lifetimeNanos,
+            boolean online,
+            long authorisedSession,
+            Authorisation authorisation,
+            String authorisationReason,
+            double targetW,
+            double limitW,
+            double dischargeLimitW,
+            int profileId,
+            String profileText,
+            long stopSession,
+            String stopReason,
+            boolean resetRequested,
+            int queued) {
+        this(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                List.of());
+    }
 
     /** Answer to "may this session have energy". */
     public enum Authorisation {
@@ -85,7 +138,8 @@ public record OperatorState(
                         stopSession,
                         stopReason,
                         resetRequested,
-                        queued)
+                        queued,
+                        ahead)
                 .equals(other);
     }
 }

@@ -23,18 +23,39 @@ public final class BoardBuilder {
     private final BoardSource source;
     private final List<Problem> problems;
     private final Set<String> told;
+    private final VehicleBuilder vehicle;
 
-    private BoardBuilder(Values values, Path directory, List<Problem> problems) {
+    private BoardBuilder(
+            Values values, BoardSource source, Path directory, List<Problem> problems) {
         this.values = values;
         this.directory = directory;
-        this.source = values.source();
+        this.source = source;
         this.problems = problems;
         this.told = problems.stream().map(Problem::key).collect(Collectors.toSet());
+        this.vehicle =
+                new VehicleBuilder(
+                        values,
+                        new VehicleBuilder.Complaints() {
+                            @Override
+                            public boolean sound(Key<?>... keys) {
+                                return BoardBuilder.this.sound(keys);
+                            }
+
+                            @Override
+                            public void tell(Key<?> key, String reason, String remedy) {
+                                BoardBuilder.this.tell(key, reason, remedy);
+                            }
+                        });
     }
 
-    /** Null when a rule is broken; the problems say which. */
-    public static @Nullable Board build(Values values, Path directory, List<Problem> problems) {
-        var builder = new BoardBuilder(values, directory, problems);
+    /**
+     * Null when a rule is broken; the problems say which.
+     *
+     * @param directory what relative presets start from
+     */
+    public static @Nullable Board build(
+            Values values, BoardSource source, Path directory, List<Problem> problems) {
+        var builder = new BoardBuilder(values, source, directory, problems);
         builder.checkRules();
         return problems.isEmpty() ? builder.board() : null;
     }
@@ -60,10 +81,7 @@ public final class BoardBuilder {
                     "Write at most a third of converter.revert_time_s.");
         }
         checkCable();
-        if (sound(Keys.TLS) && values.get(Keys.TLS)) {
-            needForTls(Keys.KEYSTORE_FILE);
-            needForTls(Keys.KEYSTORE_PASSWORD_FILE);
-        }
+        vehicle.checkRules();
         if (sound(Keys.MINIMUM_SOC, Keys.TARGET_SOC)
                 && values.get(Keys.MINIMUM_SOC) >= values.get(Keys.TARGET_SOC)) {
             tell(
@@ -73,6 +91,7 @@ public final class BoardBuilder {
                     "Write less than session.target_soc_percent.");
         }
         checkConfirmedOnce();
+        new PinRules(values, source, problems).check();
     }
 
     private void checkCable() {
@@ -103,12 +122,6 @@ public final class BoardBuilder {
             }
         }
         return true;
-    }
-
-    private void needForTls(Key<Path> key) {
-        if (sound(key) && values.find(key) == null) {
-            tell(key, "vehicle.tls needs it", "Add the key, or write tls: false.");
-        }
     }
 
     private void checkConfirmedOnce() {
@@ -145,7 +158,7 @@ public final class BoardBuilder {
                 grid(),
                 converter(),
                 pilot(),
-                vehicle(),
+                vehicle.vehicle(this::resolved),
                 operator(),
                 new Board.Session(
                         values.get(Keys.MINIMUM_SOC),
@@ -156,7 +169,11 @@ public final class BoardBuilder {
                         values.get(Keys.BIND_ADDRESS),
                         values.whole(Keys.CONSOLE_PORT)),
                 lane(),
-                new Board.Journal(resolved(values.get(Keys.JOURNAL_DIRECTORY))));
+                new Board.Journal(resolved(values.get(Keys.JOURNAL_DIRECTORY))),
+                pins(),
+                new Board.Watchdog(
+                        resolvedOrNull(values.find(Keys.WATCHDOG_DEVICE)),
+                        values.whole(Keys.WATCHDOG_TIMEOUT)));
     }
 
     private Board.Grid grid() {
@@ -179,6 +196,9 @@ public final class BoardBuilder {
                 values.get(Keys.EXPORT_LIMIT),
                 values.get(Keys.EXPORT_PERMITTED),
                 values.get(Keys.DEMONSTRATION),
+                new Board.Islanding(
+                        values.get(Keys.ISLANDING), values.get(Keys.CONVERTER_ISLANDING)),
+                values.whole(Keys.MEASUREMENT_DELAY),
                 confirmed);
     }
 
@@ -196,23 +216,55 @@ public final class BoardBuilder {
     }
 
     private Board.Pilot pilot() {
-        Double limitA = values.find(Keys.CABLE_CURRENT_LIMIT);
+        double limitA = orNaN(values.find(Keys.CABLE_CURRENT_LIMIT));
         return new Board.Pilot(
                 values.get(Keys.FRONT_END),
                 values.get(Keys.CONNECTOR),
-                limitA == null ? Double.NaN : limitA,
-                values.get(Keys.VENTILATION));
+                limitA,
+                values.get(Keys.VENTILATION),
+                values.get(Keys.RELEASE_BUTTON));
     }
 
-    private Board.Vehicle vehicle() {
-        return new Board.Vehicle(
-                values.get(Keys.LISTEN_ADDRESS),
-                values.whole(Keys.VEHICLE_PORT),
-                values.find(Keys.NETWORK_INTERFACE),
-                values.get(Keys.SDP),
-                values.get(Keys.TLS),
-                resolvedOrNull(values.find(Keys.KEYSTORE_FILE)),
-                resolvedOrNull(values.find(Keys.KEYSTORE_PASSWORD_FILE)));
+    private Board.Pins pins() {
+        String chip = values.find(Keys.PINS_CHIP);
+        var lines = new ArrayList<Board.Line>();
+        for (Values entry : values.list(PinRules.LINES)) {
+            String own = entry.find(Keys.LINE_CHIP);
+            lines.add(
+                    new Board.Line(
+                            entry.get(Keys.LINE_USE),
+                            own != null ? own : chip == null ? "" : chip,
+                            entry.get(Keys.LINE_LINE),
+                            entry.get(Keys.LINE_ACTIVE_LOW),
+                            entry.get(Keys.LINE_BIAS),
+                            entry.whole(Keys.LINE_DEBOUNCE)));
+        }
+        var analog = new ArrayList<Board.Analog>();
+        for (Values entry : values.list(PinRules.ANALOG)) {
+            analog.add(
+                    new Board.Analog(
+                            entry.get(Keys.ANALOG_USE),
+                            entry.get(Keys.ANALOG_DEVICE),
+                            entry.whole(Keys.ANALOG_CHANNEL),
+                            entry.get(Keys.ANALOG_GAIN),
+                            entry.get(Keys.ANALOG_OFFSET),
+                            orNaN(entry.find(Keys.ANALOG_PULL_UP)),
+                            orNaN(entry.find(Keys.ANALOG_SUPPLY))));
+        }
+        return new Board.Pins(
+                lines,
+                analog,
+                values.find(Keys.PWM_CHIP),
+                values.whole(Keys.PWM_CHANNEL),
+                values.find(Keys.SPI_DEVICE),
+                values.whole(Keys.SPI_SPEED),
+                values.get(Keys.SPI_REFERENCE),
+                values.find(Keys.SERIAL_DEVICE),
+                values.whole(Keys.SERIAL_BAUD));
+    }
+
+    private static double orNaN(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
     }
 
     private Board.Operator operator() {

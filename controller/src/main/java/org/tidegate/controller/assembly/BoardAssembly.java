@@ -2,14 +2,23 @@ package org.tidegate.controller.assembly;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.tidegate.board.Board;
 import org.tidegate.board.gridcode.Confirmations;
+import org.tidegate.controller.bridge.Departure;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.hal.SunSpecSettings;
+import org.tidegate.iso15118.Iso20Settings;
+import org.tidegate.iso15118.OlderProtocols;
 import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.slac.Mac;
+import org.tidegate.iso15118.slac.SlacMessage;
+import org.tidegate.iso15118.slac.SlacSettings;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.pilot.PilotTimes;
+import org.tidegate.runtime.Settings;
 
 /** Turns what the board file says into what each part of the charger is told. */
 public final class BoardAssembly {
@@ -38,9 +47,12 @@ public final class BoardAssembly {
         return new ChargerSettings(
                 lane(board, profile, twinGrid),
                 profile.settings(),
-                PilotTimes.presets(),
+                Islanding.of(profile.code(), board.grid().islanding(), false, twinGrid),
+                PilotTimes.presets()
+                        .at(board.pilot().ventilation(), board.pilot().releaseButton()),
                 vehicle(board),
-                operator(board, password));
+                operator(board, password),
+                new Departure(board.session().departure(), ZoneId.systemDefault()));
     }
 
     /** Sections of the profile that are neither public nor confirmed as they are. */
@@ -86,7 +98,68 @@ public final class BoardAssembly {
                                 cableA,
                                 0,
                                 920));
+        Board.Protocols speaks = board.vehicle().protocols();
+        settings = settings.withOlder(older(speaks)).withIso20(iso20(speaks));
         return board.vehicle().tls() ? settings : settings.inLaboratory();
+    }
+
+    private static OlderProtocols older(Board.Protocols speaks) {
+        OlderProtocols older =
+                OlderProtocols.presets()
+                        .serving(speaks.iso2(), speaks.din())
+                        .withReceipts(speaks.receiptIntervalSeconds());
+        return speaks.saeJ2847Discharge() ? older.withDischargeOverJ2847() : older;
+    }
+
+    private static Iso20Settings iso20(Board.Protocols speaks) {
+        Iso20Settings iso20 =
+                Iso20Settings.presets()
+                        .offering(
+                                speaks.outlet() == Board.Outlet.MCS
+                                        ? Iso20Settings.Energy.MCS
+                                        : Iso20Settings.Energy.DC)
+                        .confirming(0, speaks.receiptIntervalSeconds());
+        if (speaks.control() == Board.Control.SCHEDULED) {
+            iso20 =
+                    iso20.controlled(
+                            Iso20Settings.Control.SCHEDULED, Iso20Settings.Control.DYNAMIC);
+        }
+        if (speaks.mobilityByCharger()) {
+            iso20 = iso20.withMobilityByCharger();
+        }
+        return speaks.iso20() ? iso20 : iso20.notServed();
+    }
+
+    /**
+     * How to match over the power line.
+     *
+     * @param own the address of the interface the modem is at
+     */
+    static SlacSettings matching(Board.Slac slac, Mac own) {
+        String address = slac.modemAddress();
+        SlacMessage.Modem kind =
+                switch (slac.modem()) {
+                    case QCA -> SlacMessage.Modem.QCA;
+                    case LUMISSIL -> SlacMessage.Modem.LUMISSIL;
+                    case NONE, UNKNOWN -> SlacMessage.Modem.UNKNOWN;
+                };
+        return new SlacSettings(
+                own,
+                address == null ? Mac.BROADCAST : new Mac(Long.parseLong(address, 16)),
+                kind,
+                Settings.of(
+                        SlacSettings.PARAMETERS,
+                        Map.of(
+                                SlacSettings.ATTENUATION_OFFSET,
+                                slac.attenuationOffsetDb(),
+                                SlacSettings.INIT_TIMEOUT,
+                                slac.initTimeoutSeconds(),
+                                SlacSettings.STEP_EF,
+                                slac.stepEfSeconds(),
+                                SlacSettings.SEQUENCE_RETRIES,
+                                (double) slac.sequenceRetries(),
+                                SlacSettings.JOIN_TIMEOUT,
+                                slac.joinTimeoutSeconds())));
     }
 
     private static OcppSettings operator(Board board, String password) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,19 +17,21 @@ import org.slf4j.LoggerFactory;
 import org.tidegate.board.Board;
 import org.tidegate.controller.console.ConsoleServer;
 import org.tidegate.controller.console.TrendPlane;
+import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.controller.store.FileDisk;
-import org.tidegate.hal.GateLine;
 import org.tidegate.hal.ModbusMaster;
 import org.tidegate.hal.ModbusMasters;
 import org.tidegate.hal.SunSpecConverter;
+import org.tidegate.iso15118.ContractPayments;
+import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.Sdp;
 import org.tidegate.iso15118.SdpServer;
-import org.tidegate.iso15118.TlsSettings;
 import org.tidegate.iso15118.V2gListener;
-import org.tidegate.iso15118.V2gTls;
+import org.tidegate.iso15118.slac.SlacPort;
 import org.tidegate.ocpp.NettyOcppTransport;
+import org.tidegate.protection.measurement.TimeBudget;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
@@ -44,6 +45,7 @@ public final class BoardCharger implements AutoCloseable {
     private final Board board;
     private final Clock clock;
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final @Nullable VehicleTrust trust;
     private final Charger charger;
     private final ChargerProcess process;
     private final @Nullable ConsoleServer console;
@@ -53,17 +55,25 @@ public final class BoardCharger implements AutoCloseable {
         this.board = board;
         this.clock = clock;
         FrontEnds.FrontEnd frontEnd = frontEnds.open(board, clock);
+        open.add(frontEnd);
         var disk = new FileDisk(board.journal().directory());
         open.add(disk);
+        this.trust = board.vehicle().tls() ? VehicleTrust.open(board, clock) : null;
+        var rings = new ArrayList<EventRing>(frontEnd.rings());
+        if (trust != null) {
+            open.add(trust);
+            rings.add(trust.events());
+        }
         V2gListener listener = listen();
         open.add(listener);
         var busRing = new EventRing("bus", RING);
+        rings.add(busRing);
         ModbusMaster master =
                 ModbusMasters.tcp(board.converter().host(), board.converter().port(), clock);
         open.add(master);
         var converter =
                 new SunSpecConverter(
-                        master, BoardAssembly.converter(board), busRing, GateLine.NOT_WIRED);
+                        master, BoardAssembly.converter(board), busRing, frontEnd.gate());
         var transport = new NettyOcppTransport(board.operator().authorityFile());
         open.add(transport);
         this.charger =
@@ -73,18 +83,32 @@ public final class BoardCharger implements AutoCloseable {
                                 disk,
                                 converter,
                                 List.of(converter),
-                                List.of(busRing),
+                                rings,
                                 frontEnd.safety(),
                                 frontEnd.pilot(),
                                 listener,
                                 transport,
-                                new SecureRandom()),
+                                new SecureRandom())
+                                .with(vehicleSide()),
                         BoardAssembly.settings(
                                 board, profile, twinGrid(frontEnd), password(board)));
+        for (TimeBudget.Finding left : ClearingTimes.leftToConverter(board, profile)) {
+            double none = Double.NaN;
+            charger.processRing()
+                    .emit(
+                            ControllerEvent.LEFT_TO_CONVERTER,
+                            clock.nanos(),
+                            none,
+                            none,
+                            left.sentence());
+        }
         this.process = ChargerProcess.start(charger, clock, setup(board.lane()));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());
         frontEnd.planes(charger.vehicleState()).forEach(this::start);
+        if (trust != null) {
+            start(trust.plane());
+        }
         startSdp(listener);
         this.console = board.console().enabled() ? console(disk) : null;
     }
@@ -122,25 +146,26 @@ public final class BoardCharger implements AutoCloseable {
     private V2gListener listen() throws IOException {
         Board.Vehicle v = board.vehicle();
         InetAddress address = InetAddress.getByName(v.listenAddress());
-        if (!v.tls()) {
-            return V2gListener.plain(address, v.port());
+        return trust == null
+                ? V2gListener.plain(address, v.port())
+                : V2gListener.tls(address, v.port(), trust::tls, clock);
+    }
+
+    private ChargerPorts.VehicleSide vehicleSide() throws IOException {
+        PlugAndCharge contracts =
+                trust == null
+                        ? PlugAndCharge.none()
+                        : trust.contracts(ContractPayments.Courier.none());
+        Board.Vehicle v = board.vehicle();
+        String link = v.networkInterface();
+        if (v.slac().modem() == Board.Modem.NONE || link == null) {
+            return new ChargerPorts.VehicleSide(contracts, null);
         }
-        Path store = v.keystoreFile();
-        Path passwordFile = v.keystorePasswordFile();
-        if (store == null || passwordFile == null) {
-            throw new IOException("vehicle.keystore_file and keystore_password_file are needed");
-        }
-        char[] password = Files.readString(passwordFile).strip().toCharArray();
-        // No vehicle maker's root is configured, so vehicles are not asked for certificates.
-        TlsSettings settings =
-                TlsSettings.of(
-                        V2gTls.credentials(V2gTls.loadPkcs12(store, password), password),
-                        List.of(),
-                        List.of());
-        V2gTls.check(settings, Instant.ofEpochMilli(clock.wallMillis()))
-                .forEach(finding -> LOG.warn("{}: {}. {}", store, finding, finding.remedy()));
-        V2gTls.warmUp(settings, clock);
-        return V2gListener.tls(address, v.port(), settings, clock);
+        SlacPort port = SlacPort.open(link);
+        open.add(port);
+        return new ChargerPorts.VehicleSide(
+                contracts,
+                new ChargerPorts.Matching(BoardAssembly.matching(v.slac(), port.address()), port));
     }
 
     private void startSdp(V2gListener listener) throws IOException {
@@ -158,7 +183,11 @@ public final class BoardCharger implements AutoCloseable {
             return;
         }
         SdpServer sdp =
-                SdpServer.start(link, new Sdp.Offer(address, listener.port(), v.tls()), clock);
+                SdpServer.start(
+                        link,
+                        new Sdp.Offer(address, listener.port(), v.tls()),
+                        clock,
+                        charger::isLinkUp);
         open.add(sdp);
         if (!sdp.isServing()) {
             LOG.warn("{}", sdp.problem());
@@ -206,6 +235,11 @@ public final class BoardCharger implements AutoCloseable {
 
     public ChargerProcess process() {
         return process;
+    }
+
+    /** The charger's certificates and whom it believes; null without encryption. */
+    public @Nullable VehicleTrust trust() {
+        return trust;
     }
 
     /** Where the page is; empty without a console. */

@@ -3,6 +3,7 @@ package org.tidegate.controller.assembly;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
@@ -18,21 +19,25 @@ import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.TripTrace;
 import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageRequest;
 import org.tidegate.iso15118.EvseState;
-import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.SeccPlane;
 import org.tidegate.iso15118.VehicleState;
+import org.tidegate.iso15118.slac.SlacLink;
+import org.tidegate.iso15118.slac.SlacPlane;
 import org.tidegate.iso15118.trace.CapturePlane;
 import org.tidegate.ocpp.OcppPlane;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.pilot.PilotController;
+import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
+import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
@@ -45,6 +50,9 @@ import org.tidegate.runtime.Published;
 public final class Charger {
     /** A step of the energy counter beyond this is unmetered: the lane itself was away. */
     private static final long LONGEST_METERED_NANOS = 500_000_000L;
+
+    /** The matching plane speaks every 50 ms at the slowest. */
+    private static final long LINK_LIFETIME_NANOS = 500_000_000L;
 
     private static final int RING = 1024;
     private static final int EVENTS_IN_MEMORY = 500;
@@ -65,6 +73,8 @@ public final class Charger {
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
     private final Published<OperatorState> operatorState;
+    private final Published<SlacLink> link;
+    private final @Nullable SlacPlane slac;
     private final LatenessRecorder lateness = new LatenessRecorder();
     private final Mailbox<Command> commands = new Mailbox<>(16);
     private final EventRing laneRing = new EventRing("lane", RING);
@@ -75,6 +85,7 @@ public final class Charger {
         long nowNanos = ports.clock().nanos();
         this.snapshots = new Published<>(nothingYet(settings, nowNanos));
         this.vehicleState = new Published<>(VehicleState.none(nowNanos));
+        this.link = new Published<>(SlacLink.none(nowNanos));
         this.operatorState = new Published<>(OperatorState.offline(nowNanos));
         var evseState = new Published<>(EvseState.unavailable(nowNanos));
         var stationState = new Published<>(StationState.unknown(nowNanos));
@@ -86,6 +97,7 @@ public final class Charger {
         var operatorRing = new EventRing("ocpp", RING);
         var energyRing = new EventRing("energy", RING);
 
+        Islanding islanding = settings.islanding();
         this.ledger = SessionLedger.open(ports.disk());
         Registers from = ledger.registers();
         this.energy = new EnergyPlane(ledger, ports.clock(), snapshots, energyRing);
@@ -102,13 +114,14 @@ public final class Charger {
                                 snapshots,
                                 laneRing,
                                 ports.sensor(),
-                                this::recordsAreKept),
+                                this::recordsAreKept,
+                                this::wakesVehicle),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
-                                settings.operator().identity().hashCode()),
-                        PilotController.withFixedCable(
-                                settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
+                                settings.operator().identity().hashCode(),
+                                islanding == null ? null : islanding.method()),
+                        pilot(settings, pilotRing),
                         new EnergyCounter(
                                 from.importMilliWh(), from.exportMilliWh(), LONGEST_METERED_NANOS),
                         lateness,
@@ -122,6 +135,9 @@ public final class Charger {
                         settings.lane().ratedVa(),
                         settings.lane().periodNanos());
         lane.recordTrips(trace);
+        if (islanding != null && islanding.supervised()) {
+            lane.supervise(new ConverterSupervision(islanding.mode()), () -> islanding.converter());
+        }
         this.trips =
                 new TripPlane(
                         ports.clock(),
@@ -140,7 +156,7 @@ public final class Charger {
                         vehicleRing,
                         ports.random(),
                         ports.clock(),
-                        PlugAndCharge.none(),
+                        ports.vehicleSide().contracts(),
                         capture);
         this.operator =
                 new OcppPlane(
@@ -161,7 +177,25 @@ public final class Charger {
                                 vehicleWord,
                                 operatorWord,
                                 evseState,
-                                stationState));
+                                stationState,
+                                link),
+                        new BridgePlane.Needs(
+                                settings.departure(),
+                                settings.lane().minimumSocPercent(),
+                                settings.lane().targetSocPercent()),
+                        ports.clock());
+        ChargerPorts.Matching matching = ports.vehicleSide().matching();
+        var matchingRing = new EventRing("slac", RING);
+        this.slac =
+                matching == null
+                        ? null
+                        : new SlacPlane(
+                                matching.settings(),
+                                matching.port(),
+                                this::isPlugged,
+                                link,
+                                matchingRing,
+                                ports.random());
         var rings = new ArrayList<>(ports.deviceRings());
         rings.addAll(
                 List.of(
@@ -169,6 +203,7 @@ public final class Charger {
                         pilotRing,
                         protectionRing,
                         vehicleRing,
+                        matchingRing,
                         operatorRing,
                         energyRing,
                         processRing));
@@ -188,11 +223,33 @@ public final class Charger {
         return new Charger(ports, settings);
     }
 
+    private static PilotController pilot(ChargerSettings settings, EventRing ring) {
+        double cableA = settings.lane().cableCurrentLimitA();
+        return settings.pilot().releaseButton()
+                ? PilotController.withType1Cable(settings.pilot(), cableA, ring)
+                : PilotController.withFixedCable(settings.pilot(), cableA, ring);
+    }
+
     /**
      * Disk full or read-only never stops a session, but no new one begins that cannot be billed.
      */
     private boolean recordsAreKept() {
         return journal.storage().latest().usable() && energy.storage().latest().usable();
+    }
+
+    /** While the pilot shows our own −12 V, only the session still knows that a plug is in. */
+    private boolean isPlugged() {
+        Snapshot s = snapshots.latest();
+        SessionPhase phase = s.session().phase();
+        return s.pilot().level().isConnected()
+                || (s.pilot().level() != PilotLevel.A
+                        && (phase == SessionPhase.AUTHORISING
+                                || phase == SessionPhase.PREPARING));
+    }
+
+    private boolean wakesVehicle() {
+        SlacLink now = link.latest();
+        return now.stepEf() && ports.clock().nanos() - now.issuedNanos() < LINK_LIFETIME_NANOS;
     }
 
     private void announce(ChargerSettings settings, long nowNanos) {
@@ -214,8 +271,16 @@ public final class Charger {
     /** Every plane but the lane, the bus first. */
     public List<Plane> slowPlanes() {
         var planes = new ArrayList<>(ports.busPlanes());
+        if (slac != null) {
+            planes.add(slac);
+        }
         planes.addAll(List.of(bridge, vehicle, capture, operator, energy, trips, journal));
         return planes;
+    }
+
+    /** A vehicle that is heard by crosstalk from a neighbour's cable must not be answered. */
+    public boolean isLinkUp() {
+        return slac == null || link.latest().up();
     }
 
     public SeccPlane vehicle() {

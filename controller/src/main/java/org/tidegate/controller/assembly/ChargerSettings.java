@@ -1,15 +1,40 @@
 package org.tidegate.controller.assembly;
 
+import org.jspecify.annotations.Nullable;
+import org.tidegate.controller.bridge.Departure;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.iso15118.SeccSettings;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.pilot.PilotTimes;
 import org.tidegate.protection.ProtectionSettings;
 
-/** What a charger is told, all of it checked. */
+/**
+ * What a charger is told, all of it checked.
+ *
+ * @param islanding null: nobody but the converter looks for islands, and nobody asks whether it
+ *     does
+ */
 public record ChargerSettings(
         LaneSettings lane,
         ProtectionSettings protection,
+        @Nullable Islanding islanding,
         PilotTimes pilot,
         SeccSettings vehicle,
-        OcppSettings operator) {}
+        OcppSettings operator,
+        Departure departure) {
+
+    /** Without a search for islands and a departure: twins and benches that are not about them. */
+    public ChargerSettings(
+            LaneSettings lane,
+            ProtectionSettings protection,
+            PilotTimes pilot,
+            SeccSettings vehicle,
+            OcppSettings operator) {
+        this(lane, protection, null, pilot, vehicle, operator, Departure.UNKNOWN);
+    }
+
+    public ChargerSettings with(@Nullable Islanding islanding) {
+        return new ChargerSettings(
+                lane, protection, islanding, pilot, vehicle, operator, departure);
+    }
+}

@@ -1,12 +1,16 @@
 package org.tidegate.controller.bridge;
 
+import java.util.List;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.iso15118.EnergyPlan;
 import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.VehicleState;
+import org.tidegate.iso15118.slac.SlacLink;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
+import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
@@ -30,15 +34,31 @@ public final class BridgePlane implements Plane {
             Published<VehicleWord> vehicleWord,
             Published<OperatorWord> operatorWord,
             Published<EvseState> evseState,
-            Published<StationState> stationState) {}
+            Published<StationState> stationState,
+            Published<SlacLink> link) {}
+
+    /**
+     * What the charger itself knows about the driver's needs.
+     *
+     * @param departure when the vehicle leaves
+     */
+    public record Needs(Departure departure, double minimumSocPercent, double targetSocPercent) {}
 
     private final Banks banks;
+    private final Needs needs;
+    private final Clock clock;
+    private final Schedule schedule = new Schedule();
     private long lastStationNanos;
     private VehicleState lastVehicle;
     private OperatorState lastOperator;
 
-    public BridgePlane(Banks banks) {
+    /**
+     * @param clock for the wall time in schedules
+     */
+    public BridgePlane(Banks banks, Needs needs, Clock clock) {
         this.banks = banks;
+        this.needs = needs;
+        this.clock = clock;
         this.lastVehicle = banks.vehicleState().latest();
         this.lastOperator = banks.operatorState().latest();
     }
@@ -53,7 +73,9 @@ public final class BridgePlane implements Plane {
         VehicleState vehicle = banks.vehicleState().latest();
         if (!vehicle.equals(lastVehicle)) {
             lastVehicle = vehicle;
-            banks.vehicleWord().publish(VehicleTranslation.toLane(vehicle, VEHICLE_LIFETIME_NANOS));
+            banks.vehicleWord().publish(
+                            VehicleTranslation.toLane(
+                                    vehicle, banks.link().latest(), VEHICLE_LIFETIME_NANOS));
         }
         OperatorState operator = banks.operatorState().latest();
         if (!operator.equals(lastOperator)) {
@@ -61,11 +83,33 @@ public final class BridgePlane implements Plane {
             banks.operatorWord().publish(OperatorTranslation.toLane(operator));
         }
         Snapshot snapshot = banks.snapshots().latest();
-        banks.evseState().publish(VehicleTranslation.toVehicle(snapshot));
+        long wallMillis = clock.wallMillis();
+        schedule.see(Outlook.of(snapshot, operator, nowNanos, wallMillis), wallMillis);
+        banks.evseState()
+                .publish(
+                        VehicleTranslation.toVehicle(
+                                snapshot,
+                                schedule.isOutdated(vehicle, wallMillis),
+                                iso20(snapshot, schedule.plan(wallMillis), wallMillis)));
         if (nowNanos - lastStationNanos >= STATION_PERIOD_NANOS || lastStationNanos == 0) {
             lastStationNanos = nowNanos;
             banks.stationState().publish(StationTranslation.toOperator(snapshot));
         }
         return PERIOD_NANOS;
+    }
+
+    private EvseState.Iso20 iso20(Snapshot s, EnergyPlan plan, long wallMillis) {
+        var mobility =
+                new EvseState.Mobility(
+                        needs.departure.secondsFrom(wallMillis),
+                        needs.minimumSocPercent,
+                        needs.targetSocPercent);
+        return new EvseState.Iso20(
+                EvseState.Notice.NONE,
+                List.of(plan),
+                mobility,
+                s.power().acPowerW(),
+                0,
+                s.grid().measured() ? s.grid().frequencyHz() : Double.NaN);
     }
 }

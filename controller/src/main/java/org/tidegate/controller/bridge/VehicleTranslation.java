@@ -4,13 +4,15 @@ import org.tidegate.controller.session.VehiclePhase;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.iso15118.EvseState;
+import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.VehicleState;
+import org.tidegate.iso15118.slac.SlacLink;
 
 /** The vehicle adapter's words to the lane's, and back. Both count plus into the vehicle. */
 final class VehicleTranslation {
     private VehicleTranslation() {}
 
-    static VehicleWord toLane(VehicleState v, long lifetimeNanos) {
+    static VehicleWord toLane(VehicleState v, SlacLink link, long lifetimeNanos) {
         return new VehicleWord(
                 v.issuedNanos(),
                 lifetimeNanos,
@@ -28,8 +30,29 @@ final class VehicleTranslation {
                 v.maxDischargePowerW(),
                 v.maxChargeCurrentA(),
                 v.maxDischargeCurrentA(),
-                v.minV2xEnergyRequestWh() > 0 || v.needs().dischargeBudgetWh() == 0,
-                v.refusal());
+                hold(v),
+                v.needs().maxEnergyRequestWh() <= 0,
+                refusal(v, link));
+    }
+
+    /** NaN, where a vehicle has not said, holds nothing. */
+    private static VehicleWord.Hold hold(VehicleState v) {
+        if (v.minV2xEnergyRequestWh() > 0) {
+            return VehicleWord.Hold.BELOW_CYCLING_WINDOW;
+        }
+        if (v.needs().minEnergyRequestWh() > 0) {
+            return VehicleWord.Hold.BELOW_MINIMUM_ENERGY;
+        }
+        return v.needs().dischargeBudgetWh() == 0
+                ? VehicleWord.Hold.BUDGET_SPENT
+                : VehicleWord.Hold.NONE;
+    }
+
+    /** A vehicle that was never matched cannot have said anything itself. */
+    private static String refusal(VehicleState v, SlacLink link) {
+        return v.phase() == VehicleState.Phase.NONE && link.failed()
+                ? Refusal.NOT_MATCHED.with(link.reason())
+                : v.refusal();
     }
 
     private static VehiclePhase phase(VehicleState.Phase phase) {
@@ -49,7 +72,7 @@ final class VehicleTranslation {
         };
     }
 
-    static EvseState toVehicle(Snapshot s) {
+    static EvseState toVehicle(Snapshot s, boolean renegotiate, EvseState.Iso20 iso20) {
         Snapshot.Orders o = s.orders();
         return new EvseState(
                 s.nanos(),
@@ -91,7 +114,8 @@ final class VehicleTranslation {
                     case C, D -> EvseState.Pilot.C_OR_D;
                     case E, F, INVALID -> EvseState.Pilot.FAULT;
                 },
-                false);
+                renegotiate,
+                iso20);
     }
 
     private static double orZero(double value) {

@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.board.Board;
 import org.tidegate.board.BoardFiles;
 import org.tidegate.board.Loaded;
 import org.tidegate.board.Problem;
+import org.tidegate.controller.assembly.ClearingTimes;
+import org.tidegate.controller.assembly.GridProfile;
+import org.tidegate.protection.measurement.TimeBudget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,26 +40,42 @@ public final class CheckCommand implements Callable<Integer> {
     private boolean json;
 
     /** The answer in JSON; the order of the components is the order on the page. */
-    private record Answer(String file, boolean valid, List<Problem> problems) {}
+    private record Answer(String file, boolean valid, List<Problem> problems, List<String> notes) {}
 
     @Override
     public Integer call() {
         if (spec == null) {
             throw new IllegalStateException("a command runs inside a CommandLine");
         }
+        Loaded loaded = BoardFiles.load(file);
         List<Problem> problems =
-                switch (BoardFiles.load(file)) {
+                switch (loaded) {
                     case Loaded.Valid _ -> List.of();
                     case Loaded.Invalid invalid -> invalid.problems();
                 };
+        List<String> notes = loaded instanceof Loaded.Valid v ? notes(v.board()) : List.of();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(new Answer(file.toString(), problems.isEmpty(), problems)));
+            out.println(json(new Answer(file.toString(), problems.isEmpty(), problems, notes)));
         } else {
             tell(out, problems);
+            notes.forEach(note -> out.println("Note: " + note));
         }
         out.flush();
         return problems.isEmpty() ? VALID : NOT_VALID;
+    }
+
+    /** What is allowed and yet good to know: which clearing times are the converter's. */
+    private static List<String> notes(Board board) {
+        GridProfile profile;
+        try {
+            profile = GridProfile.load(board.grid().profile(), board.grid().phases(), false);
+        } catch (IllegalArgumentException e) {
+            return List.of(e.getMessage());
+        }
+        return ClearingTimes.leftToConverter(board, profile).stream()
+                .map(TimeBudget.Finding::sentence)
+                .toList();
     }
 
     private void tell(PrintWriter out, List<Problem> problems) {

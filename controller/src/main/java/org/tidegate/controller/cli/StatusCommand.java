@@ -85,7 +85,11 @@ public final class StatusCommand implements Callable<Integer> {
                 "  power    %s (%s)%n",
                 Text.kilowatts(s.at("/power/acPowerW")), s.at("/state/directionText").asText());
         session(out, s);
-        refusal(out, s.path("vehicle"));
+        Text.refused(
+                out,
+                "  ",
+                s.at("/vehicle/refusal").asText(),
+                s.at("/vehicle/refusalRemedy").asText());
         out.printf(
                 "  grid     %s V, %s Hz, profile %s%n",
                 Text.number(s.at("/grid/voltageL1V"), 1),
@@ -99,17 +103,6 @@ public final class StatusCommand implements Callable<Integer> {
                 "  lane     %s, %d overruns%n",
                 s.at("/health/realTime").asBoolean() ? "real time" : "not real time",
                 s.at("/health/overruns").asLong());
-    }
-
-    private static void refusal(PrintWriter out, JsonNode vehicle) {
-        String words = vehicle.path("refusal").asText();
-        if (!words.isEmpty()) {
-            out.println("  refused  " + words);
-            String remedy = vehicle.path("refusalRemedy").asText();
-            if (!remedy.isEmpty()) {
-                out.println("           Remedy: " + remedy);
-            }
-        }
     }
 
     private static void session(PrintWriter out, JsonNode s) {

@@ -60,6 +60,17 @@ final class Text {
                     "%2d %-27s %8s .. %-8s %s%n",
                     rule.order(), rule.rung(), side(rule.lowW()), side(rule.highW()), note(rule));
         }
+        refused(out, "", e.refusal(), e.remedy());
+    }
+
+    /** What the vehicle side refused, and what to do about it; nothing without a refusal. */
+    static void refused(PrintWriter out, String indent, String refusal, String remedy) {
+        if (!refusal.isEmpty()) {
+            out.println(indent + "refused  " + refusal);
+            if (!remedy.isEmpty()) {
+                out.println(indent + "         Remedy: " + remedy);
+            }
+        }
     }
 
     private static String side(double powerW) {

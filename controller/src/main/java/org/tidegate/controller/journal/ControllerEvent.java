@@ -34,6 +34,13 @@ public enum ControllerEvent implements EventCode {
             Severity.WARNING,
             "grid profile {text} has unconfirmed values: no export",
             "Have the marked values confirmed against the grid code and write so in the profile."),
+    /** text = the clearing time, the path and where its time goes. */
+    LEFT_TO_CONVERTER(
+            609,
+            Severity.WARNING,
+            "{text}",
+            "Measure grid.measurement_delay_ms at commissioning, read the converter's own trip"
+                    + " settings back, or fit an own measurement of the grid."),
     /** text = what the configuration lacks, in words. */
     CONFIGURATION_INCOMPLETE(
             606,

@@ -6,6 +6,7 @@ import org.tidegate.controller.ladder.LadderView;
 import org.tidegate.controller.ladder.Reason;
 import org.tidegate.controller.ladder.Rung;
 import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.iso15118.Refusal;
 
 /**
  * Why power was what it was at one moment: the limit ladder in words and numbers, independent of
@@ -15,6 +16,8 @@ import org.tidegate.controller.snapshot.Snapshot;
  * @param demandW what was asked for
  * @param resultW what the ladder left of it
  * @param acPowerW what was measured; NaN if it was not
+ * @param refusal what the vehicle side refused, in words; empty if nothing
+ * @param remedy what a person can do about that
  * @param rules every rung of the ladder, highest authority first, also those without a limit
  */
 public record Explanation(
@@ -28,6 +31,8 @@ public record Explanation(
         double acPowerW,
         double socPercent,
         String phase,
+        String refusal,
+        String remedy,
         List<Rule> rules) {
 
     /**
@@ -85,6 +90,8 @@ public record Explanation(
                 rounded(snapshot.power().acPowerW()),
                 snapshot.vehicle().socPercent(),
                 snapshot.session().phase().text(),
+                snapshot.vehicle().refusal(),
+                Refusal.of(snapshot.vehicle().refusal()).map(Refusal::remedy).orElse(""),
                 rules);
     }
 

@@ -47,6 +47,7 @@ public final class JournalJson {
         number(node, "acPowerW", e.acPowerW());
         number(node, "socPercent", e.socPercent());
         node.put("phase", e.phase());
+        node.put("refusal", e.refusal()).put("remedy", e.remedy());
         var rules = node.putArray("rules");
         for (Explanation.Rule rule : e.rules()) {
             ObjectNode line = rules.addObject();
@@ -87,6 +88,8 @@ public final class JournalJson {
                 node.path("acPowerW").asDouble(Double.NaN),
                 node.path("socPercent").asDouble(Double.NaN),
                 node.path("phase").asText(""),
+                node.path("refusal").asText(""),
+                node.path("remedy").asText(""),
                 rules);
     }
 

@@ -31,6 +31,11 @@ public enum Reason {
     GRID_PROFILE_UNCONFIRMED("the grid profile has unconfirmed values: no export"),
     GRID_MEASUREMENT_STALE("the grid has not been measured in time"),
 
+    ANTI_ISLANDING_UNREAD("the converter's anti-islanding has not been read lately: no export"),
+    ANTI_ISLANDING_OFF("the converter's anti-islanding is off: no export"),
+    ANTI_ISLANDING_TWICE("converter and controller both look for islands: no export"),
+    ANTI_ISLANDING_UNKNOWN("nobody says that the converter looks for islands: no export"),
+
     // site
     SITE_IMPORT_LIMIT("site import limit {w}"),
     SITE_EXPORT_LIMIT("site export limit {w}"),
@@ -55,6 +60,9 @@ public enum Reason {
     MINIMUM_SOC("minimum state of charge {x} % reached"),
     MINIMUM_SOC_TAPER("close to the minimum state of charge {x} %"),
     V2X_WINDOW("the battery is below its cycling window"),
+    VEHICLE_MINIMUM_ENERGY("the vehicle still needs its minimum energy"),
+    DISCHARGE_BUDGET("the vehicle's discharge budget for this session is used up"),
+    VEHICLE_FULL("the vehicle asks for no more energy"),
     TARGET_SOC("target state of charge {x} % reached"),
 
     // operator

@@ -1,5 +1,6 @@
 package org.tidegate.controller.lane;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.ladder.DemandSource;
@@ -16,7 +17,9 @@ import org.tidegate.hal.StageRequest;
 import org.tidegate.hal.StageState;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
+import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
 
 /**
@@ -32,6 +35,9 @@ public final class Lane implements Plane {
 
     /** IEC 61851-23: cable check and pre-charge with at most 2 A. */
     private static final double PRE_CHARGE_CURRENT_A = 2;
+
+    /** The pilot's front end needs this long to come back from −12 V. */
+    private static final long WAKE_SETTLES_NANOS = 2_000_000_000L;
 
     private final LaneSettings settings;
     private final LanePorts ports;
@@ -57,9 +63,14 @@ public final class Lane implements Plane {
     private long countedSession;
     private long importAtStartMilliWh;
     private long exportAtStartMilliWh;
+    private long wakingUntilNanos;
+    private boolean waking;
     private long lastCommandId;
     private String lastCommandResult = "";
     private @Nullable TripTrace trips;
+    private @Nullable ConverterSupervision supervision;
+    private Supplier<ConverterSupervision.Setting> converterIslanding =
+            () -> ConverterSupervision.Setting.UNREADABLE;
 
     public Lane(
             LaneSettings settings,
@@ -87,6 +98,18 @@ public final class Lane implements Plane {
     /** Before the first cycle: what is to keep the moments around a trip. */
     public void recordTrips(TripTrace trace) {
         trips = trace;
+    }
+
+    /**
+     * Before the first cycle: discharge only while the converter's own search for islands is as it
+     * has to be.
+     *
+     * @param setting what is known of it now; must not wait
+     */
+    public void supervise(
+            ConverterSupervision supervision, Supplier<ConverterSupervision.Setting> setting) {
+        this.supervision = supervision;
+        converterIslanding = setting;
     }
 
     @Override
@@ -129,6 +152,13 @@ public final class Lane implements Plane {
         seen.stageFresh = answering && m.isFresh(nowNanos, STAGE_STALE_NANOS);
         measureGrid(registersFresh, nowNanos);
         seen.grid.activePowerPu = registersFresh ? m.acPowerW / baseVa() : 0;
+        ConverterSupervision watch = supervision;
+        if (watch != null) {
+            if (watch.isDue(nowNanos)) {
+                watch.heard(converterIslanding.get(), nowNanos);
+            }
+            seen.islandRefusal = watch.refusal(nowNanos);
+        }
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
     }
 
@@ -170,6 +200,7 @@ public final class Lane implements Plane {
 
     private void decide(long nowNanos) {
         drainCommands(nowNanos);
+        wakeVehicle(nowNanos);
         stepPilot(nowNanos);
         stepSession(nowNanos);
         SessionPhase phase = session.phase();
@@ -181,20 +212,36 @@ public final class Lane implements Plane {
         fillRequest(setpointW, nowNanos);
     }
 
+    /**
+     * ISO 15118-3 step E/F, only before anything is energised. What the pilot reads meanwhile is our
+     * own −12 V and says nothing about the vehicle.
+     */
+    private void wakeVehicle(long nowNanos) {
+        SessionPhase phase = session.phase();
+        boolean before = phase == SessionPhase.AUTHORISING || phase == SessionPhase.PREPARING;
+        waking = before && ports.wakesVehicle().getAsBoolean();
+        if (waking) {
+            wakingUntilNanos = nowNanos + WAKE_SETTLES_NANOS;
+        } else if (!before || seen.pilot.level.isConnected() || seen.pilot.level == PilotLevel.A) {
+            wakingUntilNanos = nowNanos;
+        }
+    }
+
     private void stepPilot(long nowNanos) {
         pilotInput.energyAllowed = orders.energyAllowed;
         pilotInput.digitalCommunication = orders.digitalCommunication;
         pilotInput.currentLimitA = 0;
         pilotInput.lockOk = seen.safety.connectorLocked;
         pilotInput.safetyOk = fault == StopReason.NONE;
-        pilotInput.ventilationAvailable = false;
-        pilotInput.unavailable = orders.unavailable;
+        pilotInput.ventilationAvailable = pilot.isVentilated();
+        pilotInput.unavailable = orders.unavailable || waking;
         pilot.step(seen.pilotSample, pilotInput, nowNanos, seen.pilot);
     }
 
     private void stepSession(long nowNanos) {
         Measurement m = seen.measurement;
-        sessionInput.pilot = seen.pilot.level;
+        sessionInput.pilot =
+                nowNanos - wakingUntilNanos < 0 ? PilotLevel.B : seen.pilot.level;
         sessionInput.contactorClosed = seen.safety.contactorClosed;
         sessionInput.fault = fault;
         sessionInput.vehicle = seen.vehicle;

@@ -18,6 +18,8 @@ import org.tidegate.runtime.Published;
  * @param sensor an own measurement of the grid; null where the converter's registers are all there
  *     is
  * @param recordsAreKept journal and energy books reach the disk; read every cycle, must not wait
+ * @param wakesVehicle the pilot shall show state F for a moment because a vehicle that is plugged
+ *     in has not begun to talk (ISO 15118-3); read every cycle, must not wait
  */
 public record LanePorts(
         PowerStage stage,
@@ -29,7 +31,8 @@ public record LanePorts(
         Published<Snapshot> snapshots,
         EventRing events,
         @Nullable GridSensor sensor,
-        BooleanSupplier recordsAreKept) {
+        BooleanSupplier recordsAreKept,
+        BooleanSupplier wakesVehicle) {
 
     /** Without a measurement of its own. */
     public LanePorts(
@@ -52,6 +55,7 @@ public record LanePorts(
                 snapshots,
                 events,
                 null,
-                recordsAreKept);
+                recordsAreKept,
+                () -> false);
     }
 }

@@ -8,6 +8,7 @@ import org.tidegate.controller.session.StopReason;
 import org.tidegate.controller.session.VehiclePhase;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.protection.GridMode;
+import org.tidegate.protection.islanding.ConverterSupervision;
 
 /** Writes every rung of the limit ladder from what the lane knows. One method per rung. */
 final class LimitRules {
@@ -121,6 +122,18 @@ final class LimitRules {
         if (!settings.exportConfirmed()) {
             ladder.limitExport(Rung.GRID_CODE, 0, Reason.GRID_PROFILE_UNCONFIRMED, Double.NaN);
         }
+        if (p.islandRefusal != null) {
+            ladder.limitExport(Rung.GRID_CODE, 0, reason(p.islandRefusal), Double.NaN);
+        }
+    }
+
+    private static Reason reason(ConverterSupervision.Refusal refusal) {
+        return switch (refusal) {
+            case NEVER_READ, NOT_READ_LATELY -> Reason.ANTI_ISLANDING_UNREAD;
+            case SWITCHED_OFF -> Reason.ANTI_ISLANDING_OFF;
+            case SWITCHED_ON -> Reason.ANTI_ISLANDING_TWICE;
+            case NOT_THERE -> Reason.ANTI_ISLANDING_UNKNOWN;
+        };
     }
 
     private void site(LimitLadder ladder) {
@@ -173,7 +186,7 @@ final class LimitRules {
             ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_NOT_BIDIRECTIONAL, Double.NaN);
         } else if (settings.requireEncryption() && !v.encrypted()) {
             ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_NOT_ENCRYPTED, Double.NaN);
-        } else if (!v.refusal().isEmpty()) {
+        } else if (!v.refusal().isEmpty() && v.hold() == VehicleWord.Hold.NONE) {
             ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_CONTRADICTS_ITSELF, Double.NaN);
         } else if (Double.isNaN(v.socPercent())) {
             ladder.limitExport(Rung.VEHICLE, 0, Reason.VEHICLE_SOC_UNKNOWN, Double.NaN);
@@ -214,8 +227,8 @@ final class LimitRules {
         } else if (soc >= floor + SOC_HYSTERESIS_PERCENT) {
             exportBlockedByFloor = false;
         }
-        if (v.v2xBlocked()) {
-            ladder.limitExport(Rung.MINIMUM_ENERGY, 0, Reason.V2X_WINDOW, Double.NaN);
+        if (v.hold() != VehicleWord.Hold.NONE) {
+            ladder.limitExport(Rung.MINIMUM_ENERGY, 0, reason(v.hold()), Double.NaN);
         } else if (exportBlockedByFloor) {
             ladder.limitExport(Rung.MINIMUM_ENERGY, 0, Reason.MINIMUM_SOC, floor);
         } else if (soc < floor + SOC_TAPER_PERCENT) {
@@ -230,7 +243,18 @@ final class LimitRules {
         double target = targetPercent(v);
         if (soc >= target) {
             ladder.limitImport(Rung.MINIMUM_ENERGY, 0, Reason.TARGET_SOC, target);
+        } else if (v.full()) {
+            ladder.limitImport(Rung.MINIMUM_ENERGY, 0, Reason.VEHICLE_FULL, Double.NaN);
         }
+    }
+
+    private static Reason reason(VehicleWord.Hold hold) {
+        return switch (hold) {
+            case NONE -> Reason.NO_LIMIT;
+            case BELOW_CYCLING_WINDOW -> Reason.V2X_WINDOW;
+            case BELOW_MINIMUM_ENERGY -> Reason.VEHICLE_MINIMUM_ENERGY;
+            case BUDGET_SPENT -> Reason.DISCHARGE_BUDGET;
+        };
     }
 
     private static void operator(LimitLadder ladder, Perception p, long nowNanos) {

@@ -1,5 +1,6 @@
 package org.tidegate.controller.lane;
 
+import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.hal.Measurement;
@@ -9,6 +10,7 @@ import org.tidegate.pilot.PilotOutput;
 import org.tidegate.pilot.PilotSample;
 import org.tidegate.protection.GridDecision;
 import org.tidegate.protection.GridSample;
+import org.tidegate.protection.islanding.ConverterSupervision;
 
 /** What the lane knows in this cycle; preallocated and refilled, seen by the lane's parts only. */
 final class Perception {
@@ -21,6 +23,9 @@ final class Perception {
     StageRating rating = StageRating.UNKNOWN;
     VehicleWord vehicle = VehicleWord.NONE;
     OperatorWord operator = OperatorWord.NONE;
+
+    /** Why the converter's search for islands forbids discharge; null if it does not. */
+    ConverterSupervision.@Nullable Refusal islandRefusal;
 
     /** The newest measurement is young enough to protect by. */
     boolean gridMeasured;

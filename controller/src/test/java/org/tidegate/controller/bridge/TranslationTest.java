@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.iso15118.VehicleState;
+import org.tidegate.iso15118.slac.SlacLink;
 import org.tidegate.ocpp.OperatorState;
 
 @DisplayName("The bridge")
@@ -19,7 +20,8 @@ class TranslationTest {
     @EnumSource(VehicleState.Phase.class)
     void keeps_every_phase_of_the_vehicle_by_name(VehicleState.Phase phase) {
         VehicleWord word =
-                VehicleTranslation.toLane(VehicleState.ended(5, phase, "because"), SECOND);
+                VehicleTranslation.toLane(
+                        VehicleState.ended(5, phase, "because"), SlacLink.none(5), SECOND);
         assertThat(word.phase().name()).isEqualTo(phase.name());
         assertThat(word.refusal()).isEqualTo("because");
     }
@@ -28,7 +30,9 @@ class TranslationTest {
     void never_makes_an_old_word_sound_new() {
         VehicleWord word =
                 VehicleTranslation.toLane(
-                        VehicleState.ended(7, VehicleState.Phase.CHARGE_LOOP, ""), SECOND);
+                        VehicleState.ended(7, VehicleState.Phase.CHARGE_LOOP, ""),
+                        SlacLink.none(7),
+                        SECOND);
         assertThat(word.issuedNanos()).isEqualTo(7);
         assertThat(word.isFresh(7 + SECOND - 1)).isTrue();
         assertThat(word.isFresh(7 + SECOND)).isFalse();

@@ -107,6 +107,21 @@ class CommandsTest {
     }
 
     @Test
+    void why_and_status_say_what_was_refused_and_what_to_do() throws Exception {
+        for (String command : new String[] {"why", "status"}) {
+            Outcome outcome = against(FakeCharger.Scene.REFUSED, command);
+            assertThat(outcome.out.lines().map(String::strip))
+                    .contains(
+                            "refused  the protocol this vehicle speaks has no discharge"
+                                    + " (ISO 15118-2)",
+                            "Remedy: Ask the vehicle's maker for newer software; this charger"
+                                    + " serves ISO 15118-20, ISO 15118-2 and DIN 70121.");
+        }
+        assertThat(run("why", "--at", "2026-01-01T00:00:02Z", "--journal", folder.toString()).out)
+                .contains("refused  the protocol", "Remedy: ");
+    }
+
+    @Test
     void why_answers_for_the_past_live_and_from_a_folder() throws Exception {
         Outcome live = against(FakeCharger.Scene.CHARGING, "why", "--at", "" + (WALL + 2_000));
         assertThat(live.exit).isZero();

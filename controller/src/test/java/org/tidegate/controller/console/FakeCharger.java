@@ -8,6 +8,7 @@ import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.journal.JournalPlane;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.iso15118.Refusal;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Disk;
 import org.tidegate.runtime.EventRing;
@@ -23,6 +24,7 @@ public final class FakeCharger {
         CHARGING,
         DISCHARGING,
         TRIPPED,
+        REFUSED,
         IDLE
     }
 
@@ -94,7 +96,10 @@ public final class FakeCharger {
         lane.sessionImportMilliWh = 2_310_000;
         lane.sessionExportMilliWh = 412_000;
         double rise = Math.clamp((t + 280) / 30, 0, 1);
-        if (t < -150 || scene == Scene.CHARGING) {
+        if (scene == Scene.REFUSED) {
+            lane.refusal = Refusal.PROTOCOL_CHARGES_ONLY.with("ISO 15118-2");
+        }
+        if (t < -150 || scene == Scene.CHARGING || scene == Scene.REFUSED) {
             lane.vehicle(52 + (t + 300) / 60);
             lane.flowing(11_000 * rise, 7_400);
             lane.acPowerW += 35 * Math.sin(t * 2.1);

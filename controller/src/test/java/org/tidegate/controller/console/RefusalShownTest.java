@@ -7,6 +7,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tidegate.controller.Snapshots;
+import org.tidegate.controller.journal.Explanation;
+import org.tidegate.controller.journal.JournalJson;
 import org.tidegate.iso15118.Refusal;
 
 @DisplayName("The console")
@@ -22,5 +24,18 @@ class RefusalShownTest {
         assertThat(vehicle.path("refusal").asText()).isEqualTo(refusal.with("detail"));
         assertThat(vehicle.path("refusalCode").asText()).isEqualTo(refusal.name());
         assertThat(vehicle.path("refusalRemedy").asText()).isEqualTo(refusal.remedy());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Refusal.class)
+    void explains_every_refusal_and_keeps_it_for_later(Refusal refusal) {
+        var charger = new Snapshots();
+        charger.refusal = refusal.with("detail");
+
+        Explanation told = Explanation.of(1, 2, charger.snapshot());
+        Explanation read = JournalJson.explanation(JournalJson.node(told));
+
+        assertThat(read.refusal()).isEqualTo(refusal.with("detail"));
+        assertThat(read.remedy()).isEqualTo(refusal.remedy());
     }
 }

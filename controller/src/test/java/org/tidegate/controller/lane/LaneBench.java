@@ -209,6 +209,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                             11_000,
                             30,
                             30,
+                            VehicleWord.Hold.NONE,
                             false,
                             ""));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,9 @@ import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.DcMode;
 import org.tidegate.protection.SupportSettings;
 import org.tidegate.protection.SupportSettings.ReactiveMode.ConstantReactivePower;
+import org.tidegate.protection.islanding.AntiIslandingMode;
+import org.tidegate.protection.islanding.ConverterSupervision;
+import org.tidegate.protection.islanding.ConverterSupervision.Setting;
 
 @DisplayName("The lane")
 class LaneTest {
@@ -97,6 +101,33 @@ class LaneTest {
         assertThat(bench.request.acPowerW).isZero();
         assertThat(bench.now().ladder().lowReason(Rung.GRID_CODE))
                 .isEqualTo(Reason.GRID_PROFILE_UNCONFIRMED);
+    }
+
+    @Test
+    void exports_only_while_the_converters_search_for_islands_is_as_the_mode_needs_it() {
+        LaneBench bench = new LaneBench(LaneBench.settings(true));
+        var setting = new AtomicReference<>(Setting.ON);
+        bench.lane.supervise(
+                new ConverterSupervision(AntiIslandingMode.BOTH_SUPERVISED), setting::get);
+        bench.toEnergy();
+        bench.wantsW = -3_000;
+        bench.dischargeLimitW = -5_000;
+        bench.runs(1_100);
+        assertThat(bench.request.acPowerW).isEqualTo(-3_000);
+
+        setting.set(Setting.OFF);
+        bench.runs(1_100);
+        assertThat(bench.request.acPowerW).isZero();
+        assertThat(bench.now().ladder().lowReason(Rung.GRID_CODE))
+                .isEqualTo(Reason.ANTI_ISLANDING_OFF);
+
+        setting.set(Setting.UNREADABLE);
+        bench.runs(3_100);
+        assertThat(bench.now().ladder().lowReason(Rung.GRID_CODE))
+                .isEqualTo(Reason.ANTI_ISLANDING_UNREAD);
+        bench.wantsW = 3_000;
+        bench.runs(1_100);
+        assertThat(bench.request.acPowerW).as("charging is never refused").isEqualTo(3_000);
     }
 
     @Test

@@ -161,8 +161,9 @@ class LaneThreadTest {
 
     /**
      * In windows, because the compiler's last tier resolves the string constants of a class on the
-     * thread that makes it hot: 328 and 1064 bytes, once each, measured, and on a slow machine three
-     * windows of nine had such a visit. Anything that allocated per cycle would show in every one.
+     * thread that makes it hot: 328 and 1064 bytes, once each, measured, and on a slow machine
+     * three windows of nine had such a visit. Anything that allocated per cycle would show in every
+     * one.
      */
     @Test
     void allocates_nothing_per_cycle_beyond_what_the_cycle_allocates() throws Exception {

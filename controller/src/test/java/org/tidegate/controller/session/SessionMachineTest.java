@@ -316,6 +316,7 @@ class SessionMachineTest {
                         11_000,
                         30,
                         30,
+                        VehicleWord.Hold.NONE,
                         false,
                         "");
         return this;

@@ -20,6 +20,7 @@ public final class ActivePower {
     private final double nominalHz;
     private FrequencySupport frequency;
     private SupportSettings settings;
+    private double demandPerSecond;
     private boolean ramped;
     private double lowestPu;
     private double highestPu;
@@ -43,6 +44,7 @@ public final class ActivePower {
     }
 
     private void applyReaction() {
+        demandPerSecond = settings.demandRampNanos() == 0 ? 0 : 1e9 / settings.demandRampNanos();
         double seconds = settings.reactionNanos() * 1e-9;
         limit.reaction(seconds);
         voltWatt.reaction(seconds);
@@ -106,7 +108,7 @@ public final class ActivePower {
         overridden =
                 frequency.direction() != Direction.INACTIVE
                         || slow != demandPu
-                        || desiredPu > Math.max(demandPu, 0);
+                        || desiredPu > Bounds.atLeast(demandPu, 0);
         range(limitPu, rampLimitPu);
         return bounded(desiredPu, rampLimitPu, -rampLimitPu, GridFunction.RETURN_RAMP);
     }
@@ -121,7 +123,7 @@ public final class ActivePower {
     }
 
     private double slowed(double demandPu, double dtSeconds) {
-        if (settings.demandRampNanos() == 0) {
+        if (demandPerSecond == 0) {
             demandRamp.reset(demandPu);
             ramped = true;
             return demandPu;
@@ -130,8 +132,7 @@ public final class ActivePower {
             demandRamp.reset(demandPu);
             ramped = true;
         }
-        double perSecond = 1e9 / settings.demandRampNanos();
-        double slow = demandRamp.step(demandPu, perSecond, perSecond, dtSeconds);
+        double slow = demandRamp.step(demandPu, demandPerSecond, demandPerSecond, dtSeconds);
         bind(slow != demandPu, GridFunction.DEMAND_RAMP);
         return slow;
     }
@@ -155,16 +156,16 @@ public final class ActivePower {
     }
 
     private double floor(double wantedPu, double limitPu) {
-        return Math.max(wantedPu, Math.max(-limitPu, -voltWatt.exportLimitPu()));
+        return Bounds.atLeast(Bounds.atLeast(wantedPu, -limitPu), -voltWatt.exportLimitPu());
     }
 
     private double ceiling(double wantedPu) {
-        return Math.min(wantedPu, voltWatt.importLimitPu());
+        return Bounds.atMost(wantedPu, voltWatt.importLimitPu());
     }
 
     /** The floor is the stronger of the two: a demand for import may exceed what is permitted. */
     private double bounded(double wantedPu, double mostPu, double leastPu, GridFunction by) {
-        double within = Math.max(Math.min(wantedPu, mostPu), leastPu);
+        double within = Bounds.between(wantedPu, leastPu, mostPu);
         if (within != wantedPu) {
             active |= by.bit();
             bind(true, by);
@@ -181,15 +182,18 @@ public final class ActivePower {
 
     /** What is permitted, with zero always between: a full vehicle cannot be made to import. */
     private void range(double limitPu, double rampLimitPu) {
-        lowestPu = Math.max(0 - rampLimitPu, -voltWatt.exportLimitPu());
-        highestPu = Math.min(rampLimitPu, voltWatt.importLimitPu());
+        lowestPu = Bounds.atLeast(0 - rampLimitPu, -voltWatt.exportLimitPu());
+        highestPu = Bounds.atMost(rampLimitPu, voltWatt.importLimitPu());
         switch (frequency.direction()) {
-            case INACTIVE -> lowestPu = Math.max(lowestPu, -limitPu);
-            case OVER -> lowestPu = Math.max(lowestPu, Math.max(-limitPu, frequency.referencePu()));
-            case UNDER -> highestPu = Math.min(highestPu, frequency.referencePu());
+            case INACTIVE -> lowestPu = Bounds.atLeast(lowestPu, -limitPu);
+            case OVER ->
+                    lowestPu =
+                            Bounds.atLeast(
+                                    Bounds.atLeast(lowestPu, -limitPu), frequency.referencePu());
+            case UNDER -> highestPu = Bounds.atMost(highestPu, frequency.referencePu());
         }
-        lowestPu = Math.min(lowestPu, 0);
-        highestPu = Math.max(highestPu, 0);
+        lowestPu = Bounds.atMost(lowestPu, 0);
+        highestPu = Bounds.atLeast(highestPu, 0);
     }
 
     public double lowestPu() {

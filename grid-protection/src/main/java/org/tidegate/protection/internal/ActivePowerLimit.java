@@ -13,6 +13,8 @@ public final class ActivePowerLimit {
     private final DeadTime deadTime = new DeadTime();
     private double reactionSeconds;
     private boolean begun;
+    private double gradientSeconds = Double.NaN;
+    private double perSecond;
 
     void reaction(double seconds) {
         reactionSeconds = seconds;
@@ -36,7 +38,10 @@ public final class ActivePowerLimit {
         }
         // the dead time is part of the response time
         double rampSeconds = limit.responseNanos() * 1e-9 - reactionSeconds;
-        double perSecond = rampSeconds > 0 ? 1 / rampSeconds : Double.POSITIVE_INFINITY;
+        if (rampSeconds != gradientSeconds) {
+            gradientSeconds = rampSeconds;
+            perSecond = rampSeconds > 0 ? 1 / rampSeconds : Double.POSITIVE_INFINITY;
+        }
         double slewed = slew.step(limit.exportPu(), perSecond, perSecond, dtSeconds);
         return deadTime.step(slewed, reactionSeconds, dtSeconds);
     }

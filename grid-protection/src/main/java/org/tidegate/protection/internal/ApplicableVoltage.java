@@ -10,6 +10,8 @@ import org.tidegate.protection.GridSample;
  */
 public final class ApplicableVoltage {
     private static final double SQRT_3 = Math.sqrt(3);
+    private static final double THIRD = 1 / 3.0;
+    private static final double SIXTH = 1 / 6.0;
 
     private final boolean threePhase;
     private double lowestPu = Double.NaN;
@@ -35,17 +37,26 @@ public final class ApplicableVoltage {
         }
         double b = s.voltageL2Pu;
         double c = s.voltageL3Pu;
-        lowestPhasePu = Math.min(a, Math.min(b, c));
-        highestPhasePu = Math.max(a, Math.max(b, c));
-        meanPhasePu = (a + b + c) / 3;
+        double sum = a + b + c;
+        if (Double.isNaN(sum)) {
+            blind();
+            return;
+        }
+        lowestPhasePu = Bounds.atMost(a, Bounds.atMost(b, c));
+        highestPhasePu = Bounds.atLeast(a, Bounds.atLeast(b, c));
+        meanPhasePu = sum * THIRD;
         abSquare = phaseToPhaseSquare(a, b, s.angleL1Deg - s.angleL2Deg);
         bcSquare = phaseToPhaseSquare(b, c, s.angleL2Deg - s.angleL3Deg);
         caSquare = phaseToPhaseSquare(c, a, s.angleL3Deg - s.angleL1Deg);
+        if (Double.isNaN(abSquare + bcSquare + caSquare)) {
+            blind(); // an angle is missing
+            return;
+        }
         // the root is monotonic, so one of each is enough
-        double lowest = Math.min(abSquare, Math.min(bcSquare, caSquare));
-        double highest = Math.max(abSquare, Math.max(bcSquare, caSquare));
-        lowestPu = Math.min(lowestPhasePu, Math.sqrt(lowest));
-        highestPu = Math.max(highestPhasePu, Math.sqrt(highest));
+        double lowest = Bounds.atMost(abSquare, Bounds.atMost(bcSquare, caSquare));
+        double highest = Bounds.atLeast(abSquare, Bounds.atLeast(bcSquare, caSquare));
+        lowestPu = Bounds.atMost(lowestPhasePu, Math.sqrt(lowest));
+        highestPu = Bounds.atLeast(highestPhasePu, Math.sqrt(highest));
     }
 
     /** There is no measurement. */
@@ -85,7 +96,7 @@ public final class ApplicableVoltage {
         double sumOfSquares = abSquare * abSquare + bcSquare * bcSquare + caSquare * caSquare;
         // Heron: sixteen times the area squared is (sum)² − 2 (sum of squares)
         double area = Math.sqrt(Math.max(0, sum * sum - 2 * sumOfSquares));
-        return Math.sqrt((sum + SQRT_3 * area) / 6);
+        return Math.sqrt((sum + SQRT_3 * area) * SIXTH);
     }
 
     /** In per unit of the phase-phase nominal, hence the third. */
@@ -95,6 +106,7 @@ public final class ApplicableVoltage {
                 Math.abs(angleDeg) == 120 || Math.abs(angleDeg) == 240
                         ? -0.5
                         : Math.cos(Math.toRadians(angleDeg));
-        return Math.max(0, x * x + y * y - 2 * x * y * cosine) / 3;
+        double square = x * x + y * y - 2 * x * y * cosine;
+        return square < 0 ? 0 : square * THIRD;
     }
 }

@@ -27,6 +27,7 @@ public final class DeadTime {
         if (delaySeconds > 0 && values.length == 0) {
             values = new double[SLOTS];
             times = new double[SLOTS];
+            begun = false;
         }
     }
 
@@ -39,10 +40,14 @@ public final class DeadTime {
 
     /** Takes one value and returns the one that is due. */
     public double step(double value, double delaySeconds, double dtSeconds) {
-        if (!begun || delaySeconds < dtSeconds || delaySeconds <= 0 || values.length == 0) {
+        if (values.length == 0) {
+            return value;
+        }
+        boolean none = delaySeconds < dtSeconds || delaySeconds <= 0;
+        if (!begun || none) {
             reset(value);
         }
-        if (delaySeconds < dtSeconds || delaySeconds <= 0 || values.length == 0) {
+        if (none) {
             return value;
         }
         elapsedSeconds += dtSeconds;

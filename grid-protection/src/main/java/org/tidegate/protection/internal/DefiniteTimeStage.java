@@ -33,7 +33,9 @@ public final class DefiniteTimeStage {
     public boolean step(double value, long dtNanos) {
         boolean within = over ? value <= threshold : value >= threshold;
         if (within) {
-            reset();
+            if (pickedUp) {
+                reset();
+            }
             return false;
         }
         beyondNanos += dtNanos;

@@ -22,19 +22,31 @@ final class FrequencyDroop extends FrequencySupport {
     private final double nominalHz;
     private final OpenLoopResponse response = new OpenLoopResponse();
     private Droop droop;
+    private double overStartHz;
+    private double underStartHz;
+    private double overGain;
+    private double underGain;
     private Direction outside = Direction.INACTIVE;
     private boolean begun;
     private double beforePu;
 
     FrequencyDroop(Droop droop, double nominalHz) {
-        this.droop = droop;
         this.nominalHz = nominalHz;
+        take(droop);
+    }
+
+    private void take(Droop next) {
+        droop = next;
+        overStartHz = nominalHz + next.overDeadbandHz();
+        underStartHz = nominalHz - next.underDeadbandHz();
+        overGain = 1 / (nominalHz * next.overDroop());
+        underGain = 1 / (nominalHz * next.underDroop());
     }
 
     @Override
     public boolean apply(FrequencyResponse next) {
         if (next instanceof Droop other) {
-            droop = other;
+            take(other);
             return true;
         }
         return false;
@@ -62,16 +74,12 @@ final class FrequencyDroop extends FrequencySupport {
                 switch (now) {
                     case INACTIVE -> normalPu;
                     case OVER ->
-                            Math.min(
-                                    beforePu
-                                            + (frequencyHz - overStartHz())
-                                                    / (nominalHz * droop.overDroop()),
+                            Bounds.atMost(
+                                    beforePu + (frequencyHz - overStartHz) * overGain,
                                     droop.highestPowerPu());
                     case UNDER ->
-                            Math.max(
-                                    beforePu
-                                            - (underStartHz() - frequencyHz)
-                                                    / (nominalHz * droop.underDroop()),
+                            Bounds.atLeast(
+                                    beforePu - (underStartHz - frequencyHz) * underGain,
                                     droop.lowestPowerPu());
                 };
         boolean active = now != Direction.INACTIVE || direction != Direction.INACTIVE;
@@ -93,17 +101,9 @@ final class FrequencyDroop extends FrequencySupport {
     }
 
     private Direction side(double frequencyHz) {
-        if (frequencyHz > overStartHz()) {
+        if (frequencyHz > overStartHz) {
             return Direction.OVER;
         }
-        return frequencyHz < underStartHz() ? Direction.UNDER : Direction.INACTIVE;
-    }
-
-    private double overStartHz() {
-        return nominalHz + droop.overDeadbandHz();
-    }
-
-    private double underStartHz() {
-        return nominalHz - droop.underDeadbandHz();
+        return frequencyHz < underStartHz ? Direction.UNDER : Direction.INACTIVE;
     }
 }

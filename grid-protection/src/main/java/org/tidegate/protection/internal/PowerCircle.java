@@ -58,6 +58,17 @@ public final class PowerCircle {
         }
     }
 
+    /**
+     * Adds reactive power to what was fitted, at the cost of active power: whether the grid is
+     * still there comes before how much goes into it. Never beyond the circle.
+     */
+    public void add(double searchPu) {
+        double radius = radius(activePu > 0);
+        reactivePu = Bounds.between(reactivePu + searchPu, -radius, radius);
+        double room = leg(radius, reactivePu);
+        activePu = Bounds.between(activePu, -room, room);
+    }
+
     public double activePu() {
         return activePu;
     }
@@ -121,7 +132,7 @@ public final class PowerCircle {
     }
 
     private double withinCapability(double p, double q) {
-        return Math.clamp(q, -capability.injection().at(p), capability.absorption().at(p));
+        return Bounds.between(q, -capability.injection().at(p), capability.absorption().at(p));
     }
 
     private double radius(boolean importing) {
@@ -129,7 +140,8 @@ public final class PowerCircle {
     }
 
     private static double leg(double hypotenuse, double other) {
-        return Math.sqrt(Math.max(0, hypotenuse * hypotenuse - other * other));
+        double square = hypotenuse * hypotenuse - other * other;
+        return square > 0 ? Math.sqrt(square) : 0;
     }
 
     /**

@@ -57,6 +57,7 @@ public final class PowerDemand {
      * One step in service.
      *
      * @param deliveredPu what flowed before this step
+     * @param searchPu reactive power that looks for an island
      * @param blocked the mode wants no current
      */
     public void step(
@@ -65,6 +66,7 @@ public final class PowerDemand {
             GridMode mode,
             ReturnRamp ramp,
             double deliveredPu,
+            double searchPu,
             boolean blocked,
             double dtSeconds,
             GridDecision out) {
@@ -80,6 +82,10 @@ public final class PowerDemand {
                 activePower.available(steeredPu, asked.importAvailablePu, asked.exportAvailablePu);
         double desiredReactivePu = reactivePower.step(seen.controlPu(), desiredPu, dtSeconds);
         circle.fit(support.reactiveMode(), desiredPu, desiredReactivePu);
+        if (searchPu != 0) {
+            circle.add(searchPu);
+            out.activeFunctions |= GridFunction.ANTI_ISLANDING.bit();
+        }
         out.desiredPowerPu = desiredPu;
         out.desiredReactivePowerPu = desiredReactivePu;
         out.activeFunctions |= activePower.active();
@@ -88,6 +94,9 @@ public final class PowerDemand {
         } else {
             fill(desiredPu, c, out);
             supportVoltage(seen, mode, out);
+            if (Double.isNaN(out.supportedDemandPu + out.reactivePowerPu)) {
+                nothing(out, GridFunction.CESSATION); // never seen; no number is no power
+            }
         }
         out.frequencySupportActive = direction() != Direction.INACTIVE;
     }
@@ -95,15 +104,24 @@ public final class PowerDemand {
     private void fill(double desiredPu, Capability c, GridDecision out) {
         double exportPu = c.exportPu();
         double importPu = c.importPu();
-        if (!(support.reactiveMode() instanceof ReactiveMode.Off)) {
+        boolean reactive = !(support.reactiveMode() instanceof ReactiveMode.Off);
+        if (reactive) {
             out.activeFunctions |= reactivePower.function().bit();
-            exportPu = Math.min(exportPu, circle.roomPu(false, circle.reactivePu()));
-            importPu = Math.min(importPu, circle.roomPu(true, circle.reactivePu()));
         }
-        out.lowestPowerPu = Math.max(activePower.lowestPu(), 0 - exportPu);
-        out.highestPowerPu = Math.min(activePower.highestPu(), importPu);
+        if (reactive || circle.reactivePu() != 0) {
+            double room = circle.roomPu(false, circle.reactivePu());
+            exportPu = Bounds.atMost(exportPu, room);
+            importPu =
+                    Bounds.atMost(
+                            importPu,
+                            c.importVa() == c.exportVa()
+                                    ? room
+                                    : circle.roomPu(true, circle.reactivePu()));
+        }
+        out.lowestPowerPu = Bounds.atLeast(activePower.lowestPu(), 0 - exportPu);
+        out.highestPowerPu = Bounds.atMost(activePower.highestPu(), importPu);
         out.supportedDemandPu =
-                Math.clamp(circle.activePu(), out.lowestPowerPu, out.highestPowerPu);
+                Bounds.between(circle.activePu(), out.lowestPowerPu, out.highestPowerPu);
         out.demandOverridden = activePower.overridden();
         out.binding = activePower.binding();
         if (circle.activePu() != desiredPu) {

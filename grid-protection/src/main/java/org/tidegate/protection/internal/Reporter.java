@@ -24,6 +24,14 @@ public final class Reporter {
         events.emit(ProtectionEvent.TRIPPED, nowNanos, extreme, beyondNanos * 1e-9, stage);
     }
 
+    public void islandSuspected(double deviationHz, double frequencyHz, long nowNanos) {
+        events.emit(ProtectionEvent.ISLAND_SUSPECTED, nowNanos, deviationHz, frequencyHz, "");
+    }
+
+    public void islandDisproved(double frequencyHz, long nowNanos) {
+        events.emit(ProtectionEvent.ISLAND_DISPROVED, nowNanos, Double.NaN, frequencyHz, "");
+    }
+
     public void permitWithdrawn(long nowNanos) {
         events.emit(ProtectionEvent.PERMIT_WITHDRAWN, nowNanos);
     }

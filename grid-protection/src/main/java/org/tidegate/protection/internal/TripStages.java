@@ -8,15 +8,22 @@ import org.tidegate.protection.ProtectionSettings.Stage;
 public final class TripStages {
     private final Stage[] stages;
     private final DefiniteTimeStage[] timers;
+
+    /** Which of {@link #values} each stage looks at. */
+    private final int[] looksAt;
+
+    private final double[] values = new double[2 * Quantity.values().length];
     private int operatedBits;
 
     public TripStages(ProtectionSettings settings) {
         stages = settings.stages().toArray(new Stage[0]);
         timers = new DefiniteTimeStage[stages.length];
+        looksAt = new int[stages.length];
         for (int i = 0; i < stages.length; i++) {
             timers[i] =
                     new DefiniteTimeStage(
                             stages[i].over(), stages[i].threshold(), stages[i].delayNanos());
+            looksAt[i] = place(stages[i].quantity(), stages[i].over());
         }
     }
 
@@ -32,8 +39,9 @@ public final class TripStages {
     public int step(Observation seen, long dtNanos) {
         int first = -1;
         operatedBits = 0;
+        look(seen);
         for (int i = 0; i < stages.length; i++) {
-            if (timers[i].step(value(seen, stages[i].quantity(), stages[i].over()), dtNanos)) {
+            if (timers[i].step(values[looksAt[i]], dtNanos)) {
                 operatedBits |= 1 << i;
                 if (first < 0) {
                     first = i;
@@ -43,15 +51,24 @@ public final class TripStages {
         return first;
     }
 
-    private static double value(Observation seen, Quantity quantity, boolean over) {
+    private static int place(Quantity quantity, boolean over) {
+        return 2 * quantity.ordinal() + (over ? 1 : 0);
+    }
+
+    /** Everything that a stage could look at, once a step. */
+    private void look(Observation seen) {
         ApplicableVoltage voltage = seen.voltage();
-        return switch (quantity) {
-            case ANY_VOLTAGE -> over ? voltage.highestPu() : voltage.lowestPu();
-            case PHASE_VOLTAGE -> over ? voltage.highestPhasePu() : voltage.lowestPhasePu();
-            case MEAN_VOLTAGE -> seen.meanPu();
-            case FREQUENCY -> seen.frequencyHz();
-            case RATE_OF_CHANGE -> Math.abs(seen.rateHzPerS());
-        };
+        both(Quantity.ANY_VOLTAGE, voltage.lowestPu(), voltage.highestPu());
+        both(Quantity.PHASE_VOLTAGE, voltage.lowestPhasePu(), voltage.highestPhasePu());
+        both(Quantity.MEAN_VOLTAGE, seen.meanPu(), seen.meanPu());
+        both(Quantity.FREQUENCY, seen.frequencyHz(), seen.frequencyHz());
+        double rate = Math.abs(seen.rateHzPerS());
+        both(Quantity.RATE_OF_CHANGE, rate, rate);
+    }
+
+    private void both(Quantity quantity, double under, double over) {
+        values[place(quantity, false)] = under;
+        values[place(quantity, true)] = over;
     }
 
     public String id(int stage) {

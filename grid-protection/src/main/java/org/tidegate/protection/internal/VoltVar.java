@@ -34,7 +34,7 @@ public final class VoltVar {
         double followed = follower.step(voltagePu, f.timeConstantNanos() * 1e-9 * LN_10, dtSeconds);
         double referencePu =
                 settings.autonomous()
-                        ? Math.clamp(followed, f.lowestPu(), f.highestPu())
+                        ? Bounds.between(followed, f.lowestPu(), f.highestPu())
                         : settings.referencePu();
         return settings.curve().at(voltagePu - (referencePu - 1));
     }

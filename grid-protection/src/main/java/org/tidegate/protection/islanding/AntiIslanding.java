@@ -30,6 +30,7 @@ public final class AntiIslanding {
     private double flipFromHz;
     private int flip;
     private boolean island;
+    private long suspicionNanos;
 
     public AntiIslanding(AntiIslandingMode mode, AntiIslandingSettings settings) {
         this.mode = mode;
@@ -82,6 +83,7 @@ public final class AntiIslanding {
         out.stage = stage == Stage.WATCHING && blanked ? Stage.BLANKED : stage;
         out.confirmed = stage == Stage.VERIFYING ? flip - 1 : island ? settings.flips() : 0;
         out.trip = island;
+        out.suspectedNanos = stage == Stage.VERIFYING || island ? nowNanos - suspicionNanos : 0;
     }
 
     private double search(double hz, double deviationHz, boolean blanked, long nowNanos) {
@@ -109,6 +111,7 @@ public final class AntiIslanding {
                     flip = 1;
                     flipFromHz = hz;
                     sinceNanos = nowNanos;
+                    suspicionNanos = nowNanos;
                 }
             }
         }
@@ -152,6 +155,7 @@ public final class AntiIslanding {
         out.stage = island ? Stage.ISLAND : why;
         out.confirmed = island ? settings.flips() : 0;
         out.trip = island;
+        out.suspectedNanos = 0;
     }
 
     /** The trip has been noted; the search begins again. */

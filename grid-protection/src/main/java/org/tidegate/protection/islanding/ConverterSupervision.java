@@ -33,13 +33,14 @@ public final class ConverterSupervision {
                 "check the bus to the converter"),
         SWITCHED_OFF(
                 "the converter's anti-islanding is off, and the profile relies on it",
-                "switch it on in the converter, or choose antiIslanding CONTROLLER"),
+                "switch it on in the converter, or choose grid.anti_islanding: controller"),
         SWITCHED_ON(
                 "the converter's anti-islanding is on, and the profile uses the controller's",
-                "switch it off in the converter, or choose antiIslanding BOTH_SUPERVISED"),
+                "switch it off in the converter, or choose grid.anti_islanding: both_supervised"),
         NOT_THERE(
-                "the converter has no anti-islanding setting to read, and the profile relies on it",
-                "choose antiIslanding CONTROLLER, or another converter");
+                "nothing says that the converter looks for islands, and the profile relies on it",
+                "say in the board file what its certificate says (grid.converter_anti_islanding),"
+                        + " or choose grid.anti_islanding: controller");
 
         private final String reason;
         private final String remedy;

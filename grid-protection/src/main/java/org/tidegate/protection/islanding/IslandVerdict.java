@@ -16,6 +16,9 @@ public final class IslandVerdict {
     /** Deviation from the frequency of the last second. */
     public double deviationHz;
 
+    /** How long ago the frequency began to be doubted; 0 while it is not. */
+    public long suspectedNanos;
+
     /** Of the flips that are needed, how many have moved the frequency. */
     public int confirmed;
 

@@ -112,6 +112,7 @@ public final class MeasurementSnapshot {
         sample.angleL2Deg = Double.isNaN(angleL2Deg) ? -120 : angleL2Deg;
         sample.angleL3Deg = Double.isNaN(angleL3Deg) ? 120 : angleL3Deg;
         sample.frequencyHz = frequencyHz;
+        sample.fastFrequencyHz = fastFrequencyHz;
         sample.phaseJumpDeg = phaseJumpDeg;
         sample.ageNanos = ageNanos;
     }

@@ -151,6 +151,7 @@ final class ObedientCharger implements PowerStage, SafetyIo, PilotIo {
                         11_000,
                         30,
                         30,
+                        VehicleWord.Hold.NONE,
                         false,
                         ""));
         operator.publish(

@@ -18,6 +18,7 @@ import org.tidegate.rig.demo.DemoSite;
 import org.tidegate.rig.demo.Twins;
 import org.tidegate.rig.demo.VirtualRig;
 import org.tidegate.rig.plant.GridTwin;
+import org.tidegate.rig.plant.IslandBench;
 import org.tidegate.rig.vehicle.EvccSettings;
 import org.tidegate.runtime.Plane;
 
@@ -80,9 +81,11 @@ public final class AssembledCharger implements Subject {
     public String description() {
         return samples
                 ? "assembled charger in virtual time, lane of 10 ms, grid from 3 channels of 12 bits"
-                        + " at 4 kSa/s with noise and 2.2 % harmonics"
+                        + " at 4 kSa/s with noise and 2.2 % harmonics; islands: protection and meter alone"
+                        + " on a node of 20 kHz"
                 : "assembled charger in virtual time, lane of 10 ms, grid measured by the converter"
-                        + " and read over Modbus (SunSpec 701)";
+                        + " and read over Modbus (SunSpec 701); islands: protection alone on a node of 20"
+                        + " kHz, behind a bus of 20 ms and 10 mHz";
     }
 
     @Override
@@ -95,6 +98,11 @@ public final class AssembledCharger implements Subject {
     @Override
     public Recording run(Procedure procedure, long seed) throws BringUpException {
         ProtectionSettings settings = procedure.setup().apply(profile);
+        IslandMap island = procedure.island();
+        if (island != null) {
+            var path = samples ? IslandBench.Path.SAMPLES : IslandBench.Path.BUS_20_MS;
+            return new IslandRun(path, settings).slowest(island, seed);
+        }
         VirtualRig rig = assemble(settings, seed);
         rig.twins().converter().leaveTripsToController();
         apply(rig.twins().grid(), procedure.start(), 0);

@@ -18,6 +18,7 @@ public final class Conformance {
         all.addAll(new ServiceProcedures(profile).all());
         all.addAll(new FrequencyResponseProcedures(profile).all());
         all.addAll(new SupportProcedures(profile).all());
+        all.addAll(new IslandingProcedures(profile).all());
         return all;
     }
 

@@ -107,6 +107,7 @@ final class Plot {
                     line(c.eventS() + c.earliestS(), style);
                     line(c.eventS() + c.latestS(), style);
                 }
+                case Probe.IslandEnds e -> line(e.withinS(), style);
                 case Probe.NothingBefore n -> line(n.eventS() + n.earliestS(), style);
                 case Probe.OnCurve c -> {
                     double x = x(c.atS());

@@ -54,6 +54,19 @@ public sealed interface Probe {
         }
     }
 
+    /** The slowest of several islands. */
+    record IslandEnds(int islands, double withinS) implements Probe {
+        @Override
+        public Verdict judge(Recording r) {
+            return Verdict.within(
+                    "the slowest of %d islands ends after".formatted(islands),
+                    r.tripAtS(),
+                    Double.NEGATIVE_INFINITY,
+                    withinS,
+                    "s");
+        }
+    }
+
     /** No trip in a time. */
     record DoesNotTrip(double fromS, double untilS) implements Probe {
         @Override

@@ -2,6 +2,7 @@ package org.tidegate.rig.conformance;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.protection.ProtectionSettings;
 
 /**
@@ -18,6 +19,8 @@ import org.tidegate.protection.ProtectionSettings;
  *     vehicle ready and waits for the grid
  * @param segments in order; time zero is the start of the first
  * @param probes what must be seen
+ * @param island the loads to be islanded with, one run each; null on a grid that is there. The
+ *     record is that of the slowest run, and time zero is when the grid goes
  */
 public record Procedure(
         String id,
@@ -30,7 +33,26 @@ public record Procedure(
         double demandPu,
         boolean inService,
         List<Segment> segments,
-        List<Probe> probes) {
+        List<Probe> probes,
+        @Nullable IslandMap island) {
+
+    /** On a grid that is there. */
+    public Procedure(
+            String id,
+            String section,
+            String title,
+            String clause,
+            UnaryOperator<ProtectionSettings> setup,
+            String setupText,
+            GridPoint start,
+            double demandPu,
+            boolean inService,
+            List<Segment> segments,
+            List<Probe> probes) {
+        this(
+                id, section, title, clause, setup, setupText, start, demandPu, inService, segments,
+                probes, null);
+    }
 
     public Procedure {
         segments = List.copyOf(segments);

@@ -78,6 +78,19 @@ final class TestSettings {
         };
     }
 
+    /** The same code for a charger of one phase, as the islanding plant has one. */
+    static ProtectionSettings onePhase(ProtectionSettings s) {
+        return copy(
+                s,
+                1,
+                s.stages(),
+                s.rateOfChangeWindowNanos(),
+                s.service(),
+                s.rideThrough(),
+                s.frequencyResponse(),
+                s.support());
+    }
+
     private static ProtectionSettings with(
             ProtectionSettings s,
             List<Stage> stages,
@@ -88,13 +101,33 @@ final class TestSettings {
         boolean rate =
                 stages.stream()
                         .anyMatch(g -> g.quantity() == ProtectionSettings.Quantity.RATE_OF_CHANGE);
+        return copy(
+                s,
+                s.phases(),
+                stages,
+                rate ? s.rateOfChangeWindowNanos() : 0,
+                service,
+                rideThrough,
+                response,
+                support);
+    }
+
+    private static ProtectionSettings copy(
+            ProtectionSettings s,
+            int phases,
+            List<Stage> stages,
+            long rateOfChangeWindowNanos,
+            Service service,
+            RideThrough rideThrough,
+            FrequencyResponse response,
+            SupportSettings support) {
         return new ProtectionSettings(
                 s.profile(),
-                s.phases(),
+                phases,
                 s.nominalFrequencyHz(),
                 stages,
                 s.mean(),
-                rate ? s.rateOfChangeWindowNanos() : 0,
+                rateOfChangeWindowNanos,
                 service,
                 rideThrough,
                 response,

@@ -3,6 +3,7 @@ package org.tidegate.rig.demo;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
 import org.tidegate.controller.assembly.Charger;
 import org.tidegate.controller.assembly.ChargerPorts;
 import org.tidegate.controller.assembly.ChargerSettings;
@@ -16,6 +17,7 @@ import org.tidegate.rig.story.Actors;
 import org.tidegate.rig.vehicle.EvccSettings;
 import org.tidegate.rig.vehicle.EvccTwin;
 import org.tidegate.rig.vehicle.MemoryLink;
+import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Disk;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
@@ -74,6 +76,40 @@ public final class VirtualRig {
             ChargerSettings settings,
             Disk disk)
             throws IOException {
+        this(
+                world,
+                ratings,
+                physicsNanos,
+                samplesPerSecond,
+                car,
+                settings,
+                disk,
+                _ -> ChargerPorts.VehicleSide.NONE);
+    }
+
+    /**
+     * @param side contracts and matching, made for this rig's clock
+     */
+    public VirtualRig(
+            Twins.World world,
+            EvccSettings car,
+            ChargerSettings settings,
+            Disk disk,
+            Function<Clock, ChargerPorts.VehicleSide> side)
+            throws IOException {
+        this(world, ConverterRatings.elevenKw(), PHYSICS_NANOS, 0, car, settings, disk, side);
+    }
+
+    private VirtualRig(
+            Twins.World world,
+            ConverterRatings ratings,
+            long physicsNanos,
+            int samplesPerSecond,
+            EvccSettings car,
+            ChargerSettings settings,
+            Disk disk,
+            Function<Clock, ChargerPorts.VehicleSide> side)
+            throws IOException {
         var clock = new VirtualClock(START_WALL_MILLIS);
         // Time 0 is a poor neighbour of "never": start where real monotonic clocks are.
         clock.advanceTo(1_000_000_000_000L);
@@ -106,8 +142,9 @@ public final class VirtualRig {
                                 twins.pilot(),
                                 cable,
                                 twins.operator().wire(),
-                                simulation.split(),
-                                sampled),
+                                        simulation.split(),
+                                        sampled)
+                                .with(side.apply(clock)),
                         settings);
         if (sampled != null) {
             simulation.add(sampled);

@@ -22,6 +22,7 @@ public final class GridFollower {
     private final double powerW;
     private final double nominalV;
     private final double nominalOmega;
+    private double part = 1;
     private double reactivePu;
     private boolean running = true;
     private double seconds;
@@ -80,7 +81,7 @@ public final class GridFollower {
         double voltageV = Math.max(rmsV, LEAST_VOLTAGE_PART * nominalV);
         if (seconds > SETTLING_SECONDS) {
             double most = 0.5 * powerW / nominalV;
-            directA += POWER_INTEGRAL * (powerW - measuredW) / voltageV;
+            directA += POWER_INTEGRAL * (part * powerW - measuredW) / voltageV;
             quadratureA += POWER_INTEGRAL * (reactivePu * powerW - measuredVar) / voltageV;
             directA = Math.clamp(directA, -most, most);
             quadratureA = Math.clamp(quadratureA, -most, most);
@@ -90,10 +91,15 @@ public final class GridFollower {
             currentA = 0;
             return;
         }
-        double direct = powerW / voltageV + directA;
+        double direct = part * powerW / voltageV + directA;
         double quadrature = reactivePu * powerW / voltageV + quadratureA;
         double wanted = Math.sqrt(2) * (direct * Math.cos(angle) + quadrature * Math.sin(angle));
         currentA += CURRENT_LOOP * (wanted - currentA);
+    }
+
+    /** Active power as a part of the rated; 1 at the beginning. */
+    public void deliver(double part) {
+        this.part = part;
     }
 
     /** Reactive power per unit of the active power; plus injects, as in the notes. */

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.protection.GridSample;
 import org.tidegate.protection.islanding.AntiIslanding;
 import org.tidegate.protection.islanding.AntiIslandingMode;
 import org.tidegate.protection.islanding.AntiIslandingSettings;
@@ -64,6 +65,17 @@ public final class IslandBench {
                 double activePowerPu,
                 long nowNanos,
                 IslandVerdict out);
+
+        /** The same with all that is measured; a method alone has no use for the rest. */
+        default void step(GridSample seen, long nowNanos, IslandVerdict out) {
+            double hz = seen.fastFrequencyHz;
+            step(hz, seen.phaseJumpDeg, seen.activePowerPu, nowNanos, out);
+        }
+
+        /** What is exported now, as a part of what was exported at the beginning. */
+        default double activePart() {
+            return 1;
+        }
     }
 
     /**
@@ -171,7 +183,9 @@ public final class IslandBench {
         final IslandVerdict verdict = new IslandVerdict();
         final @Nullable GridMeter meter;
         final MeasurementSnapshot seen = new MeasurementSnapshot();
+        final GridSample sample = new GridSample();
         final double[] scheduledPu = new double[SCHEDULED];
+        final double[] scheduledPart = new double[SCHEDULED];
         final int stepEach;
         final long[] dueNanos = new long[SCHEDULED];
         final long delayNanos;
@@ -210,6 +224,7 @@ public final class IslandBench {
                                     / path.filterSeconds
                                     * (inverter.frequencyHz() - filteredHz);
             while (sent > applied && dueNanos[applied % SCHEDULED] <= nowNanos) {
+                inverter.deliver(scheduledPart[applied % SCHEDULED]);
                 inverter.injectReactive(scheduledPu[applied++ % SCHEDULED]);
             }
             if (--untilStep > 0) {
@@ -219,16 +234,19 @@ public final class IslandBench {
             if (seconds < AWAKE_SECONDS) {
                 return;
             }
-            double hz = Math.rint(filteredHz / 0.01) * 0.01;
-            double jump = Double.NaN;
             if (meter != null) {
                 meter.read(nowNanos, seen);
-                hz = seen.fastFrequencyHz;
-                jump = seen.phaseJumpDeg;
+                seen.copyTo(sample);
+            } else {
+                sample.frequencyHz = Math.rint(filteredHz / 0.01) * 0.01;
+                sample.fastFrequencyHz = sample.frequencyHz;
+                sample.voltageL1Pu = Math.rint(inverter.rmsV() / 0.1) * 0.1 / VOLTAGE_V;
             }
-            method.step(hz, jump, -powerPart, nowNanos, verdict);
+            sample.activePowerPu = -powerPart;
+            method.step(sample, nowNanos, verdict);
             // plus absorbs in the controller and injects in the plant
             scheduledPu[sent % SCHEDULED] = -verdict.reactivePu / powerPart;
+            scheduledPart[sent % SCHEDULED] = method.activePart();
             dueNanos[sent++ % SCHEDULED] = nowNanos + delayNanos;
         }
     }

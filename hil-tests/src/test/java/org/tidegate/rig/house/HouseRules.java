@@ -38,6 +38,8 @@ final class HouseRules {
                     "board.gridcode",
                     "hal.der",
                     "hal.map",
+                    "hal.pins",
+                    "pilot.frontend",
                     "protection.evidence",
                     "protection.islanding",
                     "protection.measurement",

@@ -117,7 +117,7 @@ final class ChargeLoop {
             return EvseNotification.TERMINATE;
         }
         Notice notice =
-                evse.iso20().notice() == Notice.NONE && evse.renegotiate()
+                evse.iso20().notice() == Notice.NONE && isPlanOld(state, evse)
                         ? Notice.SCHEDULE_RENEGOTIATION
                         : evse.iso20().notice();
         var habits = context.settings().iso20();
@@ -135,6 +135,14 @@ final class ChargeLoop {
                                     ? EvseNotification.METERING_CONFIRMATION
                                     : null;
         };
+    }
+
+    /** A vehicle that follows what is offered now has been here already. */
+    private static boolean isPlanOld(SessionState state, EvseState evse) {
+        long followed = state.terms().followedPlan();
+        return evse.renegotiate()
+                && (followed == 0
+                        || evse.iso20().plans().stream().noneMatch(p -> p.id() == followed));
     }
 
     /** Null where a pause is only shown by the smallest power. */

@@ -222,7 +222,8 @@ public record SessionState(
                         limits.minDischargePowerW(),
                         wish.presentActivePowerW(),
                         stage == Stage.STANDBY,
-                        identity.paused));
+                        identity.paused,
+                        terms.followedPlan()));
     }
 
     /** A vehicle that has come back does not ask to be authorised, the charger may have to. */

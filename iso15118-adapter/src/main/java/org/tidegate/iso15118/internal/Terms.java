@@ -99,4 +99,9 @@ record Terms(
                 provenNanos,
                 reading);
     }
+
+    /** 0 without one. */
+    long followedPlan() {
+        return followed == null ? 0 : followed.scheduleTupleId();
+    }
 }

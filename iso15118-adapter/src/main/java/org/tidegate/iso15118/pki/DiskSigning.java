@@ -39,7 +39,10 @@ public final class DiskSigning implements CertificateSigning {
     private final char[] password;
     private final SecureRandom random;
     private final Clock clock;
-    private List<Credential> credentials;
+
+    /** Replaced by whoever installs, read by every handshake. */
+    private volatile List<Credential> credentials;
+
 
     private DiskSigning(
             Disk disk,

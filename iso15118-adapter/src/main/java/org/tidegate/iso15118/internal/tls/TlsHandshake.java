@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.ClientHello;
 import org.bouncycastle.tls.HandshakeMessageInput;
@@ -24,14 +25,15 @@ import org.tidegate.runtime.Clock;
 
 /** Shakes hands as ISO 15118-20 or ISO 15118-2 wants it, whichever the vehicle can do. */
 public final class TlsHandshake implements Securing {
-    private final TlsSettings settings;
+    private final Supplier<TlsSettings> settings;
     private final Clock clock;
     private final TlsCrypto crypto;
 
     /**
+     * @param settings looked at in every handshake
      * @param clock for the dates of certificates
      */
-    public TlsHandshake(TlsSettings settings, SecureRandom random, Clock clock) {
+    public TlsHandshake(Supplier<TlsSettings> settings, SecureRandom random, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.crypto = new BcTlsCrypto(random);
@@ -44,7 +46,9 @@ public final class TlsHandshake implements Securing {
 
     /** The same over any pair of streams. */
     public Secured secure(InputStream in, OutputStream out) throws IOException {
-        var server = new V2gTlsServer(crypto, settings, Instant.ofEpochMilli(clock.wallMillis()));
+        var server = 
+                new V2gTlsServer(
+                        crypto, settings.get(), Instant.ofEpochMilli(clock.wallMillis()));
         var protocol = new Protocol(in, out, server);
         try {
             protocol.accept(server);
