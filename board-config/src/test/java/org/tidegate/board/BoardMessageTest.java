@@ -202,7 +202,7 @@ class BoardMessageTest {
         assertThat(with("  host:", "  soc: 1\n  departure: '07:30'\n  host:"))
                 .containsExactly(
                         "b.yaml:8:3 converter.soc: there is no such key. Its keys are driver, map,"
-                                + " host, serial_device, serial_baud, serial_parity,"
+                                + " host, serial_device, serial_speed_bd, serial_parity,"
                                 + " serial_stop_bits, serial_direction, port, unit_id, poll_interval_ms, deadline_ms, revert_time_s,"
                                 + " charge_cap_w, discharge_cap_w.",
                         "b.yaml:9:3 converter.departure: there is no such key. It belongs under"
@@ -226,11 +226,11 @@ class BoardMessageTest {
         assertThat(with("converter:\n  host: 127.0.0.1\n", ""))
                 .containsExactly(
                         "b.yaml:1:1 converter.host: the key is missing. Add it: a host name or an"
-                                + " IP address.");
+                                + " IP address, or serial_device.");
         assertThat(with("  host: 127.0.0.1\n", ""))
                 .containsExactly(
                         "b.yaml:7:1 converter.host: the key is missing. Add it: a host name or an"
-                                + " IP address.");
+                                + " IP address, or serial_device.");
     }
 
     @ParameterizedTest
@@ -247,7 +247,7 @@ class BoardMessageTest {
         assertThat(with("converter:\n  host: 127.0.0.1\n", "converter: 127.0.0.1\n"))
                 .containsExactly(
                         "b.yaml:7:12 converter: this section holds no keys. Its keys are driver,"
-                                + " map, host, serial_device, serial_baud, serial_parity,"
+                                + " map, host, serial_device, serial_speed_bd, serial_parity,"
                                 + " serial_stop_bits, serial_direction, port, unit_id, poll_interval_ms, deadline_ms,"
                                 + " revert_time_s, charge_cap_w, discharge_cap_w.");
     }

@@ -231,42 +231,42 @@ public final class Keys {
 
     static final Key<Board.MeterDriver> METER_DRIVER =
             preset(
-                    "site_meter.driver",
+                    "meter.driver",
                     new ChoiceType<>(Board.MeterDriver.class),
                     Board.MeterDriver.NONE,
                     OURS,
                     "Language of the meter at the site's connection to the grid.");
     static final Key<String> METER_MAP =
             optional(
-                    "site_meter.map",
+                    "meter.map",
                     TextTypes.words(200),
                     "docs/converters.md",
                     "Register map for driver map: an id such as eastron-sdm630, or a file ending"
                             + " in .yaml.");
     static final Key<String> METER_HOST =
             optional(
-                    "site_meter.host",
+                    "meter.host",
                     TextTypes.host(),
                     "wiring of the site",
                     "Where its Modbus TCP server is; needed without serial_device.");
-    static final SerialKeys METER_SERIAL = new SerialKeys("site_meter");
+    static final SerialKeys METER_SERIAL = new SerialKeys("meter");
     static final Key<Double> METER_PORT =
             preset(
-                    "site_meter.port",
+                    "meter.port",
                     whole("", 1, 65_535, "Modbus TCP guide: 502"),
                     502.0,
                     "Modbus TCP guide",
                     "Its TCP port.");
     static final Key<Double> METER_UNIT_ID =
             preset(
-                    "site_meter.unit_id",
+                    "meter.unit_id",
                     whole("", 1, 247, "Modbus serial line 1.02, 2.2"),
                     1.0,
                     "Modbus serial line 1.02, 2.2",
                     "Its Modbus unit.");
     static final Key<Boolean> METER_PLUS_IS_EXPORT =
             preset(
-                    "site_meter.plus_is_export",
+                    "meter.plus_is_export",
                     new FlagType(),
                     false,
                     "manual of the meter",
@@ -637,7 +637,7 @@ public final class Keys {
                             "Serial line with Modbus RTU, instead of host.");
             baud =
                     preset(
-                            section + ".serial_baud",
+                            section + ".serial_speed_bd",
                             whole("Bd", 9_600, 921_600, "manual of the device"),
                             19_200.0,
                             "Modbus serial line 1.02, 3.3",

@@ -22,6 +22,7 @@ import org.tidegate.hal.map.WordOrder;
  */
 public final class MapImage {
     private static final int LARGEST_EXPONENT = 10;
+    private static final double SMALLEST_FLOAT = 1e-10;
 
     /** Registers that one request reads. */
     private static final class Block {
@@ -104,7 +105,7 @@ public final class MapImage {
             if (Double.isNaN(value)) {
                 return Flaw.NOT_IMPLEMENTED;
             }
-            if (point.isPlausible(value)) {
+            if (isPlausible(value)) {
                 return Flaw.NONE;
             }
             if (point.type().words() > 1) {
@@ -113,11 +114,17 @@ public final class MapImage {
                                 ? WordOrder.LOW_FIRST
                                 : WordOrder.HIGH_FIRST;
                 double swapped = scaled(point.type().bits(from.words, at, other));
-                if (point.isPlausible(swapped)) {
+                if (isPlausible(swapped)) {
                     return Flaw.SWAPPED_WORDS;
                 }
             }
             return Flaw.OUT_OF_RANGE;
+        }
+
+        /** A float with its words swapped is nearly always next to nothing, which no device says. */
+        private boolean isPlausible(double value) {
+            boolean nearlyNothing = value != 0 && Math.abs(value) < SMALLEST_FLOAT;
+            return point.isPlausible(value) && !(nearlyNothing && point.type().isFloat());
         }
 
         /**
