@@ -16,6 +16,7 @@ public record Board(
         Charger charger,
         Grid grid,
         Converter converter,
+        SiteMeter siteMeter,
         Pilot pilot,
         Vehicle vehicle,
         Operator operator,
@@ -78,6 +79,11 @@ public record Board(
      */
     public record Confirmation(String key, String value, String by, LocalDate on) {}
 
+    /**
+     * @param host empty when it is on a serial line
+     * @param map id of a register map that comes with the house, or the path of a map file; null
+     *     with a driver that needs none
+     */
     public record Converter(
             ConverterDriver driver,
             String host,
@@ -87,10 +93,54 @@ public record Board(
             int deadlineMillis,
             int revertTimeSeconds,
             double chargeCapW,
-            double dischargeCapW) {}
+            double dischargeCapW,
+            @Nullable String map,
+            @Nullable Serial serial) {}
 
     public enum ConverterDriver {
-        SUNSPEC
+        SUNSPEC,
+        /** Any converter that a register map describes. */
+        MAP
+    }
+
+    /** A serial line with Modbus RTU on it. */
+    public record Serial(
+            String device, int baud, Parity parity, int stopBits, LineDirection direction) {}
+
+    public enum Parity {
+        NONE,
+        EVEN,
+        ODD
+    }
+
+    /** Who switches an RS-485 driver between sending and listening. */
+    public enum LineDirection {
+        AUTOMATIC,
+        KERNEL,
+        RTS
+    }
+
+    /**
+     * The meter at the site's connection to the grid.
+     *
+     * @param host empty when it is on a serial line
+     * @param map as for the converter
+     * @param plusIsExport what a SunSpec meter's plus means; a map says it itself
+     */
+    public record SiteMeter(
+            MeterDriver driver,
+            String host,
+            int port,
+            int unitId,
+            boolean plusIsExport,
+            @Nullable String map,
+            @Nullable Serial serial) {}
+
+    public enum MeterDriver {
+        /** There is no such meter. */
+        NONE,
+        SUNSPEC,
+        MAP
     }
 
     /**

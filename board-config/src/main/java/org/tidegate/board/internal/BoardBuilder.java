@@ -81,6 +81,7 @@ public final class BoardBuilder {
                             .formatted(shown(Keys.POLL_INTERVAL), shown(Keys.REVERT_TIME)),
                     "Write at most a third of converter.revert_time_s.");
         }
+        checkDevices();
         checkCable();
         vehicle.checkRules();
         if (sound(Keys.MINIMUM_SOC, Keys.TARGET_SOC)
@@ -193,6 +194,7 @@ public final class BoardBuilder {
                         values.get(Keys.MODEL)),
                 grid(),
                 converter(),
+                siteMeter(),
                 pilot(),
                 vehicle.vehicle(this::resolved),
                 operator(),
@@ -246,14 +248,82 @@ public final class BoardBuilder {
     private Board.Converter converter() {
         return new Board.Converter(
                 values.get(Keys.DRIVER),
-                values.get(Keys.CONVERTER_HOST),
+                orEmpty(values.find(Keys.CONVERTER_HOST)),
                 values.whole(Keys.CONVERTER_PORT),
                 values.whole(Keys.UNIT_ID),
                 values.whole(Keys.POLL_INTERVAL),
                 values.whole(Keys.DEADLINE),
                 values.whole(Keys.REVERT_TIME),
                 values.get(Keys.CHARGE_CAP),
-                values.get(Keys.DISCHARGE_CAP));
+                values.get(Keys.DISCHARGE_CAP),
+                mapName(values.find(Keys.CONVERTER_MAP)),
+                serial(Keys.CONVERTER_SERIAL));
+    }
+
+    private Board.SiteMeter siteMeter() {
+        return new Board.SiteMeter(
+                values.get(Keys.METER_DRIVER),
+                orEmpty(values.find(Keys.METER_HOST)),
+                values.whole(Keys.METER_PORT),
+                values.whole(Keys.METER_UNIT_ID),
+                values.get(Keys.METER_PLUS_IS_EXPORT),
+                mapName(values.find(Keys.METER_MAP)),
+                serial(Keys.METER_SERIAL));
+    }
+
+    /** An id stays as it is; a file is meant against the board file's directory. */
+    private @Nullable String mapName(@Nullable String map) {
+        return map == null || !map.endsWith(".yaml") ? map : resolved(Path.of(map)).toString();
+    }
+
+    private Board.@Nullable Serial serial(Keys.SerialKeys keys) {
+        String device = values.find(keys.device);
+        return device == null
+                ? null
+                : new Board.Serial(
+                        device,
+                        values.whole(keys.baud),
+                        values.get(keys.parity),
+                        values.whole(keys.stopBits),
+                        values.get(keys.direction));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private void checkDevices() {
+        checkLine(Keys.CONVERTER_HOST, Keys.CONVERTER_SERIAL, true);
+        if (sound(Keys.DRIVER, Keys.CONVERTER_MAP)) {
+            boolean mapped = values.get(Keys.DRIVER) == Board.ConverterDriver.MAP;
+            checkMap(Keys.CONVERTER_MAP, mapped);
+        }
+        if (sound(Keys.METER_DRIVER)) {
+            Board.MeterDriver driver = values.get(Keys.METER_DRIVER);
+            checkLine(Keys.METER_HOST, Keys.METER_SERIAL, driver != Board.MeterDriver.NONE);
+            checkMap(Keys.METER_MAP, driver == Board.MeterDriver.MAP);
+        }
+    }
+
+    private void checkLine(Key<String> host, Keys.SerialKeys serial, boolean needed) {
+        if (!sound(host, serial.device)) {
+            return;
+        }
+        boolean both = values.find(host) != null && values.find(serial.device) != null;
+        if (both) {
+            tell(serial.device, "a device is on one line, not on two", "Delete this line or host.");
+        } else if (needed && values.find(host) == null && values.find(serial.device) == null) {
+            tell(
+                    host,
+                    "the key is missing",
+                    "Add it: " + host.type().words() + ", or serial_device.");
+        }
+    }
+
+    private void checkMap(Key<String> map, boolean needed) {
+        if (sound(map) && needed && values.find(map) == null) {
+            tell(map, "driver: map needs it", "Add the key, or choose another driver.");
+        }
     }
 
     private Board.Pilot pilot() {

@@ -165,12 +165,20 @@ public final class Keys {
                     Board.ConverterDriver.SUNSPEC,
                     OURS,
                     "Language the converter speaks.");
+    static final Key<String> CONVERTER_MAP =
+            optional(
+                    "converter.map",
+                    TextTypes.words(200),
+                    "docs/converters.md",
+                    "Register map for driver map: an id such as sinexcel-pws, or a file ending in"
+                            + " .yaml.");
     static final Key<String> CONVERTER_HOST =
-            required(
+            optional(
                     "converter.host",
                     TextTypes.host(),
                     "wiring of the charger",
-                    "Where its Modbus TCP server is.");
+                    "Where its Modbus TCP server is; needed without serial_device.");
+    static final SerialKeys CONVERTER_SERIAL = new SerialKeys("converter");
     static final Key<Double> CONVERTER_PORT =
             preset(
                     "converter.port",
@@ -220,6 +228,49 @@ public final class Keys {
                     350_000.0,
                     "converter datasheet",
                     "Most DC power out of the vehicle, if less than the converter's own rating.");
+
+    static final Key<Board.MeterDriver> METER_DRIVER =
+            preset(
+                    "meter.driver",
+                    new ChoiceType<>(Board.MeterDriver.class),
+                    Board.MeterDriver.NONE,
+                    OURS,
+                    "Language of the meter at the site's connection to the grid.");
+    static final Key<String> METER_MAP =
+            optional(
+                    "meter.map",
+                    TextTypes.words(200),
+                    "docs/converters.md",
+                    "Register map for driver map: an id such as eastron-sdm630, or a file ending"
+                            + " in .yaml.");
+    static final Key<String> METER_HOST =
+            optional(
+                    "meter.host",
+                    TextTypes.host(),
+                    "wiring of the site",
+                    "Where its Modbus TCP server is; needed without serial_device.");
+    static final SerialKeys METER_SERIAL = new SerialKeys("meter");
+    static final Key<Double> METER_PORT =
+            preset(
+                    "meter.port",
+                    whole("", 1, 65_535, "Modbus TCP guide: 502"),
+                    502.0,
+                    "Modbus TCP guide",
+                    "Its TCP port.");
+    static final Key<Double> METER_UNIT_ID =
+            preset(
+                    "meter.unit_id",
+                    whole("", 1, 247, "Modbus serial line 1.02, 2.2"),
+                    1.0,
+                    "Modbus serial line 1.02, 2.2",
+                    "Its Modbus unit.");
+    static final Key<Boolean> METER_PLUS_IS_EXPORT =
+            preset(
+                    "meter.plus_is_export",
+                    new FlagType(),
+                    false,
+                    "manual of the meter",
+                    "A SunSpec meter counts export as plus; a register map says it itself.");
 
     static final Key<Board.FrontEnd> FRONT_END =
             preset(
@@ -692,6 +743,53 @@ public final class Keys {
                     10.0,
                     OURS,
                     "Silence after which it resets the board.");
+
+    /** The keys of a serial line, in whatever section. */
+    static final class SerialKeys {
+        final Key<String> device;
+        final Key<Double> baud;
+        final Key<Board.Parity> parity;
+        final Key<Double> stopBits;
+        final Key<Board.LineDirection> direction;
+
+        SerialKeys(String section) {
+            device =
+                    optional(
+                            section + ".serial_device",
+                            TextTypes.pattern("/dev/[A-Za-z0-9._/:-]{1,120}", "a device", "/dev/ttyS1"),
+                            "wiring of the board",
+                            "Serial line with Modbus RTU, instead of host.");
+            baud =
+                    preset(
+                            section + ".serial_speed_bd",
+                            whole("Bd", 9_600, 921_600, "manual of the device"),
+                            19_200.0,
+                            "Modbus serial line 1.02, 3.3",
+                            "Its speed.");
+            parity =
+                    preset(
+                            section + ".serial_parity",
+                            new ChoiceType<>(Board.Parity.class),
+                            Board.Parity.EVEN,
+                            "Modbus serial line 1.02, 2.5.1",
+                            "Its parity.");
+            stopBits =
+                    preset(
+                            section + ".serial_stop_bits",
+                            whole("", 1, 2, "manual of the device"),
+                            1.0,
+                            "Modbus serial line 1.02, 2.5.1",
+                            "Its stop bits.");
+            direction =
+                    preset(
+                            section + ".serial_direction",
+                            new ChoiceType<>(Board.LineDirection.class),
+                            Board.LineDirection.AUTOMATIC,
+                            "wiring of the board",
+                            "Who turns an RS-485 line round: the adapter by itself, the kernel's"
+                                    + " driver, or this program with RTS.");
+        }
+    }
 
     private static final Map<String, Key<?>> BY_NAME = new LinkedHashMap<>();
     private static final Set<String> SECTIONS = new LinkedHashSet<>();
