@@ -21,21 +21,28 @@ public final class TidegateMain {
     private TidegateMain() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        boolean exi = args.length > 0 && args[0].equals("exi");
+        CommandLine line = exi ? withOutput(TidegateCommand.exiOnly()) : commandLine();
+        System.exit(line.execute(args));
     }
 
     /** All commands; for tests too. */
     public static CommandLine commandLine() {
-        return TidegateCommand.commandLine()
-                .addSubcommand(new DemoCommand())
-                .addSubcommand(new RunCommand(new TwinFrontEnds()))
-                .addSubcommand(new CheckCommand())
-                .addSubcommand(new TwinCommand())
-                .addSubcommand(new ConformanceCommand())
-                .addSubcommand(grid())
-                .addSubcommand(
-                        new CommandLine(new VehicleCommand()).addSubcommand(new ListenCommand()))
-                .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        return withOutput(
+                TidegateCommand.commandLine()
+                        .addSubcommand(new DemoCommand())
+                        .addSubcommand(new RunCommand(new TwinFrontEnds()))
+                        .addSubcommand(new CheckCommand())
+                        .addSubcommand(new TwinCommand())
+                        .addSubcommand(new ConformanceCommand())
+                        .addSubcommand(grid())
+                        .addSubcommand(
+                                new CommandLine(new VehicleCommand())
+                                        .addSubcommand(new ListenCommand())));
+    }
+
+    private static CommandLine withOutput(CommandLine line) {
+        return line.setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }
 

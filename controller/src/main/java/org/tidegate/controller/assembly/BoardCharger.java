@@ -79,16 +79,16 @@ public final class BoardCharger implements AutoCloseable {
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(
-                                clock,
-                                disk,
-                                converter,
-                                List.of(converter),
-                                rings,
-                                frontEnd.safety(),
-                                frontEnd.pilot(),
-                                listener,
-                                transport,
-                                new SecureRandom())
+                                        clock,
+                                        disk,
+                                        converter,
+                                        List.of(converter),
+                                        rings,
+                                        frontEnd.safety(),
+                                        frontEnd.pilot(),
+                                        listener,
+                                        transport,
+                                        new SecureRandom())
                                 .with(vehicleSide()),
                         BoardAssembly.settings(
                                 board, profile, twinGrid(frontEnd), password(board)));
