@@ -22,7 +22,9 @@ public record Board(
         Session session,
         Console console,
         Lane lane,
-        Journal journal) {
+        Journal journal,
+        Pins pins,
+        Watchdog watchdog) {
 
     public record Charger(String identity, String serial, String vendor, String model) {}
 
@@ -92,16 +94,21 @@ public record Board(
 
     /**
      * @param cableCurrentLimitA of a fixed cable; NaN with a socket, where the plug says it
+     * @param releaseButton the connector is Type 1 and its proximity pin is measured
      */
     public record Pilot(
             FrontEnd frontEnd,
             Connector connector,
             double cableCurrentLimitA,
-            boolean ventilation) {}
+            boolean ventilation,
+            boolean releaseButton) {}
 
     public enum FrontEnd {
         NONE,
-        TWIN
+        TWIN,
+        COMPARATORS,
+        ADC,
+        MICROCONTROLLER
     }
 
     public enum Connector {
@@ -233,4 +240,92 @@ public record Board(
     public record Lane(int periodMillis, boolean realTime, OptionalInt cpu) {}
 
     public record Journal(Path directory) {}
+
+    /**
+     * What is soldered to what. Which of it is needed depends on the pilot's front end.
+     *
+     * @param pwmChip null without a PWM; likewise the devices
+     */
+    public record Pins(
+            List<Line> lines,
+            List<Analog> analog,
+            @Nullable String pwmChip,
+            int pwmChannel,
+            @Nullable String spiDevice,
+            int spiSpeedHz,
+            double spiReferenceV,
+            @Nullable String serialDevice,
+            int serialBaud) {
+        public Pins {
+            lines = List.copyOf(lines);
+            analog = List.copyOf(analog);
+        }
+    }
+
+    /**
+     * One GPIO line.
+     *
+     * @param chip label, name or path of its chip; empty for the one chip that has such a line
+     * @param line its name or offset
+     */
+    public record Line(
+            LineUse use, String chip, String line, boolean activeLow, Bias bias, int debounceUs) {}
+
+    /** What a line is for; active means that the name is true. */
+    public enum LineUse {
+        PILOT_ABOVE_10V5,
+        PILOT_ABOVE_7V5,
+        PILOT_ABOVE_4V5,
+        PILOT_ABOVE_1V5,
+        PILOT_BELOW_MINUS_10V5,
+        EMERGENCY_STOP_OK,
+        RESIDUAL_CURRENT_OK,
+        PROTECTIVE_EARTH_OK,
+        CONTACTOR_CLOSED,
+        CONNECTOR_LOCKED,
+        INSULATION_OK,
+        CONTACTOR,
+        PERMISSION,
+        LOCK,
+        GATE_BLOCK,
+        RESIDUAL_CURRENT_TEST
+    }
+
+    public enum Bias {
+        AS_IS,
+        PULL_UP,
+        PULL_DOWN,
+        DISABLED
+    }
+
+    /**
+     * One analogue channel.
+     *
+     * @param device {@code spi}, or the name of an industrial I/O device
+     * @param gain volts on the wire per volt at the converter
+     * @param offsetV volts on the wire when the converter sees 0 V
+     * @param pullUpOhm NaN where the use is a voltage
+     * @param supplyV of the pull-up
+     */
+    public record Analog(
+            AnalogUse use,
+            String device,
+            int channel,
+            double gain,
+            double offsetV,
+            double pullUpOhm,
+            double supplyV) {}
+
+    public enum AnalogUse {
+        PILOT,
+        PILOT_POSITIVE_PEAK,
+        PILOT_NEGATIVE_PEAK,
+        PROXIMITY,
+        CONNECTOR_TEMPERATURE
+    }
+
+    /**
+     * @param device null without a hardware watchdog of our own; systemd may have it
+     */
+    public record Watchdog(@Nullable Path device, int timeoutSeconds) {}
 }

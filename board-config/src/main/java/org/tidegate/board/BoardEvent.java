@@ -10,7 +10,18 @@ public enum BoardEvent implements EventCode {
             701,
             Severity.ERROR,
             "the board file {text} has {a} problems; nothing is energised",
-            "Run 'tidegate check' on the file; it names each problem with its place.");
+            "Run 'tidegate check' on the file; it names each problem with its place."),
+    LAST_GOOD_IN_FORCE(
+            702,
+            Severity.ERROR,
+            "the board file {text} is unreadable; the charger runs on its last good board",
+            "Restore the file; 'tidegate check' says what is wrong with it."),
+    CONFIGURATION_ON_TRIAL(
+            703,
+            Severity.WARNING,
+            "a changed configuration is on trial",
+            "Run 'tidegate config confirm' to keep it; otherwise it reverts by itself."),
+    CONFIGURATION_SETTLED(704, Severity.INFO, "no configuration is on trial any more", "");
 
     private final int id;
     private final Severity severity;

@@ -7,17 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.internal.BoardBuilder;
-import org.tidegate.board.internal.BoardReader;
 import org.tidegate.board.internal.BoardText;
+import org.tidegate.board.internal.FlatFile;
 import org.tidegate.board.internal.Keys;
-import org.tidegate.board.internal.Node;
+import org.tidegate.board.internal.Layers;
+import org.tidegate.board.internal.Migrations;
 import org.tidegate.board.internal.Reference;
+import org.tidegate.board.internal.Schema;
 import org.tidegate.board.internal.Values;
-import org.tidegate.board.internal.YamlTree;
 
 /**
  * Reads board files: YAML 1.2, all problems at once, never an exception for what a person wrote.
@@ -26,9 +27,23 @@ public final class BoardFiles {
     private BoardFiles() {}
 
     public static Loaded load(Path file) {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(BoardText.MOST_BYTES + 1);
+        return load(file, Map.of());
+    }
+
+    /**
+     * Reads a board as if some of its files held something else: a candidate before it is in force.
+     *
+     * @param instead what stands in for which file; paths are absolute
+     */
+    public static Loaded load(Path file, Map<Path, byte[]> instead) {
+        Layers.Library library = (path, most) -> {
+            byte[] candidate = instead.get(path);
+            return candidate == null ? onDisk(path, most) : candidate;
+        };
+        Path path = file.toAbsolutePath().normalize();
+        try {
+            byte[] bytes = library.read(path, BoardText.MOST_BYTES + 1);
+            return read(file.toString(), path, bytes, path.getParent(), library);
         } catch (NoSuchFileException _) {
             return unreadable(file, "there is no such file");
         } catch (IOException e) {
@@ -36,8 +51,12 @@ public final class BoardFiles {
                     Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage());
             return unreadable(file, "cannot be read: " + why);
         }
-        Path directory = file.toAbsolutePath().getParent();
-        return read(file.toString(), bytes, directory == null ? file.toAbsolutePath() : directory);
+    }
+
+    private static byte[] onDisk(Path path, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(most);
+        }
     }
 
     /**
@@ -45,21 +64,33 @@ public final class BoardFiles {
      * @param directory what relative paths in the file start from
      */
     public static Loaded read(String file, byte[] bytes, Path directory) {
+        return read(file, directory.resolve(nameOf(file)), bytes, directory, BoardFiles::onDisk);
+    }
+
+    private static String nameOf(String file) {
+        Path name = Path.of(file).getFileName();
+        return name == null ? file : name.toString();
+    }
+
+    private static Loaded read(
+            String file,
+            Path path,
+            byte[] bytes,
+            @Nullable Path directory,
+            Layers.Library library) {
         var problems = new ArrayList<Problem>();
-        String text = BoardText.decode(file, bytes, problems);
-        if (text == null) {
-            return new Loaded.Invalid(problems);
+        var layers = new Layers(library, problems);
+        Values values = layers.read(file, path, bytes);
+        if (values != null) {
+            BoardSource source = layers.source(file);
+            Path home = directory == null ? path : directory;
+            Board board = BoardBuilder.build(values, source, home, problems);
+            if (board != null) {
+                return new Loaded.Valid(board, source);
+            }
         }
-        Node root = YamlTree.read(file, text, problems);
-        if (root == null) {
-            return invalid(problems);
-        }
-        Values values = new BoardReader(file, problems).read(root);
-        if (values == null) {
-            return invalid(problems);
-        }
-        Board board = BoardBuilder.build(values, directory, problems);
-        return board == null ? invalid(problems) : new Loaded.Valid(board, values.source());
+        layers.sort();
+        return new Loaded.Invalid(problems);
     }
 
     /**
@@ -72,7 +103,18 @@ public final class BoardFiles {
             if (in == null) {
                 throw new IllegalArgumentException("no example board '" + name + "'");
             }
-            return read(name + ".yaml", in.readAllBytes(), directory);
+            // What an example includes comes with the house, too.
+            Layers.Library library = (path, _) -> {
+                String below = directory.toAbsolutePath().relativize(path).toString();
+                try (InputStream included = open(below.replaceFirst("\\.yaml$", ""))) {
+                    if (included == null) {
+                        throw new NoSuchFileException(below);
+                    }
+                    return included.readAllBytes();
+                }
+            };
+            Path path = directory.toAbsolutePath().resolve(name + ".yaml");
+            return read(name + ".yaml", path, in.readAllBytes(), directory, library);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,6 +134,30 @@ public final class BoardFiles {
         return Reference.page();
     }
 
+    /** JSON Schema for editors; kept in {@code docs/board.schema.json}. */
+    public static String boardSchema() {
+        return Schema.board();
+    }
+
+    /** JSON Schema for editors; kept in {@code docs/site.schema.json}. */
+    public static String siteSchema() {
+        return Schema.site();
+    }
+
+    /**
+     * Brings the text of a board file to the newest version; changes nothing on any disk.
+     *
+     * @param file the name that problems carry
+     */
+    public static Migration migrate(String file, String text) {
+        return Migrations.migrate(file, text);
+    }
+
+    /** Everything that is set as one file that needs no other; presets are left to their owner. */
+    public static String flat(BoardSource source) {
+        return FlatFile.write(source.settings());
+    }
+
     private static Loaded unreadable(Path file, String reason) {
         return new Loaded.Invalid(
                 List.of(
@@ -103,10 +169,5 @@ public final class BoardFiles {
                                 reason,
                                 "Give the path of a readable board file; boards/twin.yaml is"
                                         + " one.")));
-    }
-
-    private static Loaded invalid(List<Problem> problems) {
-        problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-        return new Loaded.Invalid(problems);
     }
 }

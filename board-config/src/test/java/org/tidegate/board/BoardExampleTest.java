@@ -56,7 +56,11 @@ class BoardExampleTest {
         assertThat(board.pilot())
                 .isEqualTo(
                         new Board.Pilot(
-                                Board.FrontEnd.TWIN, Board.Connector.FIXED_CABLE, 32, false));
+                                Board.FrontEnd.TWIN,
+                                Board.Connector.FIXED_CABLE,
+                                32,
+                                false,
+                                false));
         assertThat(board.vehicle().tls()).isFalse();
         assertThat(board.operator().identity()).isEqualTo("TG-TWIN-1");
         assertThat(board.operator().idToken()).isEqualTo("TWIN-TOKEN-1");

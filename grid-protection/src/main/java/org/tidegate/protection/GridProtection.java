@@ -213,6 +213,11 @@ public final class GridProtection {
         return stages.operated(stage);
     }
 
+    /** Whether any stage operated in the latest step. */
+    public boolean anyOperated() {
+        return stages.anyOperated();
+    }
+
     /** The mean voltage in force; 1 when the code has none. */
     public double meanVoltagePu() {
         return seen.meanPu();

@@ -2,6 +2,7 @@ package org.tidegate.rig;
 
 import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
+import org.tidegate.controller.cli.ConfigCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.TidegateCommand;
@@ -14,6 +15,7 @@ import org.tidegate.rig.demo.TwinFrontEnds;
 import org.tidegate.rig.oracle.GridCompareCommand;
 import org.tidegate.rig.oracle.GridFamilies;
 import org.tidegate.rig.oracle.GridReplayCommand;
+import org.tidegate.rig.packaging.PackageCommand;
 import picocli.CommandLine;
 
 /** The command line with twins: everything the product has, plus the demo. */
@@ -22,27 +24,29 @@ public final class TidegateMain {
 
     public static void main(String[] args) {
         boolean exi = args.length > 0 && args[0].equals("exi");
-        CommandLine line = exi ? withOutput(TidegateCommand.exiOnly()) : commandLine();
-        System.exit(line.execute(args));
+        System.exit((exi ? exiOnly() : commandLine()).execute(args));
     }
 
     /** All commands; for tests too. */
     public static CommandLine commandLine() {
-        return withOutput(
-                TidegateCommand.commandLine()
-                        .addSubcommand(new DemoCommand())
-                        .addSubcommand(new RunCommand(new TwinFrontEnds()))
-                        .addSubcommand(new CheckCommand())
-                        .addSubcommand(new TwinCommand())
-                        .addSubcommand(new ConformanceCommand())
-                        .addSubcommand(grid())
-                        .addSubcommand(
-                                new CommandLine(new VehicleCommand())
-                                        .addSubcommand(new ListenCommand())));
+        return TidegateCommand.commandLine()
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new RunCommand(new TwinFrontEnds()))
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new ConfigCommand())
+                .addSubcommand(new TwinCommand())
+                .addSubcommand(new PackageCommand(TidegateMain::commandLine))
+                .addSubcommand(new ConformanceCommand())
+                .addSubcommand(grid())
+                .addSubcommand(
+                        new CommandLine(new VehicleCommand()).addSubcommand(new ListenCommand()))
+                .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }
 
-    private static CommandLine withOutput(CommandLine line) {
-        return line.setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
+    private static CommandLine exiOnly() {
+        return TidegateCommand.exiOnly()
+                .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }
 

@@ -5,9 +5,11 @@ import org.tidegate.pilot.PilotState.Faulted;
 import org.tidegate.pilot.PilotState.Idle;
 import org.tidegate.pilot.PilotState.Offering;
 import org.tidegate.pilot.PilotState.OutOfOrder;
+import org.tidegate.pilot.PilotState.Pulsing;
 import org.tidegate.pilot.PilotState.Signalling;
 import org.tidegate.pilot.PilotState.Stopping;
 import org.tidegate.pilot.internal.LevelDetector;
+import org.tidegate.pilot.internal.VehicleWatch;
 import org.tidegate.runtime.EventRing;
 
 /**
@@ -25,11 +27,15 @@ public final class PilotController {
     private final PilotTimes times;
     private final PilotMachine machine;
     private final LevelDetector detector;
+    private final VehicleWatch vehicle;
     private final EventRing events;
     private final PilotSight sight = new PilotSight();
 
     /** Limit of a cable that is fixed to the charger; NaN with a socket, where the plug says it. */
     private final double fixedCableA;
+
+    /** The connector at the end of the fixed cable has a proximity pin of its own. */
+    private final boolean type1;
 
     private PilotState state = new Idle(new PilotState.Rest(0, 0, 0));
     private boolean started;
@@ -40,12 +46,17 @@ public final class PilotController {
     private long lastOutliers;
     private long outliersReportedAtNanos;
     private double lastPositiveV = Double.NaN;
+    private ConnectorProximity lastConnector = ConnectorProximity.UNPLUGGED;
+    private boolean stepEfWanted;
+    private long stepEfWantedAtNanos;
 
-    private PilotController(PilotTimes times, double fixedCableA, EventRing events) {
+    private PilotController(PilotTimes times, double fixedCableA, boolean type1, EventRing events) {
         this.times = times;
         this.machine = new PilotMachine(times);
         this.detector = new LevelDetector(times);
+        this.vehicle = new VehicleWatch(times);
         this.fixedCableA = fixedCableA;
+        this.type1 = type1;
         this.events = events;
     }
 
@@ -54,15 +65,28 @@ public final class PilotController {
      */
     public static PilotController withFixedCable(
             PilotTimes times, double cableLimitA, EventRing events) {
+        return new PilotController(times, sound(cableLimitA), false, events);
+    }
+
+    /**
+     * A charger with a fixed cable and a Type 1 connector: energy stops as soon as its release
+     * button is pressed, before the contacts part.
+     */
+    public static PilotController withType1Cable(
+            PilotTimes times, double cableLimitA, EventRing events) {
+        return new PilotController(times, sound(cableLimitA), true, events);
+    }
+
+    private static double sound(double cableLimitA) {
         if (!(cableLimitA >= DutyCycle.MIN_CURRENT_A)) {
             throw new IllegalArgumentException("a cable of " + cableLimitA + " A carries nothing");
         }
-        return new PilotController(times, cableLimitA, events);
+        return cableLimitA;
     }
 
     /** A charger with a socket: the plug's resistor says what its cable carries. */
     public static PilotController withSocket(PilotTimes times, EventRing events) {
-        return new PilotController(times, Double.NaN, events);
+        return new PilotController(times, Double.NaN, false, events);
     }
 
     /**
@@ -76,6 +100,7 @@ public final class PilotController {
         }
         PilotLevel levelBefore = sight.level;
         look(sample, nowNanos);
+        wantPulse(nowNanos);
         PilotState before = state;
         int inhibitsBefore = machine.inhibits(before, sight, in, nowNanos);
         state = machine.next(before, sight, in, nowNanos);
@@ -91,8 +116,11 @@ public final class PilotController {
         out.cableLimitA = sight.cableLimitA;
         out.inhibitBits = inhibits;
 
+        if (state instanceof Pulsing && !(before instanceof Pulsing)) {
+            sent(nowNanos);
+        }
         if (levelBefore != sight.level) {
-            reportLevel(levelBefore, nowNanos);
+            reportLevel(nowNanos);
         }
         if (!state.equals(before)) {
             reportState(before, sample, nowNanos);
@@ -100,6 +128,57 @@ public final class PilotController {
         if (permitted != permittedBefore) {
             reportPermission(before, inhibitsBefore, nowNanos);
         }
+    }
+
+    /**
+     * Asks for T_step_EF (ISO 15118-3): state F for 4 s and 1 s of x1, so that the vehicle begins
+     * its search for the charger anew. Done as soon as the charger offers with open contactors;
+     * forgotten if that does not come within a pulse's length. For the lane to call.
+     */
+    public void requestStepEf(long nowNanos) {
+        stepEfWanted = true;
+        stepEfWantedAtNanos = nowNanos;
+    }
+
+    private void wantPulse(long nowNanos) {
+        boolean offered =
+                state instanceof Offering o
+                        && o.dutyPercent() != DutyCycle.DIGITAL_COMMUNICATION_PERCENT;
+        boolean before = vehicle.present();
+        boolean simplifiedBefore = sight.simplified;
+        vehicle.step(sight.level, offered, nowNanos);
+        sight.simplified = vehicle.simplified();
+        if (before != vehicle.present()) {
+            events.emit(
+                    before ? PilotEvent.VEHICLE_UNPLUGGED : PilotEvent.VEHICLE_PLUGGED, nowNanos);
+        }
+        if (sight.simplified && !simplifiedBefore) {
+            events.emit(PilotEvent.SIMPLIFIED_VEHICLE, nowNanos, 10, Double.NaN, "");
+        }
+        stepEfWanted &= nowNanos - stepEfWantedAtNanos < times.pulseNanos();
+        if (stepEfWanted) {
+            sight.pulse = PilotPulse.STEP_EF;
+        } else {
+            sight.pulse = vehicle.sleeps(nowNanos) ? PilotPulse.WAKE_UP : PilotPulse.NONE;
+        }
+    }
+
+    private void sent(long nowNanos) {
+        events.emit(
+                PilotEvent.PULSE_SENT,
+                nowNanos,
+                times.pulseNanos() / 1e9,
+                Double.NaN,
+                sight.pulse.text());
+        if (sight.pulse == PilotPulse.WAKE_UP) {
+            vehicle.woken();
+        }
+        stepEfWanted = false;
+    }
+
+    /** Whether vehicles that ask for ventilation have it here. */
+    public boolean isVentilated() {
+        return times.ventilation();
     }
 
     /** Where the machine is, for tests and people. */
@@ -122,6 +201,8 @@ public final class PilotController {
         reportOutliers(nowNanos);
         if (Double.isNaN(fixedCableA)) {
             lookAtPlug(sample, nowNanos);
+        } else if (type1) {
+            lookAtConnector(sample, nowNanos);
         } else {
             sight.cableLimitA = fixedCableA;
         }
@@ -154,6 +235,28 @@ public final class PilotController {
         sight.cableLimitA = cable.currentLimitA();
     }
 
+    /** Two equal samples as everywhere; the button alone counts at once. */
+    private void lookAtConnector(PilotSample sample, long nowNanos) {
+        if (sight.stale) {
+            sight.cableLimitA = 0;
+        } else if (sample.sequence != lastSequence) {
+            ConnectorProximity seen = ConnectorProximity.of(sample.proximityOhm);
+            boolean pressed = seen == ConnectorProximity.RELEASE_PRESSED;
+            if (pressed && !sight.releasePressed) {
+                events.emit(PilotEvent.RELEASE_PRESSED, nowNanos);
+            }
+            if (pressed || seen == lastConnector) {
+                sight.releasePressed = pressed;
+                sight.cableLimitA = seen == ConnectorProximity.FAULT ? 0 : fixedCableA;
+            }
+            if (seen == ConnectorProximity.FAULT && lastConnector != seen) {
+                events.emit(
+                        PilotEvent.CABLE_CODE_WRONG, nowNanos, sample.proximityOhm, Double.NaN, "");
+            }
+            lastConnector = seen;
+        }
+    }
+
     private void reportCable(PilotSample sample, long nowNanos) {
         boolean wrong =
                 cable == CableCode.FAULT
@@ -166,12 +269,7 @@ public final class PilotController {
         }
     }
 
-    private void reportLevel(PilotLevel before, long nowNanos) {
-        if (sight.level.isConnected() && !before.isConnected()) {
-            events.emit(PilotEvent.VEHICLE_PLUGGED, nowNanos);
-        } else if (sight.level == PilotLevel.A && before.isConnected()) {
-            events.emit(PilotEvent.VEHICLE_UNPLUGGED, nowNanos);
-        }
+    private void reportLevel(long nowNanos) {
         events.emit(PilotEvent.LEVEL_CHANGED, nowNanos, Double.NaN, Double.NaN, sight.level.name());
     }
 
@@ -195,7 +293,7 @@ public final class PilotController {
             case OutOfOrder _ -> events.emit(PilotEvent.OUT_OF_ORDER_SHOWN, nowNanos);
             case Idle _ when before instanceof Faulted ->
                     events.emit(PilotEvent.FAULT_OVER, nowNanos);
-            case Idle _, Offering _, Energised _, Stopping _, Faulted _ -> {}
+            case Idle _, Offering _, Energised _, Stopping _, Faulted _, Pulsing _ -> {}
         }
     }
 

@@ -53,6 +53,45 @@ public enum PilotEvent implements EventCode {
             Severity.INFO,
             "{a} single pilot samples were suppressed, the last one of {b} V",
             "If they keep coming, look for a loose pilot contact or a disturbance on the cable.",
+            ""),
+    PULSE_SENT(217, Severity.INFO, "the pilot shows F for {a} s {text}", "", ""),
+    SIMPLIFIED_VEHICLE(
+            218,
+            Severity.INFO,
+            "the vehicle has no S2 (simplified charging): it is offered {a} A at most",
+            "",
+            ""),
+    RELEASE_PRESSED(219, Severity.INFO, "the connector's release button is pressed", "", ""),
+    MCU_FOUND(220, Severity.INFO, "the pilot microcontroller runs firmware {a}.{b}", "", ""),
+    MCU_REFUSED(
+            221,
+            Severity.ERROR,
+            "the pilot microcontroller speaks protocol {a} and not {b}: nothing it says is used",
+            "Load the firmware that belongs to this version.",
+            ""),
+    MCU_SILENT(
+            222,
+            Severity.ERROR,
+            "the pilot microcontroller has said nothing for {a} ms",
+            "Check its supply and the serial line.",
+            "MREC-14"),
+    MCU_DEAF(
+            223,
+            Severity.ERROR,
+            "the pilot microcontroller has not echoed a command for {a} ms: it does not hear",
+            "Check the serial line towards it.",
+            "MREC-14"),
+    DUTY_NOT_FOLLOWED(
+            224,
+            Severity.ERROR,
+            "{a} % are measured on the pilot although {b} % are commanded",
+            "Replace the pilot board: its oscillator is not to be trusted.",
+            "MREC-14"),
+    MCU_SAFE(
+            225,
+            Severity.WARNING,
+            "the pilot microcontroller keeps everything open: {text}",
+            "",
             "");
 
     private final int id;

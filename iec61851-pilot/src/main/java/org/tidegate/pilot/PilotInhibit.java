@@ -13,7 +13,9 @@ public enum PilotInhibit {
     MINIMUM_OFF_TIME("the contactors opened a moment ago"),
     PILOT_STALE("the pilot has not been sampled in time"),
     PROXIMITY("the proximity resistor is missing or wrong"),
-    NOT_AVAILABLE("the charger is out of order (pilot F)");
+    NOT_AVAILABLE("the charger is out of order (pilot F)"),
+    RELEASE_PRESSED("the connector's release button is pressed"),
+    PULSE("the vehicle is being woken by a pulse (pilot F)");
 
     private final String text;
 

@@ -9,6 +9,8 @@ import static org.tidegate.pilot.PilotInhibit.NO_VEHICLE;
 import static org.tidegate.pilot.PilotInhibit.PILOT_FAULT;
 import static org.tidegate.pilot.PilotInhibit.PILOT_STALE;
 import static org.tidegate.pilot.PilotInhibit.PROXIMITY;
+import static org.tidegate.pilot.PilotInhibit.PULSE;
+import static org.tidegate.pilot.PilotInhibit.RELEASE_PRESSED;
 import static org.tidegate.pilot.PilotInhibit.SAFETY;
 import static org.tidegate.pilot.PilotInhibit.VEHICLE_NOT_READY;
 import static org.tidegate.pilot.PilotInhibit.VENTILATION;
@@ -18,6 +20,7 @@ import org.tidegate.pilot.PilotState.Faulted;
 import org.tidegate.pilot.PilotState.Idle;
 import org.tidegate.pilot.PilotState.Offering;
 import org.tidegate.pilot.PilotState.OutOfOrder;
+import org.tidegate.pilot.PilotState.Pulsing;
 import org.tidegate.pilot.PilotState.Rest;
 import org.tidegate.pilot.PilotState.Signalling;
 import org.tidegate.pilot.PilotState.Stopping;
@@ -31,6 +34,9 @@ import org.tidegate.pilot.PilotState.Stopping;
 public final class PilotMachine {
     /** A finer step than the ±0.5 % a vehicle can tell apart; keeps rounding from changing duty. */
     private static final double SAME_DUTY_PERCENT = 0.01;
+
+    /** IEC 61851-1 A.2.3: a vehicle without S2 limits itself to 10 A. */
+    private static final double SIMPLIFIED_A = 10;
 
     private final PilotTimes times;
 
@@ -61,6 +67,9 @@ public final class PilotMachine {
             case Energised s -> fromEnergised(s, sight, in, nowNanos);
             case Stopping s -> fromStopping(s, sight, in, nowNanos);
             case OutOfOrder s -> fromOutOfOrder(s, in, nowNanos);
+            case Pulsing s when sight.stale -> signalling(s, PilotFault.BLIND, nowNanos);
+            case Pulsing s when reached(s.untilNanos(), nowNanos) -> new Idle(s.rest());
+            case Pulsing s -> s;
             case Signalling s when reached(s.untilNanos(), nowNanos) ->
                     new Faulted(s.fault(), oscillatorRests(s.rest(), nowNanos));
             case Signalling s -> s;
@@ -77,6 +86,7 @@ public final class PilotMachine {
         int bits = levelInhibits(sight, in) | stateInhibits(state, in, nowNanos);
         bits |= sight.diodeSeen && !sight.diodeFault ? 0 : DIODE.bit();
         bits |= sight.cableLimitA > 0 ? 0 : PROXIMITY.bit();
+        bits |= sight.releasePressed ? RELEASE_PRESSED.bit() : 0;
         bits |= in.lockOk ? 0 : NOT_LOCKED.bit();
         bits |= in.safetyOk ? 0 : SAFETY.bit();
         bits |= in.unavailable ? NOT_AVAILABLE.bit() : 0;
@@ -97,6 +107,8 @@ public final class PilotMachine {
             case Idle s -> !reached(s.rest().unlockNotBeforeNanos(), nowNanos);
             case OutOfOrder s -> !reached(s.rest().unlockNotBeforeNanos(), nowNanos);
             case Signalling s -> !reached(s.rest().unlockNotBeforeNanos(), nowNanos);
+            // nobody can see a plug being pulled meanwhile
+            case Pulsing _ -> true;
             case Faulted s -> !reached(s.rest().unlockNotBeforeNanos(), nowNanos);
         };
     }
@@ -125,6 +137,9 @@ public final class PilotMachine {
         }
         if (inhibits(s, sight, in, nowNanos) == 0) {
             return new Energised(s.dutyPercent(), s.dutySinceNanos());
+        }
+        if (sight.pulse != PilotPulse.NONE) {
+            return pulsing(s, sight.pulse, nowNanos);
         }
         return mayChangeDuty(s.dutyPercent(), wanted, s.dutySinceNanos(), nowNanos)
                 ? new Offering(wanted, nowNanos, s.rest())
@@ -182,6 +197,21 @@ public final class PilotMachine {
                         rest.unlockNotBeforeNanos()));
     }
 
+    private Pulsing pulsing(Offering from, PilotPulse pulse, long nowNanos) {
+        long untilNanos = nowNanos + times.pulseNanos();
+        long offeredAgainNanos =
+                Math.max(
+                        untilNanos + times.restAfterPulseNanos(),
+                        nowNanos + times.offBeforeOnNanos());
+        return new Pulsing(
+                pulse,
+                untilNanos,
+                new Rest(
+                        offeredAgainNanos,
+                        from.rest().closeNotBeforeNanos(),
+                        from.rest().unlockNotBeforeNanos()));
+    }
+
     /** The rest that is due when a state is left with contactors open and the oscillator off. */
     private Rest restAfter(PilotState state, long nowNanos) {
         return switch (state) {
@@ -194,6 +224,7 @@ public final class PilotMachine {
             case Idle s -> s.rest();
             case OutOfOrder s -> s.rest();
             case Signalling s -> s.rest();
+            case Pulsing s -> s.rest();
             case Faulted s -> s.rest();
         };
     }
@@ -209,7 +240,8 @@ public final class PilotMachine {
         return switch (state) {
             case Signalling s -> s.fault();
             case Faulted s -> s.fault();
-            case Idle _, Offering _, Energised _, Stopping _, OutOfOrder _ -> PilotFault.NONE;
+            case Idle _, Offering _, Energised _, Stopping _, OutOfOrder _, Pulsing _ ->
+                    PilotFault.NONE;
         };
     }
 
@@ -267,6 +299,7 @@ public final class PilotMachine {
             case Energised _ -> allowed;
             case Stopping s -> s.afterDigital() ? allowed : 0;
             case OutOfOrder _ -> NOT_AVAILABLE.bit();
+            case Pulsing _ -> PULSE.bit();
             case Signalling s -> faultInhibit(s.fault());
             case Faulted s -> faultInhibit(s.fault());
         };
@@ -284,8 +317,10 @@ public final class PilotMachine {
         if (in.digitalCommunication) {
             return DutyCycle.DIGITAL_COMMUNICATION_PERCENT;
         }
+        double cableA =
+                sight.simplified ? Math.min(SIMPLIFIED_A, sight.cableLimitA) : sight.cableLimitA;
         return in.energyAllowed && in.safetyOk
-                ? DutyCycle.percentFor(Math.min(in.currentLimitA, sight.cableLimitA))
+                ? DutyCycle.percentFor(Math.min(in.currentLimitA, cableA))
                 : DutyCycle.OFF_PERCENT;
     }
 

@@ -86,6 +86,42 @@ public final class PilotParameters {
                     1_000,
                     "longer than the contactors' drop-out, within 5 s of state A (Table A.6)");
 
+    public static final Parameter PULSE =
+            new Parameter(
+                    "pilot.pulse_ms",
+                    "ms",
+                    4_000,
+                    5_000,
+                    4_000,
+                    "IEC 61851-1 A.5.3 and ISO 15118-3 T_step_EF: 4 s");
+
+    public static final Parameter REST_AFTER_PULSE =
+            new Parameter(
+                    "pilot.rest_after_pulse_ms",
+                    "ms",
+                    500,
+                    1_000,
+                    1_000,
+                    "ISO 15118-3: x1 for 0.5 s to 1 s after T_step_EF");
+
+    public static final Parameter WAKE_AFTER =
+            new Parameter(
+                    "pilot.wake_after_ms",
+                    "ms",
+                    30_000,
+                    90_000,
+                    60_000,
+                    "field practice: asleep in B2 for 30 s to 90 s");
+
+    public static final Parameter WAKE_AGAIN_AFTER =
+            new Parameter(
+                    "pilot.wake_again_after_ms",
+                    "ms",
+                    30_000,
+                    90_000,
+                    30_000,
+                    "field practice: a second and last try 30 s after the first");
+
     public static final List<Parameter> ALL =
             List.of(
                     STALE_AFTER,
@@ -96,7 +132,11 @@ public final class PilotParameters {
                     MINIMUM_OFF_TIME,
                     OFF_AFTER_FAULT,
                     FAULT_SIGNAL,
-                    UNLOCK_DELAY);
+                    UNLOCK_DELAY,
+                    PULSE,
+                    REST_AFTER_PULSE,
+                    WAKE_AFTER,
+                    WAKE_AGAIN_AFTER);
 
     private PilotParameters() {}
 }

@@ -18,4 +18,13 @@ public final class PilotSight {
 
     /** What the cable allows; 0 without a plug or with a bad resistor. */
     public double cableLimitA;
+
+    /** A Type 1 connector's release button is held down: the user is about to pull. */
+    public boolean releasePressed;
+
+    /** This vehicle went from A to C without B: it has no S2 and draws 10 A at most. */
+    public boolean simplified;
+
+    /** What the vehicle is to be told by a pulse of state F, if the machine can do it now. */
+    public PilotPulse pulse = PilotPulse.NONE;
 }

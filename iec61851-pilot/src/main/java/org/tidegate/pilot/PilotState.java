@@ -65,6 +65,18 @@ public sealed interface PilotState {
         }
     }
 
+    /**
+     * State F as a message to the vehicle.
+     *
+     * @param rest its oscillator time lies after the pulse and the x1 that follows it
+     */
+    record Pulsing(PilotPulse pulse, long untilNanos, Rest rest) implements PilotState {
+        @Override
+        public double dutyPercent() {
+            return DutyCycle.NOT_AVAILABLE_PERCENT;
+        }
+    }
+
     /** x1, waiting for the fault to be over. */
     record Faulted(PilotFault fault, Rest rest) implements PilotState {
         @Override

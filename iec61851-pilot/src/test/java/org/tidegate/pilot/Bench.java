@@ -17,6 +17,12 @@ final class Bench {
     static final double C_OHM = 882;
     static final double D_OHM = 246;
 
+    enum Kind {
+        FIXED,
+        TYPE_1,
+        SOCKET
+    }
+
     final VirtualClock clock = new VirtualClock(0);
     final EventRing ring = new EventRing("pilot", 256);
     final List<Event> events = new ArrayList<>();
@@ -26,6 +32,7 @@ final class Bench {
     final PilotController pilot;
 
     double vehicleOhm = OPEN;
+    double proximityOhm = Double.NaN;
     boolean diode = true;
     boolean shorted;
     boolean frontEndAlive = true;
@@ -37,10 +44,20 @@ final class Bench {
     }
 
     Bench(PilotTimes times, boolean socket) {
+        this(times, socket ? Kind.SOCKET : Kind.FIXED);
+    }
+
+    Bench(Kind kind) {
+        this(PilotTimes.presets(), kind);
+    }
+
+    private Bench(PilotTimes times, Kind kind) {
         pilot =
-                socket
-                        ? PilotController.withSocket(times, ring)
-                        : PilotController.withFixedCable(times, 32, ring);
+                switch (kind) {
+                    case SOCKET -> PilotController.withSocket(times, ring);
+                    case TYPE_1 -> PilotController.withType1Cable(times, 32, ring);
+                    case FIXED -> PilotController.withFixedCable(times, 32, ring);
+                };
         in.safetyOk = true;
         in.lockOk = true;
         in.currentLimitA = 16;
@@ -110,6 +127,9 @@ final class Bench {
         sample.positivePeakV = high;
         sample.negativePeakV =
                 duty > 0 && duty < 100 ? (diode || shorted ? wire(-12) : -high) : high;
+        if (!Double.isNaN(proximityOhm)) {
+            sample.proximityOhm = proximityOhm;
+        }
         sample.sampledAtNanos = clock.nanos();
         sample.sequence++;
     }

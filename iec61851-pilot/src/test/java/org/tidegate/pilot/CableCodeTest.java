@@ -81,6 +81,10 @@ class CableCodeTest {
         bench.sample.proximityOhm = ohm;
         bench.in.energyAllowed = true;
         bench.in.currentLimitA = 63;
-        return bench.runs(ofSeconds(6)).vehicle(Bench.C_OHM).runs(ofSeconds(1));
+        return bench.runs(ofSeconds(6))
+                .vehicle(Bench.B_OHM)
+                .runs(ofSeconds(1))
+                .vehicle(Bench.C_OHM)
+                .runs(ofSeconds(1));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +17,7 @@ import org.tidegate.pilot.PilotState.Faulted;
 import org.tidegate.pilot.PilotState.Idle;
 import org.tidegate.pilot.PilotState.Offering;
 import org.tidegate.pilot.PilotState.OutOfOrder;
+import org.tidegate.pilot.PilotState.Pulsing;
 import org.tidegate.pilot.PilotState.Rest;
 import org.tidegate.pilot.PilotState.Signalling;
 import org.tidegate.pilot.PilotState.Stopping;
@@ -37,10 +39,47 @@ class PilotExplorationTest {
                     2 * SECOND,
                     4 * SECOND,
                     SECOND,
-                    SECOND);
+                    SECOND,
+                    2 * SECOND,
+                    SECOND,
+                    5 * SECOND,
+                    3 * SECOND,
+                    false,
+                    false);
     private static final PilotMachine MACHINE = new PilotMachine(TIMES);
     private static final List<Case> CASES = allCases();
+
+    /** Every way from one kind of state to another that there is; a new one is a decision. */
+    private static final Set<String> TRANSITIONS =
+            Set.of(
+                    "Idle > Offering",
+                    "Idle > Signalling",
+                    "Idle > OutOfOrder",
+                    "Offering > Idle",
+                    "Offering > Energised",
+                    "Offering > Pulsing",
+                    "Offering > Signalling",
+                    "Offering > OutOfOrder",
+                    "Energised > Idle",
+                    "Energised > Offering",
+                    "Energised > Stopping",
+                    "Energised > Signalling",
+                    "Energised > OutOfOrder",
+                    "Stopping > Idle",
+                    "Stopping > Signalling",
+                    "Stopping > OutOfOrder",
+                    "Pulsing > Idle",
+                    "Pulsing > Signalling",
+                    "Pulsing > OutOfOrder",
+                    "Signalling > Faulted",
+                    "Signalling > OutOfOrder",
+                    "Faulted > Idle",
+                    "Faulted > OutOfOrder",
+                    "OutOfOrder > Idle",
+                    "OutOfOrder > Faulted");
+
     private static Set<PilotState> reachable = Set.of();
+    private static final Set<String> TAKEN = new HashSet<>();
 
     private record Case(PilotSight sight, PilotInput in) {}
 
@@ -55,6 +94,9 @@ class PilotExplorationTest {
             PilotState state = open.remove();
             for (Case c : CASES) {
                 PilotState next = age(MACHINE.next(state, c.sight, c.in, 0));
+                if (!next.getClass().equals(state.getClass())) {
+                    TAKEN.add(name(state) + " > " + name(next));
+                }
                 if (seen.add(next)) {
                     open.add(next);
                 }
@@ -68,6 +110,42 @@ class PilotExplorationTest {
         assertThat(reachable.stream().map(Object::getClass).collect(Collectors.toSet()))
                 .hasSameElementsAs(Set.of(PilotState.class.getPermittedSubclasses()));
         assertThat(reachable).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void exactly_the_drawn_transitions_can_be_taken() {
+        assertThat(TAKEN).isEqualTo(TRANSITIONS);
+    }
+
+    private static String name(PilotState state) {
+        return state.getClass().getSimpleName();
+    }
+
+    @Test
+    void every_fault_has_an_exit_into_every_other_kind_of_state_that_a_well_charger_has() {
+        for (PilotState state : reachable) {
+            if (!(state instanceof Faulted || state instanceof Signalling)) {
+                continue;
+            }
+            PilotState gone = settle(state, well(PilotLevel.A), 20);
+            assertThat(gone).as("unplugged after %s", state).isInstanceOf(Idle.class);
+            assertThat(settle(gone, well(PilotLevel.B), 5)).isInstanceOf(Offering.class);
+            assertThat(settle(gone, well(PilotLevel.C), 10)).isInstanceOf(Energised.class);
+        }
+    }
+
+    @Test
+    void a_pulse_comes_out_of_an_offer_with_open_contactors_only() {
+        for (PilotState state : reachable) {
+            for (Case c : CASES) {
+                PilotState next = MACHINE.next(state, c.sight, c.in, 0);
+                if (next instanceof Pulsing && !(state instanceof Pulsing)) {
+                    assertThat(state).isInstanceOf(Offering.class);
+                    assertThat(MACHINE.inhibits(next, c.sight, c.in, 0)).isNotZero();
+                    assertThat(MACHINE.locks(next, 0)).isTrue();
+                }
+            }
+        }
     }
 
     @Test
@@ -170,7 +248,8 @@ class PilotExplorationTest {
                         case Faulted f -> f.fault();
                         case Signalling f -> f.fault();
                         case OutOfOrder f -> f.pending();
-                        case Idle _, Offering _, Energised _, Stopping _ -> PilotFault.NONE;
+                        case Idle _, Offering _, Energised _, Stopping _, Pulsing _ ->
+                                PilotFault.NONE;
                     };
             if (fault == PilotFault.DIODE) {
                 assertThat(now).isInstanceOf(Faulted.class);
@@ -185,6 +264,9 @@ class PilotExplorationTest {
     void every_constant_input_settles() {
         for (PilotState state : reachable) {
             for (Case c : CASES) {
+                if (c.sight.pulse != PilotPulse.NONE) {
+                    continue; // a moment's wish, not a condition
+                }
                 PilotState settled = settle(state, c, 30);
                 PilotState next = age(MACHINE.next(settled, c.sight, c.in, 0));
                 assertThat(next.getClass()).isEqualTo(settled.getClass());
@@ -206,6 +288,7 @@ class PilotExplorationTest {
             case Offering s -> s.rest();
             case OutOfOrder s -> s.rest();
             case Signalling s -> s.rest();
+            case Pulsing s -> s.rest();
             case Faulted s -> s.rest();
             case Energised _, Stopping _ -> new Rest(Long.MAX_VALUE, Long.MAX_VALUE, 0);
         };
@@ -222,6 +305,7 @@ class PilotExplorationTest {
             case OutOfOrder s ->
                     new OutOfOrder(since(s.sinceNanos(), 1), s.pending(), age(s.rest()));
             case Signalling s -> new Signalling(s.fault(), until(s.untilNanos()), age(s.rest()));
+            case Pulsing s -> new Pulsing(s.pulse(), until(s.untilNanos()), age(s.rest()));
             case Faulted s -> new Faulted(s.fault(), age(s.rest()));
         };
     }
@@ -258,10 +342,16 @@ class PilotExplorationTest {
 
     /** The cross product, less what the detector cannot produce. */
     private static List<Case> allCases() {
-        return Stream.of(PilotLevel.values())
-                .flatMap(level ->
-                        java.util.stream.IntStream.range(0, 2048)
-                                .mapToObj(bits -> caseOf(level, bits)))
+        Stream<Case> conditions =
+                Stream.of(PilotLevel.values())
+                        .flatMap(level ->
+                                IntStream.range(0, 2048).mapToObj(bits -> caseOf(level, bits)));
+        Stream<Case> wishes =
+                Stream.of(PilotLevel.B, PilotLevel.C, PilotLevel.F)
+                        .flatMap(level ->
+                                IntStream.range(0, 2048)
+                                        .mapToObj(bits -> caseOf(level, bits, PilotPulse.STEP_EF)));
+        return Stream.concat(conditions, wishes)
                 .filter(c -> !c.sight.stale || c.sight.level == PilotLevel.INVALID)
                 .filter(c -> c.sight.level.isConnected() || !c.sight.diodeFault)
                 .filter(c -> c.sight.level.isConnected() || !c.sight.diodeSeen)
@@ -269,7 +359,12 @@ class PilotExplorationTest {
     }
 
     private static Case caseOf(PilotLevel level, int bits) {
+        return caseOf(level, bits, PilotPulse.NONE);
+    }
+
+    private static Case caseOf(PilotLevel level, int bits, PilotPulse pulse) {
         var sight = new PilotSight();
+        sight.pulse = pulse;
         sight.level = level;
         sight.decided = true;
         sight.stale = (bits & 1) != 0;

@@ -59,7 +59,49 @@ public enum HalEvent implements EventCode {
             Severity.WARNING,
             "No request from the control lane for {a} ms: 0 W and off",
             "See the events of the lane."),
-    ALARMS_RESET(114, Severity.INFO, "Converter's alarms reset", "");
+    ALARMS_RESET(114, Severity.INFO, "Converter's alarms reset", ""),
+    METER_LOST(
+            115,
+            Severity.WARNING,
+            "Meter does not answer: {text}",
+            "Check power, cable and unit id of the meter; it is asked again by itself."),
+    METER_DOUBTED(
+            116,
+            Severity.WARNING,
+            "Meter is not believed: {text}",
+            "Check the meter's wiring and its register map."),
+    METER_GOOD_AGAIN(117, Severity.INFO, "Meter is believed again", ""),
+    WATCHDOG_NOT_ARMED(
+            118,
+            Severity.ERROR,
+            "Converter's communication watchdog is not armed: {text}",
+            "Enable it in the converter; until then it is ordered to stop."),
+    NO_WATCHDOG(
+            119,
+            Severity.WARNING,
+            "Converter has no communication watchdog: no discharge",
+            "Wire a gate line and say so in the board file, or use another converter."),
+    CONVERTER_IMPLAUSIBLE(
+            120,
+            Severity.ERROR,
+            "Converter says what cannot be true: {text}",
+            "Check the register map: address, type, word order, scale, sign."),
+    WRONG_SIGN(
+            121,
+            Severity.CRITICAL,
+            "Converter's AC and DC power flow in opposite directions: {a} W and {b} W",
+            "Check plus_is in the register map, or the converter's current sensors."),
+    SETTINGS_ADOPTED(122, Severity.INFO, "Converter holds the grid settings: {text}", ""),
+    SETTINGS_REFUSED(
+            123,
+            Severity.ERROR,
+            "Converter does not hold the grid settings: {text}",
+            "See 'tidegate hal probe'; the converter's maker can say what it accepts."),
+    MONITOR_LOST(
+            124,
+            Severity.ERROR,
+            "Insulation monitor gives no value: {text}",
+            "Check power, cable and unit id of the insulation monitor.");
 
     private final int id;
     private final Severity severity;

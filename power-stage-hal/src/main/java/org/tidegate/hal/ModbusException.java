@@ -27,6 +27,12 @@ public final class ModbusException extends Exception {
         this.exceptionCode = exceptionCode;
     }
 
+    /** What a side without this function answers: exception code 1. */
+    static ModbusException unknownFunction(String endpoint, int function) {
+        return new ModbusException(
+                Reason.REFUSED, 1, endpoint + ": function " + function + " is not available here");
+    }
+
     public Reason reason() {
         return reason;
     }

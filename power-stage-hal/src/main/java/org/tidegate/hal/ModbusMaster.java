@@ -27,6 +27,27 @@ public interface ModbusMaster extends AutoCloseable {
     void writeMultiple(int unit, int address, int count, short[] values, long deadlineNanos)
             throws ModbusException;
 
+    /**
+     * Function 4: input registers, where many meters keep their values. A master that does not know
+     * them says what a device without them would say.
+     */
+    default void readInput(int unit, int address, int count, short[] into, long deadlineNanos)
+            throws ModbusException {
+        throw ModbusException.unknownFunction(endpoint(), 4);
+    }
+
+    /** Function 6: one register, for devices that refuse function 16. */
+    default void writeSingle(int unit, int address, short value, long deadlineNanos)
+            throws ModbusException {
+        throw ModbusException.unknownFunction(endpoint(), 6);
+    }
+
+    /** Function 5: one coil. */
+    default void writeCoil(int unit, int address, boolean on, long deadlineNanos)
+            throws ModbusException {
+        throw ModbusException.unknownFunction(endpoint(), 5);
+    }
+
     /** Where this master connects to, for messages. */
     String endpoint();
 

@@ -18,4 +18,15 @@ public interface SafetyIo {
      * Toggled at the end of every healthy cycle; a line that stops toggling drops the permission.
      */
     void togglePermission();
+
+    /** Whether the residual-current device can be made to trip by {@link #testResidualCurrent}. */
+    default boolean hasResidualCurrentTest() {
+        return false;
+    }
+
+    /**
+     * Sends the test current through the residual-current device; call every cycle. Nothing is
+     * energised while it is on.
+     */
+    default void testResidualCurrent(boolean on) {}
 }

@@ -23,6 +23,21 @@ public record StageRating(
     public static final StageRating UNKNOWN =
             new StageRating("", "", "", 0, 0, 0, Double.NaN, 0, 0, false);
 
+    /** For a device that must not feed the grid. */
+    public StageRating withoutDischarge() {
+        return new StageRating(
+                manufacturer,
+                model,
+                serial,
+                maxChargeW,
+                0,
+                maxApparentVa,
+                nominalVoltageV,
+                maxDcVoltageV,
+                maxDcCurrentA,
+                dcVoltageControl);
+    }
+
     public boolean isKnown() {
         return maxApparentVa > 0;
     }

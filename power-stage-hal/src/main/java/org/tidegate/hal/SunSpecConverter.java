@@ -1,88 +1,41 @@
 package org.tidegate.hal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.hal.internal.Latest;
-import org.tidegate.hal.internal.sunspec.Condition;
-import org.tidegate.hal.internal.sunspec.Conditions;
-import org.tidegate.hal.internal.sunspec.Controls;
-import org.tidegate.hal.internal.sunspec.Device;
-import org.tidegate.hal.internal.sunspec.Discovery;
-import org.tidegate.hal.internal.sunspec.DriveOrder;
-import org.tidegate.hal.internal.sunspec.Watches;
+import org.tidegate.hal.der.Adoption;
+import org.tidegate.hal.der.DerSettings;
+import org.tidegate.hal.internal.driver.ConverterDriver;
+import org.tidegate.hal.internal.sunspec.DerAccess;
+import org.tidegate.hal.internal.sunspec.SunSpecLink;
 import org.tidegate.runtime.EventRing;
-import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
 /**
- * Driver for converters with SunSpec models 1, 701, 702, 704, 714 and 715 (703, 713 and our 64200
- * if present).
+ * Driver for converters with SunSpec models 1, 701, 702, 704, 714 and 715 (703, 713, 802 and our
+ * 64200 if present).
  *
  * <p>Two sides: the lane calls the {@link PowerStage} methods, which neither wait nor allocate; the
- * bus plane's thread calls {@link #step}, which does one poll. They meet in two triple buffers.
+ * bus plane's thread calls {@link #step}, which does one poll.
  *
  * <p>Safe by silence in both directions. No fresh request from the lane: 0 W, off, and the
- * controller's heartbeat stops. No plane: the device's own revert timer ends in 0 W. No answer from
- * the device: the measurement grows old by itself and then says {@link StageState#OFFLINE}.
+ * controller's heartbeat stops. No plane: the device's own revert timer ends in 0 W; it is armed and
+ * read back before any power. No answer from the device: the measurement grows old by itself and
+ * then says {@link StageState#OFFLINE}.
  */
-public final class SunSpecConverter implements PowerStage, Plane {
-    private static final long SECOND = 1_000_000_000L;
-    private static final long FIRST_BACKOFF_NANOS = 100_000_000L;
-    private static final long LONGEST_BACKOFF_NANOS = 2 * SECOND;
-    private static final int MOST_MISSED = 3;
+public final class SunSpecConverter implements Converter {
+    private static final long SETTINGS_NANOS = 5_000_000_000L;
 
-    /** What the lane hands over. */
-    private static final class Command {
-        final StageRequest request = new StageRequest();
-        boolean blocked;
-
-        /** The lane itself wants no power; a mere block leaves latched faults latched. */
-        boolean askedOff;
-
-        long number;
-    }
-
+    private final ConverterDriver driver;
     private final ModbusMaster master;
     private final SunSpecSettings settings;
     private final EventRing events;
-    private final GateLine gateLine;
-    private final Latest<Command> commands = new Latest<>(Command::new);
-    private final Latest<Measurement> measurements = new Latest<>(Measurement::new);
-    private final Published<StageStatus> status =
-            new Published<>(new StageStatus(StageState.OFFLINE, "not looked for yet", 0, 0));
-    private final Published<StageDetails> details = new Published<>(StageDetails.UNKNOWN);
-    private volatile StageRating rating = StageRating.UNKNOWN;
-    private volatile boolean resetAsked;
+    private final Published<Adoption> adoption = new Published<>(Adoption.NONE);
+    private volatile @Nullable Task task;
 
-    // lane only
-    private boolean blocked;
-    private long commandNumber;
-
-    // bus plane only
-    private final Measurement draft = new Measurement();
-    private final DriveOrder order = new DriveOrder();
-    private final Conditions conditions;
-    private @Nullable Device device;
-    private @Nullable Controls controls;
-    private @Nullable Watches watches;
-    private String offlineReason = "";
-    private String lastRefusal = "";
-    private boolean begun;
-    private boolean everFound;
-    private boolean requestDead = true;
-    private boolean askedOff;
-    private long dueNanos;
-    private long backoffNanos = FIRST_BACKOFF_NANOS;
-    private long goodAtNanos;
-    private long lostAtNanos;
-    private long laneSeenAtNanos;
-    private long laneSeenNumber;
-    private long slowAtNanos;
-    private long heartbeatAtNanos;
-    private long checkAtNanos;
-    private int missedInARow;
-    private int notTakenInARow;
-    private long polls;
-    private long missed;
+    /** Settings to hold the device against, one model per step of the plane. */
+    private record Task(DerSettings settings, boolean writes, int next, Adoption soFar) {}
 
     /**
      * @param master owned by this driver's plane from now on; not closed by it
@@ -94,371 +47,124 @@ public final class SunSpecConverter implements PowerStage, Plane {
         this.master = master;
         this.settings = settings;
         this.events = events;
-        this.gateLine = gateLine;
-        this.conditions = new Conditions(events);
+        driver =
+                new ConverterDriver(
+                        (_, deadlineNanos) -> SunSpecLink.look(master, settings, deadlineNanos),
+                        settings,
+                        events,
+                        gateLine);
     }
 
     // ---- lane ----
 
     @Override
     public void read(Measurement into) {
-        into.copyFrom(measurements.front());
+        driver.read(into);
     }
 
     @Override
     public void request(StageRequest request) {
-        if (request.mode != DcMode.OFF) {
-            blocked = false;
-        }
-        hand(request);
+        driver.request(request);
     }
 
     @Override
     public void block() {
-        blocked = true;
-        hand(null);
+        driver.block();
     }
 
     @Override
     public StageRating rating() {
-        return rating;
-    }
-
-    private void hand(@Nullable StageRequest request) {
-        gateLine.block(blocked);
-        Command command = commands.back();
-        if (request == null) {
-            command.request.setOff(0);
-        } else {
-            command.request.copyFrom(request);
-        }
-        command.blocked = blocked;
-        command.askedOff = request != null && request.mode == DcMode.OFF;
-        command.number = ++commandNumber;
-        commands.publish();
+        return driver.rating();
     }
 
     // ---- anybody ----
 
-    /** State and reason in words, refreshed at every change and once a second. */
+    @Override
     public Published<StageStatus> status() {
-        return status;
+        return driver.status();
     }
 
+    @Override
     public Published<StageDetails> details() {
-        return details;
+        return driver.details();
+    }
+
+    @Override
+    public void resetAlarms() {
+        driver.resetAlarms();
     }
 
     /**
-     * Clears the device's latched alarms and the driver's own latched faults. Safe from any thread;
-     * done at the next poll.
+     * Compares the device's own settings with these as soon as no power is asked for; {@link
+     * #adoption} tells the result. Safe from any thread.
      */
-    public void resetAlarms() {
-        resetAsked = true;
+    public void verify(DerSettings wanted) {
+        task = new Task(wanted, false, 0, Adoption.NONE);
+    }
+
+    /** Brings the device to these settings as soon as no power is asked for, and reads them back. */
+    public void adopt(DerSettings wanted) {
+        task = new Task(wanted, true, 0, Adoption.NONE);
+    }
+
+    /** The result of the last {@link #verify} or {@link #adopt} that has been finished. */
+    public Published<Adoption> adoption() {
+        return adoption;
     }
 
     // ---- bus plane ----
 
     @Override
     public String name() {
-        return "bus";
+        return driver.name();
     }
 
     @Override
     public long step(long nowNanos) {
-        if (!begun) {
-            begin(nowNanos);
+        Task open = task;
+        if (open != null && driver.isResting()) {
+            work(open, nowNanos);
         }
-        if (dueNanos - nowNanos > 0) {
-            return dueNanos - nowNanos;
-        }
-        Device found = device;
-        Controls orders = controls;
-        Watches watch = watches;
-        polls++;
-        if (found == null || orders == null || watch == null) {
-            search(nowNanos);
-        } else {
-            dueNanos += settings.pollNanos();
-            if (dueNanos - nowNanos <= 0) {
-                dueNanos = nowNanos + settings.pollNanos();
-            }
-            poll(found, orders, watch, nowNanos);
-        }
-        tell();
-        return Math.max(0, dueNanos - nowNanos);
+        return driver.step(nowNanos);
     }
 
-    private void begin(long nowNanos) {
-        begun = true;
-        dueNanos = nowNanos;
-        goodAtNanos = nowNanos;
-        lostAtNanos = nowNanos;
-        laneSeenAtNanos = nowNanos - settings.requestLifetimeNanos();
-    }
-
-    private void search(long nowNanos) {
-        dueNanos = nowNanos + backoffNanos;
-        backoffNanos = Math.min(2 * backoffNanos, LONGEST_BACKOFF_NANOS);
+    private void work(Task open, long nowNanos) {
+        Adoption all = open.soFar;
+        int next = open.next;
         try {
-            Discovery discovery =
-                    Discovery.of(
-                            master,
-                            settings.unit(),
-                            settings.boardDcVoltageV(),
-                            settings.boardDcCurrentA(),
-                            nowNanos + settings.discoveryTimeoutNanos());
-            switch (discovery) {
-                case Discovery.Found(Device found) -> take(found, nowNanos);
-                case Discovery.Refused(String reason) -> refuse(reason, nowNanos);
+            if (next < open.settings.models().size()) {
+                var one = new DerSettings(List.of(open.settings.models().get(next)));
+                DerAccess access =
+                        DerAccess.open(
+                                master,
+                                settings.unit(),
+                                LockSupport::parkNanos,
+                                nowNanos + SETTINGS_NANOS);
+                Adoption more =
+                        open.writes
+                                ? access.adopt(one, nowNanos + SETTINGS_NANOS)
+                                : access.verify(one, nowNanos + SETTINGS_NANOS);
+                var findings = new ArrayList<>(all.findings());
+                findings.addAll(more.findings());
+                all = new Adoption(all.compared() + more.compared(), findings);
+                next++;
             }
-        } catch (ModbusException e) {
-            missed++;
-            if (offlineReason.isEmpty()) {
-                lose(String.valueOf(e.getMessage()), nowNanos);
-            }
-            offlineReason = String.valueOf(e.getMessage());
+        } catch (ModbusException _) {
+            return; // the poll notices a lost device; this is tried again when it is back
         }
-    }
-
-    private void take(Device found, long nowNanos) {
-        StageRating said = found.rating();
-        rating = said;
-        device = found;
-        controls = new Controls(found, master, settings.unit(), settings.revertSeconds());
-        watches = new Watches(said, settings.followNanos(), found.heartbeat(), nowNanos);
-        if (everFound) {
-            double seconds = (nowNanos - lostAtNanos) * 1e-9;
-            events.emit(HalEvent.CONVERTER_BACK, nowNanos, seconds, Double.NaN, "");
+        boolean done = next >= open.settings.models().size();
+        if (task != open) {
+            return; // somebody wants something else meanwhile
         }
-        events.emit(
-                HalEvent.CONVERTER_FOUND,
-                nowNanos,
-                said.maxChargeW(),
-                said.maxDischargeW(),
-                "%s %s, serial %s".formatted(said.manufacturer(), said.model(), said.serial()));
-        everFound = true;
-        offlineReason = "";
-        lastRefusal = "";
-        missedInARow = 0;
-        notTakenInARow = 0;
-        goodAtNanos = nowNanos;
-        heartbeatAtNanos = nowNanos - SECOND;
-        checkAtNanos = nowNanos;
-        slowAtNanos = nowNanos - SECOND;
-        backoffNanos = FIRST_BACKOFF_NANOS;
-        order.stop(nowNanos);
-        dueNanos = nowNanos + settings.pollNanos();
-    }
-
-    private void refuse(String reason, long nowNanos) {
-        offlineReason = reason;
-        if (!reason.equals(lastRefusal)) {
-            lastRefusal = reason;
-            events.emit(HalEvent.CONVERTER_REFUSED, nowNanos, Double.NaN, Double.NaN, reason);
-        }
-    }
-
-    private void poll(Device found, Controls orders, Watches watch, long nowNanos) {
-        long deadlineNanos = nowNanos + settings.exchangeTimeoutNanos();
-        try {
-            found.refreshFast(master, settings.unit(), deadlineNanos);
-            observe(found, watch, nowNanos);
-            slowly(found, orders, watch, nowNanos, deadlineNanos);
-            obey(found, orders, nowNanos, deadlineNanos);
-            missedInARow = 0;
-            goodAtNanos = nowNanos;
-        } catch (ModbusException e) {
-            missed++;
-            missedInARow++;
-            if (missedInARow >= MOST_MISSED
-                    || nowNanos - goodAtNanos >= settings.offlineAfterNanos()) {
-                lose(String.valueOf(e.getMessage()), nowNanos);
-            }
-        }
-    }
-
-    /** Decodes, judges and publishes what has just been read. */
-    private void observe(Device found, Watches watch, long nowNanos) {
-        found.decode(draft);
-        if (draft.state != StageState.FAULT) {
-            conditions.clear(Condition.DEVICE_FAULT, nowNanos);
-        } else if (!conditions.holds(Condition.DEVICE_FAULT)) {
-            conditions.raise(
-                    Condition.DEVICE_FAULT, nowNanos, Double.NaN, Double.NaN, found.alarmNames());
-        }
-        String blindSpot = watch.blindFor(found.blindSpot(draft), nowNanos);
-        if (blindSpot != null) {
-            conditions.raise(Condition.BLIND, nowNanos, Double.NaN, Double.NaN, blindSpot);
-        } else {
-            conditions.clear(Condition.BLIND, nowNanos);
-        }
-        if (watch.exceeds(order, draft.acPowerW, nowNanos)) {
-            conditions.raise(
-                    Condition.OUTPUT_EXCEEDS_REQUEST,
+        task = done ? null : new Task(open.settings, open.writes, next, all);
+        if (done) {
+            adoption.publish(all);
+            events.emit(
+                    all.isHeld() ? HalEvent.SETTINGS_ADOPTED : HalEvent.SETTINGS_REFUSED,
                     nowNanos,
-                    Math.rint(draft.acPowerW),
-                    Math.rint(order.acPowerW),
-                    "");
-        }
-        Condition worst = conditions.worst();
-        if (worst == Condition.FROZEN) {
-            publishNothingKnown(worst.state());
-            return;
-        }
-        if (worst != null) {
-            draft.state = worst.state();
-        }
-        draft.sampledAtNanos = nowNanos;
-        draft.sequence++;
-        measurements.back().copyFrom(draft);
-        measurements.publish();
-    }
-
-    /** What need not happen at every poll; at most one of them per poll. */
-    private void slowly(
-            Device found, Controls orders, Watches watch, long nowNanos, long deadlineNanos)
-            throws ModbusException {
-        boolean alive = laneIsAlive(nowNanos);
-        if (resetAsked) {
-            resetAsked = false;
-            conditions.clear(Condition.OUTPUT_EXCEEDS_REQUEST, nowNanos);
-            events.emit(HalEvent.ALARMS_RESET, nowNanos);
-            command(() -> orders.resetAlarms(deadlineNanos), nowNanos);
-        } else if (nowNanos - checkAtNanos >= SECOND / 2) {
-            checkAtNanos = nowNanos;
-            check(found, orders, watch, nowNanos, deadlineNanos);
-        } else if (alive && nowNanos - heartbeatAtNanos >= SECOND) {
-            heartbeatAtNanos = nowNanos;
-            command(() -> orders.beat(deadlineNanos), nowNanos);
-        } else if (nowNanos - slowAtNanos >= SECOND) {
-            slowAtNanos = nowNanos;
-            found.refreshSlow(master, settings.unit(), deadlineNanos);
-            details.publish(found.details());
-        }
-    }
-
-    /** Is the device alive, does it obey us, does it hold what was written? */
-    private void check(
-            Device found, Controls orders, Watches watch, long nowNanos, long deadlineNanos)
-            throws ModbusException {
-        found.refreshControl(master, settings.unit(), deadlineNanos);
-        if (watch.isFrozen(found.heartbeat(), nowNanos)) {
-            conditions.raise(Condition.FROZEN, nowNanos, found.heartbeat(), Double.NaN, "");
-        } else {
-            conditions.clear(Condition.FROZEN, nowNanos);
-        }
-        if (found.isLocal()) {
-            conditions.raise(Condition.LOCAL_CONTROL, nowNanos, Double.NaN, Double.NaN, "");
-        } else {
-            conditions.clear(Condition.LOCAL_CONTROL, nowNanos);
-        }
-        notTakenInARow = orders.isTaken(deadlineNanos) ? 0 : notTakenInARow + 1;
-        // once may be the device's own revert after a stall of ours: it is written anew
-        if (notTakenInARow >= 2) {
-            conditions.raise(
-                    Condition.SETPOINT_NOT_TAKEN,
-                    nowNanos,
-                    Math.rint(orders.heldPowerW()),
-                    Math.rint(order.acPowerW),
-                    "");
-        } else if (notTakenInARow == 0 && askedOff) {
-            conditions.clear(Condition.SETPOINT_NOT_TAKEN, nowNanos);
-        }
-    }
-
-    /** Turns the lane's newest request into writes. */
-    private void obey(Device found, Controls orders, long nowNanos, long deadlineNanos)
-            throws ModbusException {
-        Command command = commands.front();
-        long ageNanos = nowNanos - command.request.issuedNanos;
-        askedOff = command.askedOff;
-        boolean expired = Math.abs(ageNanos) > settings.requestLifetimeNanos();
-        boolean wants = !command.blocked && command.request.mode != DcMode.OFF;
-        if (wants && expired && !requestDead) {
-            double millis = Math.rint(ageNanos * 1e-6);
-            events.emit(HalEvent.REQUEST_EXPIRED, nowNanos, millis, Double.NaN, "");
-        }
-        requestDead = !wants || expired;
-        if (requestDead || !conditions.none()) {
-            order.stop(nowNanos);
-        } else {
-            order.decide(
-                    command.request,
-                    found.rating(),
-                    draft.dcVoltageV,
-                    settings.slewWPerS(),
-                    nowNanos);
-        }
-        boolean accepted =
-                command(
-                        () -> orders.apply(order, settings.rewriteNanos(), nowNanos, deadlineNanos),
-                        nowNanos);
-        if (accepted && askedOff) {
-            conditions.clear(Condition.WRITE_REFUSED, nowNanos);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Write {
-        void run() throws ModbusException;
-    }
-
-    /** A refused write is a fault of its own; the device is still on the bus. */
-    private boolean command(Write write, long nowNanos) throws ModbusException {
-        try {
-            write.run();
-            return true;
-        } catch (ModbusException e) {
-            if (e.reason() != ModbusException.Reason.REFUSED) {
-                throw e;
-            }
-            String text = String.valueOf(e.getMessage());
-            conditions.raise(Condition.WRITE_REFUSED, nowNanos, Double.NaN, Double.NaN, text);
-            return false;
-        }
-    }
-
-    private boolean laneIsAlive(long nowNanos) {
-        long newest = commands.front().number;
-        if (newest != laneSeenNumber) {
-            laneSeenNumber = newest;
-            laneSeenAtNanos = nowNanos;
-        }
-        return nowNanos - laneSeenAtNanos < settings.requestLifetimeNanos();
-    }
-
-    private void lose(String reason, long nowNanos) {
-        events.emit(HalEvent.CONVERTER_LOST, nowNanos, Double.NaN, Double.NaN, reason);
-        offlineReason = reason;
-        lostAtNanos = goodAtNanos;
-        device = null;
-        controls = null;
-        watches = null;
-        order.stop(nowNanos);
-        dueNanos = nowNanos + backoffNanos;
-        publishNothingKnown(StageState.OFFLINE);
-    }
-
-    /** Every number becomes NaN; time and sequence stay those of the last good exchange. */
-    private void publishNothingKnown(StageState state) {
-        var unknown = new Measurement();
-        unknown.sampledAtNanos = draft.sampledAtNanos;
-        unknown.sequence = draft.sequence;
-        unknown.state = state;
-        measurements.back().copyFrom(unknown);
-        measurements.publish();
-    }
-
-    private void tell() {
-        Condition worst = conditions.worst();
-        StageState state =
-                device == null ? StageState.OFFLINE : worst == null ? draft.state : worst.state();
-        String reason = device == null ? offlineReason : conditions.reason();
-        StageStatus last = status.latest();
-        boolean changed = last.state() != state || !last.reason().equals(reason);
-        if (changed || polls - last.polls() >= 50) {
-            status.publish(new StageStatus(state, reason, polls, missed));
+                    all.compared(),
+                    all.findings().size(),
+                    all.isHeld() ? all.compared() + " points" : "" + all.findings().getFirst());
         }
     }
 }

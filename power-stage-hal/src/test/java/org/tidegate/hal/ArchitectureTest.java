@@ -1,6 +1,7 @@
 package org.tidegate.hal;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,5 +22,15 @@ class ArchitectureTest {
                             "javax..",
                             "org.jspecify..",
                             "org.slf4j",
-                            "com.fazecast.jSerialComm");
+                            "com.fazecast.jSerialComm",
+                            "com.pi4j..");
+
+    @ArchTest
+    static final ArchRule pi4j_stays_behind_its_port =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.tidegate.hal.internal.pi4j")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.pi4j..");
 }

@@ -81,7 +81,7 @@ sealed interface Tree {
     }
 
     private static Tree of(String file, String path, Node node, List<Problem> problems) {
-        var place = new Place(file, node.line(), node.column());
+        var place = new Place(file, node.at().line(), node.at().column());
         return switch (node) {
             case Node.Scalar s -> new Leaf(s.text(), s.plain(), place);
             case Node.Refused _ -> new Refused(place);
@@ -98,7 +98,7 @@ sealed interface Tree {
                 for (Node.Entry entry : m.entries()) {
                     String key = entry.key().text();
                     String at = path.isEmpty() ? key : path + "." + key;
-                    var where = new Place(file, entry.key().line(), entry.key().column());
+                    var where = new Place(file, entry.key().at().line(), entry.key().at().column());
                     Tree value = of(file, at, entry.value(), problems);
                     if (children.putIfAbsent(key, value) == null) {
                         keys.put(key, where);

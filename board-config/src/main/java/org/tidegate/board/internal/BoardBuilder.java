@@ -25,10 +25,11 @@ public final class BoardBuilder {
     private final Set<String> told;
     private final VehicleBuilder vehicle;
 
-    private BoardBuilder(Values values, Path directory, List<Problem> problems) {
+    private BoardBuilder(
+            Values values, BoardSource source, Path directory, List<Problem> problems) {
         this.values = values;
         this.directory = directory;
-        this.source = values.source();
+        this.source = source;
         this.problems = problems;
         this.told = problems.stream().map(Problem::key).collect(Collectors.toSet());
         this.vehicle =
@@ -47,9 +48,14 @@ public final class BoardBuilder {
                         });
     }
 
-    /** Null when a rule is broken; the problems say which. */
-    public static @Nullable Board build(Values values, Path directory, List<Problem> problems) {
-        var builder = new BoardBuilder(values, directory, problems);
+    /**
+     * Null when a rule is broken; the problems say which.
+     *
+     * @param directory what relative presets start from
+     */
+    public static @Nullable Board build(
+            Values values, BoardSource source, Path directory, List<Problem> problems) {
+        var builder = new BoardBuilder(values, source, directory, problems);
         builder.checkRules();
         return problems.isEmpty() ? builder.board() : null;
     }
@@ -85,6 +91,7 @@ public final class BoardBuilder {
                     "Write less than session.target_soc_percent.");
         }
         checkConfirmedOnce();
+        new PinRules(values, source, problems).check();
     }
 
     private void checkCable() {
@@ -162,7 +169,11 @@ public final class BoardBuilder {
                         values.get(Keys.BIND_ADDRESS),
                         values.whole(Keys.CONSOLE_PORT)),
                 lane(),
-                new Board.Journal(resolved(values.get(Keys.JOURNAL_DIRECTORY))));
+                new Board.Journal(resolved(values.get(Keys.JOURNAL_DIRECTORY))),
+                pins(),
+                new Board.Watchdog(
+                        resolvedOrNull(values.find(Keys.WATCHDOG_DEVICE)),
+                        values.whole(Keys.WATCHDOG_TIMEOUT)));
     }
 
     private Board.Grid grid() {
@@ -205,12 +216,55 @@ public final class BoardBuilder {
     }
 
     private Board.Pilot pilot() {
-        Double limitA = values.find(Keys.CABLE_CURRENT_LIMIT);
+        double limitA = orNaN(values.find(Keys.CABLE_CURRENT_LIMIT));
         return new Board.Pilot(
                 values.get(Keys.FRONT_END),
                 values.get(Keys.CONNECTOR),
-                limitA == null ? Double.NaN : limitA,
-                values.get(Keys.VENTILATION));
+                limitA,
+                values.get(Keys.VENTILATION),
+                values.get(Keys.RELEASE_BUTTON));
+    }
+
+    private Board.Pins pins() {
+        String chip = values.find(Keys.PINS_CHIP);
+        var lines = new ArrayList<Board.Line>();
+        for (Values entry : values.list(PinRules.LINES)) {
+            String own = entry.find(Keys.LINE_CHIP);
+            lines.add(
+                    new Board.Line(
+                            entry.get(Keys.LINE_USE),
+                            own != null ? own : chip == null ? "" : chip,
+                            entry.get(Keys.LINE_LINE),
+                            entry.get(Keys.LINE_ACTIVE_LOW),
+                            entry.get(Keys.LINE_BIAS),
+                            entry.whole(Keys.LINE_DEBOUNCE)));
+        }
+        var analog = new ArrayList<Board.Analog>();
+        for (Values entry : values.list(PinRules.ANALOG)) {
+            analog.add(
+                    new Board.Analog(
+                            entry.get(Keys.ANALOG_USE),
+                            entry.get(Keys.ANALOG_DEVICE),
+                            entry.whole(Keys.ANALOG_CHANNEL),
+                            entry.get(Keys.ANALOG_GAIN),
+                            entry.get(Keys.ANALOG_OFFSET),
+                            orNaN(entry.find(Keys.ANALOG_PULL_UP)),
+                            orNaN(entry.find(Keys.ANALOG_SUPPLY))));
+        }
+        return new Board.Pins(
+                lines,
+                analog,
+                values.find(Keys.PWM_CHIP),
+                values.whole(Keys.PWM_CHANNEL),
+                values.find(Keys.SPI_DEVICE),
+                values.whole(Keys.SPI_SPEED),
+                values.get(Keys.SPI_REFERENCE),
+                values.find(Keys.SERIAL_DEVICE),
+                values.whole(Keys.SERIAL_BAUD));
+    }
+
+    private static double orNaN(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
     }
 
     private Board.Operator operator() {

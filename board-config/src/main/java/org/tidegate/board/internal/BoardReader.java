@@ -1,41 +1,49 @@
 package org.tidegate.board.internal;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.board.BoardSource.Position;
 import org.tidegate.board.Problem;
 
-/** Holds a YAML tree against the table of keys and notes everything that does not fit. */
-public final class BoardReader {
+/** Holds one file's YAML tree against the table of keys and notes everything that does not fit. */
+final class BoardReader {
     private static final Map<String, String> ADVICE =
             Map.of(
                     "<<", "Write the keys out; a board file has no merge keys.",
                     "password", "Put it into a file of its own and name that: password_file.",
                     "keystore_password",
                             "Put it into a file of its own and name that:"
-                                    + " keystore_password_file.",
-                    "include", "A board is one file; copy the lines.");
+                                    + " keystore_password_file.");
 
-    private final String file;
+    private final Scope scope;
+    private final Path directory;
     private final List<Problem> problems;
 
-    public BoardReader(String file, List<Problem> problems) {
-        this.file = file;
+    /**
+     * @param directory absolute; what the file's relative paths start from
+     */
+    BoardReader(Scope scope, Path directory, List<Problem> problems) {
+        this.scope = scope;
+        this.directory = directory;
         this.problems = problems;
     }
 
-    /** What the file says; null where it is no board at all, and a problem says so. */
-    public @Nullable Values read(Node root) {
-        var values = new Values(file);
-        Set<String> untold = new HashSet<>();
+    /**
+     * What the file says; null where it is no board at all, and a problem says so. What no file
+     * says is told by {@link Values#tellMissing} once all are read.
+     */
+    @Nullable Values read(Node root) {
+        var values = new Values();
+        boolean empty = root instanceof Node.Scalar nothing && nothing.isNothing();
+        values.begin("", empty ? new Position(root.at().file(), 1, 1) : root.at());
         if (root instanceof Node.Mapping mapping) {
-            section(mapping, "", "", values, untold);
-        } else if (root instanceof Node.Scalar nothing && nothing.isNothing()) {
-            missing("", "", 1, 1, Set.of(), Set.of());
-        } else {
+            section(mapping, "", "", values, true);
+        } else if (!empty) {
             tellUnlessRefused(
                     root,
                     "",
@@ -49,63 +57,72 @@ public final class BoardReader {
     /**
      * @param section path in the table of keys; empty for the whole file
      * @param path the same with list positions, for people
-     * @param untold sections whose missing keys would only repeat a problem
+     * @param whole what is missing here may stand in another file; otherwise it is told at once
      */
     private void section(
-            Node.Mapping mapping, String section, String path, Values values, Set<String> untold) {
+            Node.Mapping mapping, String section, String path, Values values, boolean whole) {
         var seen = new HashMap<String, Node.Scalar>();
+        var meant = new HashSet<String>();
         for (Node.Entry entry : mapping.entries()) {
             String word = entry.key().text();
-            String name = section.isEmpty() ? word : section + "." + word;
+            if (section.isEmpty() && Keys.HEAD.contains(word)) {
+                continue; // Layers has looked at them
+            }
             String shown = path.isEmpty() ? word : path + "." + word;
             Node.Scalar first = seen.putIfAbsent(word, entry.key());
             if (first != null) {
                 tell(
                         entry.key(),
                         shown,
-                        "the key is there already, in line " + first.line(),
+                        "the key is there already, in line " + first.at().line(),
                         "Delete one of the two.");
             }
             // What a second key holds is still looked at, but not kept.
-            Values target = first == null ? values : new Values(file);
-            entry(entry, section, name, shown, target, untold);
+            Values target = first == null ? values : new Values();
+            entry(entry, section, shown, target, meant);
         }
-        missing(section, path, mapping.line(), mapping.column(), seen.keySet(), untold);
+        if (whole) {
+            values.begin(section, mapping.at());
+        } else {
+            missing(section, path, mapping.at(), seen.keySet(), meant);
+        }
     }
 
     private void entry(
-            Node.Entry entry,
-            String section,
-            String name,
-            String shown,
-            Values values,
-            Set<String> untold) {
+            Node.Entry entry, String section, String shown, Values values, Set<String> meant) {
+        String name = Keys.join(section, entry.key().text());
         Node value = entry.value();
         Key<?> key = Keys.find(name);
         if (key != null) {
             values.at(shown, value);
+            values.see(name);
             value(key, value, shown, values);
+        } else if (section.isEmpty() && scope.excludes(name)) {
+            tell(entry.key(), shown, scope.reason(), scope.remedy());
+            values.doNotTellMissing(name);
         } else if (Keys.sections().contains(name)) {
             values.at(shown, entry.key());
             if (value instanceof Node.Mapping inner) {
-                section(inner, name, shown, values, untold);
+                section(inner, name, shown, values, true);
             } else if (value instanceof Node.Scalar nothing && nothing.isNothing()) {
-                missing(name, shown, entry.key().line(), entry.key().column(), Set.of(), Set.of());
+                values.begin(name, entry.key().at());
             } else {
-                untold.add(name);
+                values.doNotTellMissing(name);
                 tellUnlessRefused(value, shown, "this section holds no keys", oneOf(name));
             }
         } else if (Keys.sections().contains(name + "[]")) {
             values.at(shown, entry.key());
+            values.beginList(name + "[]");
             list(value, name + "[]", shown, values);
         } else {
-            String meant = unknown(entry.key(), section, shown);
-            String meantName = section.isEmpty() ? meant : section + "." + meant;
-            if (!meant.isEmpty()) {
-                untold.add(meantName);
+            String near = unknown(entry.key(), section, shown);
+            String nearName = Keys.join(section, near);
+            if (!near.isEmpty()) {
+                values.doNotTellMissing(nearName);
+                meant.add(near);
             }
-            if (Keys.sections().contains(meantName) && value instanceof Node.Mapping inner) {
-                section(inner, meantName, shown, new Values(file), untold);
+            if (Keys.sections().contains(nearName) && value instanceof Node.Mapping inner) {
+                section(inner, nearName, shown, new Values(), false);
             }
         }
     }
@@ -124,7 +141,7 @@ public final class BoardReader {
             Node item = sequence.items().get(i);
             values.at(at, item);
             if (item instanceof Node.Mapping mapping) {
-                section(mapping, section, at, values.entry(section), new HashSet<>());
+                section(mapping, section, at, values.entry(section), false);
             } else {
                 tellUnlessRefused(item, at, "this entry holds no keys", oneOf(section));
             }
@@ -137,7 +154,7 @@ public final class BoardReader {
                     tell(node, shown, "the key has no value", expected(key));
             case Node.Scalar scalar -> {
                 switch (key.type().parse(scalar)) {
-                    case Parsed.Good<T> good -> values.put(key, good.value());
+                    case Parsed.Good<T> good -> values.put(key, placed(key, good.value()));
                     case Parsed.Bad<T> bad ->
                             tell(node, shown, bad.reason(), bad.remedy() + orPreset(key));
                 }
@@ -152,6 +169,13 @@ public final class BoardReader {
                             expected(key));
             case Node.Refused _ -> {}
         }
+    }
+
+    /** A relative path starts from the directory of the file it stands in. */
+    private <T> T placed(Key<T> key, T value) {
+        return value instanceof Path path
+                ? key.type().javaType().cast(directory.resolve(path).normalize())
+                : value;
     }
 
     /** The word that was probably meant, or empty: it is not missing then. */
@@ -183,34 +207,15 @@ public final class BoardReader {
                 + ".";
     }
 
-    /** Tells of required keys that a section, or a section that is not there, does not have. */
+    /** Tells of required keys that a section does not have. */
     private void missing(
-            String section,
-            String path,
-            int line,
-            int column,
-            Set<String> seen,
-            Set<String> untold) {
+            String section, String path, Position at, Set<String> seen, Set<String> meant) {
         for (Key<?> key : Keys.all()) {
-            boolean here =
-                    key.section().equals(section)
-                            && !seen.contains(key.lastWord())
-                            && !untold.contains(key.name());
-            boolean inAbsentSection =
-                    section.isEmpty()
-                            && key.section().indexOf('[') < 0
-                            && !seen.contains(key.section())
-                            && !untold.contains(key.section());
-            if (key.required() && (here || inAbsentSection)) {
-                String shown = here && !path.isEmpty() ? path + "." + key.lastWord() : key.name();
-                problems.add(
-                        new Problem(
-                                file,
-                                line,
-                                column,
-                                shown,
-                                "the key is missing",
-                                "Add it: " + key.type().words() + "."));
+            if (key.required()
+                    && key.section().equals(section)
+                    && !seen.contains(key.lastWord())
+                    && !meant.contains(key.lastWord())) {
+                problems.add(Values.missing(key, path + "." + key.lastWord(), at));
             }
         }
     }
@@ -229,10 +234,9 @@ public final class BoardReader {
             return "";
         }
         String preset = key.presetText();
-        String unit = key.type() instanceof NumberType number ? " " + number.unit() : "";
         return preset.isEmpty()
                 ? lead
-                : (lead + " to use the preset " + preset + unit).stripTrailing();
+                : (lead + " to use the preset " + preset + " " + key.type().unit()).stripTrailing();
     }
 
     private void tellUnlessRefused(Node node, String shown, String reason, String remedy) {
@@ -242,6 +246,6 @@ public final class BoardReader {
     }
 
     private void tell(Node node, String shown, String reason, String remedy) {
-        problems.add(new Problem(file, node.line(), node.column(), shown, reason, remedy));
+        problems.add(node.at().problem(shown, reason, remedy));
     }
 }

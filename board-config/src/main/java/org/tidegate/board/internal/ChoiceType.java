@@ -25,6 +25,11 @@ record ChoiceType<E extends Enum<E>>(Class<E> javaType) implements ValueType<E> 
     }
 
     @Override
+    public String schema() {
+        return "\"enum\": [\"" + String.join("\", \"", choices()) + "\"]";
+    }
+
+    @Override
     public String words() {
         return String.join(" or ", choices());
     }

@@ -32,6 +32,16 @@ record FlagType() implements ValueType<Boolean> {
     }
 
     @Override
+    public boolean isText() {
+        return false;
+    }
+
+    @Override
+    public String schema() {
+        return "\"type\": \"boolean\"";
+    }
+
+    @Override
     public String words() {
         return "true or false";
     }

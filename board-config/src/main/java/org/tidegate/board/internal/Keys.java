@@ -19,11 +19,15 @@ import org.tidegate.board.BoardKey;
  * page all come from here; a key that is not here does not exist.
  */
 public final class Keys {
+    /** Words at a file's beginning that say how to read it; {@link Layers} reads them. */
+    static final List<String> HEAD = List.of("version", "include", "site");
+
     private static final List<Key<?>> ALL = new ArrayList<>();
 
     private static final String OCPP_IDENTITY = "OCPP 2.1 part 4: identifierString, 48 characters";
     private static final String CONNECTION = "the connection agreement with the grid operator";
     private static final String OURS = "our choice";
+    private static final String WIRING = "wiring of the board";
 
     static final Key<String> IDENTITY =
             required(
@@ -245,6 +249,15 @@ public final class Keys {
                     "IEC 61851-1 state D",
                     "The place is ventilated for vehicles that ask for it.");
 
+    static final Key<Boolean> RELEASE_BUTTON =
+            preset(
+                    "pilot.release_button",
+                    new FlagType(),
+                    false,
+                    "IEC 61851-1 Table B.1",
+                    "The connector is Type 1 and its proximity pin is measured: energy stops when"
+                            + " its release button is pressed.");
+
     static final Key<String> LISTEN_ADDRESS =
             preset(
                     "vehicle.listen_address",
@@ -407,6 +420,155 @@ public final class Keys {
                     OURS,
                     "Where events and energy records are kept.");
 
+    static final Key<String> PINS_CHIP =
+            optional(
+                    "pins.chip",
+                    TextTypes.words(64),
+                    WIRING,
+                    "GPIO chip of every line that names none: its label, name or path.");
+    static final Key<String> PWM_CHIP =
+            optional(
+                    "pins.pwm_chip",
+                    TextTypes.words(64),
+                    WIRING,
+                    "PWM that drives the pilot: pwmchip0, or the name of the device behind it.");
+    static final Key<Double> PWM_CHANNEL =
+            preset("pins.pwm_channel", whole("", 0, 63, WIRING), 0.0, WIRING, "Its channel.");
+    static final Key<String> SPI_DEVICE =
+            optional(
+                    "pins.spi_device",
+                    TextTypes.words(64),
+                    WIRING,
+                    "Where an MCP3208 is, such as /dev/spidev0.0.");
+    static final Key<Double> SPI_SPEED =
+            preset(
+                    "pins.spi_speed_hz",
+                    whole("Hz", 10_000, 50_000_000, "converter datasheet"),
+                    1_000_000.0,
+                    "MCP3208 datasheet: 1 MHz at 2.7 V",
+                    "Clock of that bus.");
+    static final Key<Double> SPI_REFERENCE =
+            preset(
+                    "pins.spi_reference_v",
+                    number("V", 1, 6, "converter datasheet"),
+                    3.3,
+                    WIRING,
+                    "Reference voltage of that converter.");
+    static final Key<String> SERIAL_DEVICE =
+            optional(
+                    "pins.serial_device",
+                    TextTypes.words(64),
+                    WIRING,
+                    "Serial line of the pilot microcontroller, such as /dev/ttyAMA2.");
+    static final Key<Double> SERIAL_BAUD =
+            preset(
+                    "pins.serial_baud",
+                    whole("", 9_600, 921_600, "termios"),
+                    115_200.0,
+                    "docs/pilot-microcontroller.md",
+                    "Its speed in bits per second.");
+
+    static final Key<Board.LineUse> LINE_USE =
+            required(
+                    "pins.lines[].use",
+                    new ChoiceType<>(Board.LineUse.class),
+                    WIRING,
+                    "What the line tells or does when it is active.");
+    static final Key<String> LINE_LINE =
+            required(
+                    "pins.lines[].line",
+                    TextTypes.pattern(
+                            "[^\\s]{1,31}", "a line's name or offset without blanks", "GPIO17"),
+                    WIRING,
+                    "Name or offset of the line on its chip.");
+    static final Key<String> LINE_CHIP =
+            optional(
+                    "pins.lines[].chip",
+                    TextTypes.words(64),
+                    WIRING,
+                    "Its chip, if not pins.chip.");
+    static final Key<Boolean> LINE_ACTIVE_LOW =
+            preset(
+                    "pins.lines[].active_low",
+                    new FlagType(),
+                    false,
+                    WIRING,
+                    "A low level means yes.");
+    static final Key<Board.Bias> LINE_BIAS =
+            preset(
+                    "pins.lines[].bias",
+                    new ChoiceType<>(Board.Bias.class),
+                    Board.Bias.AS_IS,
+                    WIRING,
+                    "The resistor inside the chip.");
+    static final Key<Double> LINE_DEBOUNCE =
+            preset(
+                    "pins.lines[].debounce_us",
+                    whole("us", 0, 5_000, "IEC 61851-1: at most 5 of the 100 ms to open"),
+                    0.0,
+                    OURS,
+                    "Time a level must hold before it counts; inputs only.");
+
+    static final Key<Board.AnalogUse> ANALOG_USE =
+            required(
+                    "pins.analog[].use",
+                    new ChoiceType<>(Board.AnalogUse.class),
+                    WIRING,
+                    "What the channel measures.");
+    static final Key<String> ANALOG_DEVICE =
+            required(
+                    "pins.analog[].device",
+                    TextTypes.words(64),
+                    WIRING,
+                    "spi for the converter on pins.spi_device, or the name of an industrial I/O"
+                            + " device such as ads1015.");
+    static final Key<Double> ANALOG_CHANNEL =
+            required(
+                    "pins.analog[].channel",
+                    whole("", 0, 63, WIRING),
+                    WIRING,
+                    "Its channel there.");
+    static final Key<Double> ANALOG_GAIN =
+            preset(
+                    "pins.analog[].gain",
+                    number("", -100, 100, WIRING),
+                    1.0,
+                    WIRING,
+                    "Volts on the wire per volt at the converter.");
+    static final Key<Double> ANALOG_OFFSET =
+            preset(
+                    "pins.analog[].offset_v",
+                    number("V", -100, 100, WIRING),
+                    0.0,
+                    WIRING,
+                    "Volts on the wire when the converter sees 0 V.");
+    static final Key<Double> ANALOG_PULL_UP =
+            optional(
+                    "pins.analog[].pull_up_ohm",
+                    number("ohm", 10, 1_000_000, WIRING),
+                    WIRING,
+                    "Resistor from the supply to a proximity pin or a PT1000.");
+    static final Key<Double> ANALOG_SUPPLY =
+            optional(
+                    "pins.analog[].supply_v",
+                    number("V", 1, 24, WIRING),
+                    WIRING,
+                    "Supply of that resistor.");
+
+    static final Key<Path> WATCHDOG_DEVICE =
+            optional(
+                    "watchdog.device",
+                    TextTypes.path(),
+                    "linux/watchdog.h",
+                    "Hardware watchdog that this program feeds; leave it out where systemd does.");
+    static final Key<Double> WATCHDOG_TIMEOUT =
+            preset(
+                    "watchdog.timeout_s",
+                    whole("s", 5, 60, "a start takes 3 s; a reboot must come within a minute"),
+                    10.0,
+                    OURS,
+                    "Silence after which it resets the board.");
+
     private static final Map<String, Key<?>> BY_NAME = new LinkedHashMap<>();
     private static final Set<String> SECTIONS = new LinkedHashSet<>();
 
@@ -436,9 +598,13 @@ public final class Keys {
         return SECTIONS;
     }
 
+    static String join(String section, String word) {
+        return section.isEmpty() ? word : section + "." + word;
+    }
+
     /** The words that may stand in a section: keys, sections and lists. */
     static List<String> wordsIn(String section) {
-        var words = new LinkedHashSet<String>();
+        var words = new LinkedHashSet<String>(section.isEmpty() ? HEAD : List.of());
         String prefix = section.isEmpty() ? "" : section + ".";
         for (String name : BY_NAME.keySet()) {
             if (name.startsWith(prefix)) {

@@ -1,17 +1,16 @@
 package org.tidegate.board.internal;
 
 import java.util.List;
+import org.tidegate.board.BoardSource.Position;
 
-/** A YAML document as values with positions, counted from 1. */
+/** A YAML document as values with the place each stands at. */
 public sealed interface Node {
-    int line();
-
-    int column();
+    Position at();
 
     /**
      * @param plain written without quotes or block indicator
      */
-    record Scalar(String text, boolean plain, int line, int column) implements Node {
+    record Scalar(String text, boolean plain, Position at) implements Node {
         /** Nothing was written, or one of the words for nothing. */
         boolean isNothing() {
             return plain
@@ -22,12 +21,12 @@ public sealed interface Node {
         }
     }
 
-    record Mapping(List<Entry> entries, int line, int column) implements Node {}
+    record Mapping(List<Entry> entries, Position at) implements Node {}
 
-    record Sequence(List<Node> items, int line, int column) implements Node {}
+    record Sequence(List<Node> items, Position at) implements Node {}
 
     /** Something whose problem has been told already. */
-    record Refused(int line, int column) implements Node {}
+    record Refused(Position at) implements Node {}
 
     record Entry(Scalar key, Node value) {}
 }

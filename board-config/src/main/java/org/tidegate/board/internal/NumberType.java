@@ -92,6 +92,17 @@ record NumberType(String unit, double min, double max, boolean whole, String sou
     }
 
     @Override
+    public boolean isText() {
+        return false;
+    }
+
+    @Override
+    public String schema() {
+        return "\"type\": \"%s\", \"minimum\": %s, \"maximum\": %s"
+                .formatted(whole ? "integer" : "number", text(min), text(max));
+    }
+
+    @Override
     public String words() {
         return (whole ? "a whole number, " : "a number, ") + range();
     }

@@ -18,6 +18,20 @@ public final class Reference {
             - Unknown and repeated keys, tabs, aliases, anchors, tags and second documents are refused.
             - Relative paths start from the board file's directory. Passwords never stand in the file, only the files they are in.
             - At most 64 KiB of UTF-8.
+
+            ## One file or several
+
+            | word at the beginning | says |
+            |---|---|
+            | `version: 1` | Everything stands in one file. A file without the word is of version 1. |
+            | `version: 2` | The board file says what is wired; the site file says what is allowed here: `grid`, `operator`, `session`. |
+            | `site: site.yaml` | The site file, from this file's directory. Its word counts last. |
+            | `include: families/pi5.yaml` | A file, or a list of files, that this one is laid over: key by key, lists as a whole. |
+
+            A path, be it of a file or inside one, starts from the directory of the file it stands in. Files include each other at
+            most 4 deep, never in a circle, and a board has at most 16. Every problem names the file it is in. `tidegate config
+            migrate` turns version 1 into version 2; `tidegate config show` tells of each value where it comes from. An editor that
+            knows JSON Schema completes and underlines with `docs/board.schema.json` and `docs/site.schema.json`.
             """;
 
     private Reference() {}

@@ -14,4 +14,19 @@ interface ValueType<T> {
     default String write(T value) {
         return value.toString();
     }
+
+    /** Of a number; empty for none. */
+    default String unit() {
+        return "";
+    }
+
+    /** Whether it may be quoted: everything but numbers and flags. */
+    default boolean isText() {
+        return true;
+    }
+
+    /** The keywords of JSON Schema for it, without the braces. */
+    default String schema() {
+        return "\"type\": [\"string\", \"number\"]";
+    }
 }

@@ -1,32 +1,38 @@
 package org.tidegate.board.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.BoardSource;
 import org.tidegate.board.BoardSource.Position;
+import org.tidegate.board.Problem;
+import org.tidegate.board.Setting;
 
-/** What a board file, or one entry of a list in it, says. */
+/** What a board's files, or one entry of a list in them, say. */
 public final class Values {
-    private final String file;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, List<Values>> lists = new LinkedHashMap<>();
     private final Map<String, Position> positions;
+    private final Map<String, Position> sections = new LinkedHashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Set<String> untold = new HashSet<>();
 
-    Values(String file) {
-        this(file, new LinkedHashMap<>());
+    Values() {
+        this(new LinkedHashMap<>());
     }
 
-    private Values(String file, Map<String, Position> positions) {
-        this.file = file;
+    private Values(Map<String, Position> positions) {
         this.positions = positions;
     }
 
     /** One more entry of a list; its positions are kept with the whole file's. */
     Values entry(String list) {
-        var entry = new Values(file, positions);
+        var entry = new Values(positions);
         lists.computeIfAbsent(list, _ -> new ArrayList<>()).add(entry);
         return entry;
     }
@@ -36,7 +42,63 @@ public final class Values {
     }
 
     void at(String path, Node node) {
-        positions.putIfAbsent(path, new Position(node.line(), node.column()));
+        positions.putIfAbsent(path, node.at());
+    }
+
+    /** The key stands there, rightly or wrongly: it is not missing. */
+    void see(String name) {
+        seen.add(name);
+    }
+
+    /** A section begins there; the whole file is the section with the empty name. */
+    void begin(String section, Position at) {
+        sections.putIfAbsent(section, at);
+    }
+
+    /** A list stands there, be it empty: it takes the place of an included one. */
+    void beginList(String section) {
+        lists.computeIfAbsent(section, _ -> new ArrayList<>());
+    }
+
+    /** Missing keys of that section, or that missing key, would only repeat a problem. */
+    void doNotTellMissing(String sectionOrKey) {
+        untold.add(sectionOrKey);
+    }
+
+    /** Lays what a later file says over this; its lists replace the ones here. */
+    void overlay(Values upper) {
+        values.putAll(upper.values);
+        sections.putAll(upper.sections);
+        seen.addAll(upper.seen);
+        untold.addAll(upper.untold);
+        for (var list : upper.lists.entrySet()) {
+            String path = list.getKey().substring(0, list.getKey().length() - 2);
+            positions.keySet().removeIf(at -> at.equals(path) || at.startsWith(path + "["));
+            lists.put(list.getKey(), list.getValue());
+        }
+        positions.putAll(upper.positions);
+    }
+
+    /** Tells of required keys that no file has. */
+    void tellMissing(List<Problem> problems) {
+        for (Key<?> key : Keys.all()) {
+            String section = key.section();
+            if (!key.required()
+                    || section.contains("[]")
+                    || seen.contains(key.name())
+                    || untold.contains(key.name())
+                    || untold.contains(section)) {
+                continue;
+            }
+            Position at = sections.containsKey(section) ? sections.get(section) : sections.get("");
+            if (at != null) {
+                problems.add(missing(key, key.name(), at));
+            }
+        }
+    }
+
+    static Problem missing(Key<?> key, String shown, Position at) {
+        return at.problem(shown, "the key is missing", "Add it: " + key.type().words() + ".");
     }
 
     List<Values> list(String list) {
@@ -62,7 +124,32 @@ public final class Values {
         return (int) Math.round(get(key));
     }
 
-    public BoardSource source() {
-        return new BoardSource(file, positions);
+    BoardSource source(String file, List<Path> files) {
+        var settings = new ArrayList<Setting>();
+        for (Key<?> key : Keys.all()) {
+            int bracket = key.name().indexOf("[]");
+            if (bracket < 0) {
+                settings.add(setting(key, key.name()));
+                continue;
+            }
+            String list = key.name().substring(0, bracket);
+            List<Values> entries = list(list + "[]");
+            for (int i = 0; i < entries.size(); i++) {
+                String path = list + "[" + i + "]" + key.name().substring(bracket + 2);
+                settings.add(entries.get(i).setting(key, path));
+            }
+        }
+        return new BoardSource(file, positions, settings, files);
+    }
+
+    private <T> Setting setting(Key<T> key, String path) {
+        T value = find(key);
+        return new Setting(
+                key.described(),
+                path,
+                value == null ? "" : key.type().write(value),
+                key.type().unit(),
+                key.type().isText(),
+                values.containsKey(key.name()) ? positions.get(path) : null);
     }
 }

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.tidegate.board.BoardSource.Position;
 import org.tidegate.board.Problem;
 
 /**
@@ -76,7 +77,7 @@ public final class YamlTree {
     }
 
     private Node document() {
-        Node root = new Node.Mapping(List.of(), 1, 1);
+        Node root = new Node.Mapping(List.of(), new Position(file, 1, 1));
         int documents = 0;
         while (events.hasNext()) {
             Event event = events.next();
@@ -97,29 +98,26 @@ public final class YamlTree {
     }
 
     private Node node(Event event) {
-        int line = line(event);
-        int column = column(event);
+        Position at = at(event);
         if (event instanceof AliasEvent alias) {
             return refuse(
-                    line,
-                    column,
+                    at,
                     "'*" + alias.getAlias() + "' is an alias",
                     "Write the value out; a board file says everything where it belongs.");
         }
         if (event instanceof NodeEvent anchored && anchored.getAnchor().isPresent()) {
             refuse(
-                    line,
-                    column,
+                    at,
                     "'&" + anchored.getAnchor().get() + "' is an anchor",
                     "Delete it; a board file says everything where it belongs.");
         }
         return switch (event) {
             case ScalarEvent scalar -> {
-                refuseTag(scalar.getTag(), line, column);
-                yield new Node.Scalar(scalar.getValue(), scalar.isPlain(), line, column);
+                refuseTag(scalar.getTag(), at);
+                yield new Node.Scalar(scalar.getValue(), scalar.isPlain(), at);
             }
             case CollectionStartEvent start -> {
-                refuseTag(start.getTag(), line, column);
+                refuseTag(start.getTag(), at);
                 if (++levels > MOST_LEVELS) {
                     throw hopeless(
                             event,
@@ -128,8 +126,8 @@ public final class YamlTree {
                 }
                 Node node =
                         event.getEventId() == Event.ID.MappingStart
-                                ? mapping(line, column)
-                                : sequence(line, column);
+                                ? mapping(at)
+                                : sequence(at);
                 levels--;
                 yield node;
             }
@@ -137,7 +135,7 @@ public final class YamlTree {
         };
     }
 
-    private Node mapping(int line, int column) {
+    private Node mapping(Position at) {
         var entries = new ArrayList<Node.Entry>();
         for (Event event = events.next();
                 event.getEventId() != Event.ID.MappingEnd;
@@ -149,50 +147,47 @@ public final class YamlTree {
                 case Node.Refused _ -> {}
                 case Node.Mapping _, Node.Sequence _ ->
                         refuse(
-                                key.line(),
-                                key.column(),
+                                key.at(),
                                 "a key must be a word",
                                 "Write 'key: value'; braces and brackets are no keys.");
             }
         }
-        return new Node.Mapping(List.copyOf(entries), line, column);
+        return new Node.Mapping(List.copyOf(entries), at);
     }
 
-    private Node sequence(int line, int column) {
+    private Node sequence(Position at) {
         var items = new ArrayList<Node>();
         for (Event event = events.next();
                 event.getEventId() != Event.ID.SequenceEnd;
                 event = events.next()) {
             items.add(node(event));
         }
-        return new Node.Sequence(List.copyOf(items), line, column);
+        return new Node.Sequence(List.copyOf(items), at);
     }
 
-    private void refuseTag(Optional<String> tag, int line, int column) {
+    private void refuseTag(Optional<String> tag, Position at) {
         if (tag.isPresent()) {
             refuse(
-                    line,
-                    column,
+                    at,
                     "'" + tag.get() + "' is a tag",
                     "Delete it; each key knows its own type.");
         }
     }
 
-    private Node refuse(int line, int column, String reason, String remedy) {
-        problems.add(new Problem(file, line, column, "", reason, remedy));
-        return new Node.Refused(line, column);
+    private Node refuse(Position at, String reason, String remedy) {
+        problems.add(at.problem("", reason, remedy));
+        return new Node.Refused(at);
     }
 
     private Hopeless hopeless(Event event, String reason, String remedy) {
-        refuse(line(event), column(event), reason, remedy);
+        refuse(at(event), reason, remedy);
         return new Hopeless();
     }
 
-    private static int line(Event event) {
-        return 1 + event.getStartMark().map(Mark::getLine).orElse(0);
-    }
-
-    private static int column(Event event) {
-        return 1 + event.getStartMark().map(Mark::getColumn).orElse(0);
+    private Position at(Event event) {
+        return new Position(
+                file,
+                1 + event.getStartMark().map(Mark::getLine).orElse(0),
+                1 + event.getStartMark().map(Mark::getColumn).orElse(0));
     }
 }

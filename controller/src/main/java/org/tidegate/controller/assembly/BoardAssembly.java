@@ -48,7 +48,8 @@ public final class BoardAssembly {
                 lane(board, profile, twinGrid),
                 profile.settings(),
                 Islanding.of(profile.code(), board.grid().islanding(), false, twinGrid),
-                PilotTimes.presets(),
+                PilotTimes.presets()
+                        .at(board.pilot().ventilation(), board.pilot().releaseButton()),
                 vehicle(board),
                 operator(board, password),
                 new Departure(board.session().departure(), ZoneId.systemDefault()));

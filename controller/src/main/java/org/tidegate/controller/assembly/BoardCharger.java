@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.board.Board;
 import org.tidegate.controller.console.ConsoleServer;
+import org.tidegate.controller.console.RideThroughPlane;
 import org.tidegate.controller.console.TrendPlane;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.controller.store.FileDisk;
-import org.tidegate.hal.GateLine;
 import org.tidegate.hal.ModbusMaster;
 import org.tidegate.hal.ModbusMasters;
 import org.tidegate.hal.SunSpecConverter;
@@ -56,10 +56,11 @@ public final class BoardCharger implements AutoCloseable {
         this.board = board;
         this.clock = clock;
         FrontEnds.FrontEnd frontEnd = frontEnds.open(board, clock);
+        open.add(frontEnd);
         var disk = new FileDisk(board.journal().directory());
         open.add(disk);
         this.trust = board.vehicle().tls() ? VehicleTrust.open(board, clock) : null;
-        var rings = new ArrayList<EventRing>();
+        var rings = new ArrayList<EventRing>(frontEnd.rings());
         if (trust != null) {
             open.add(trust);
             rings.add(trust.events());
@@ -73,7 +74,7 @@ public final class BoardCharger implements AutoCloseable {
         open.add(master);
         var converter =
                 new SunSpecConverter(
-                        master, BoardAssembly.converter(board), busRing, GateLine.NOT_WIRED);
+                        master, BoardAssembly.converter(board), busRing, frontEnd.gate());
         var transport = new NettyOcppTransport(board.operator().authorityFile());
         open.add(transport);
         this.charger =
@@ -197,6 +198,8 @@ public final class BoardCharger implements AutoCloseable {
     private ConsoleServer console(FileDisk disk) throws IOException {
         var trend = new TrendPlane(charger.snapshots());
         start(trend);
+        var rideThrough = new RideThroughPlane(charger.snapshots(), charger.protectionSettings());
+        start(rideThrough);
         InetAddress address = InetAddress.getByName(board.console().bindAddress());
         ConsoleServer.Options loopback = ConsoleServer.Options.loopback(board.console().port());
         var options =
@@ -215,6 +218,7 @@ public final class BoardCharger implements AutoCloseable {
                                 charger.snapshots(),
                                 charger.journal().events(),
                                 trend,
+                                rideThrough,
                                 new JournalFolder(disk),
                                 charger.journal().boot()));
         open.add(server);

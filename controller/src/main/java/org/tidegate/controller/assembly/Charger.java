@@ -37,6 +37,7 @@ import org.tidegate.ocpp.StationState;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
 import org.tidegate.protection.islanding.ConverterSupervision;
@@ -63,6 +64,7 @@ public final class Charger {
     private static final int TRIPS_KEPT = 50;
 
     private final ChargerPorts ports;
+    private final ProtectionSettings protectionSettings;
     private final Lane lane;
     private final CapturePlane capture;
     private final SeccPlane vehicle;
@@ -85,6 +87,7 @@ public final class Charger {
 
     private Charger(ChargerPorts ports, ChargerSettings settings) throws IOException {
         this.ports = ports;
+        this.protectionSettings = settings.protection();
         long nowNanos = ports.clock().nanos();
         this.snapshots = new Published<>(nothingYet(settings, nowNanos));
         this.vehicleState = new Published<>(VehicleState.none(nowNanos));
@@ -124,8 +127,7 @@ public final class Charger {
                                 protectionRing,
                                 settings.operator().identity().hashCode(),
                                 islanding == null ? null : islanding.method()),
-                        PilotController.withFixedCable(
-                                settings.pilot(), settings.lane().cableCurrentLimitA(), pilotRing),
+                        pilot(settings, pilotRing),
                         new EnergyCounter(
                                 from.importMilliWh(), from.exportMilliWh(), LONGEST_METERED_NANOS),
                         lateness,
@@ -228,6 +230,13 @@ public final class Charger {
         return new Charger(ports, settings);
     }
 
+    private static PilotController pilot(ChargerSettings settings, EventRing ring) {
+        double cableA = settings.lane().cableCurrentLimitA();
+        return settings.pilot().releaseButton()
+                ? PilotController.withType1Cable(settings.pilot(), cableA, ring)
+                : PilotController.withFixedCable(settings.pilot(), cableA, ring);
+    }
+
     /**
      * Disk full or read-only never stops a session, but no new one begins that cannot be billed.
      */
@@ -259,6 +268,11 @@ public final class Charger {
         if (!settings.lane().exportConfirmed()) {
             laneRing.emit(ControllerEvent.UNCONFIRMED_PROFILE, nowNanos, none, none, profile);
         }
+    }
+
+    /** What grid protection began with. */
+    public ProtectionSettings protectionSettings() {
+        return protectionSettings;
     }
 
     public Lane lane() {

@@ -9,6 +9,7 @@ import org.tidegate.controller.lane.LaneThread;
 import org.tidegate.controller.lane.LatenessPlane;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.runtime.Clock;
+import org.tidegate.runtime.EventCode;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.PlaneThread;
 import org.tidegate.runtime.Wakeup;
@@ -105,6 +106,11 @@ public final class ChargerProcess implements AutoCloseable {
     private void died(Plane plane, Throwable cause) {
         LOG.error("the {} plane died; its limits expire to safe values", plane.name(), cause);
         emit(ControllerEvent.PLANE_DIED, plane.name());
+    }
+
+    /** Records what somebody outside the planes has to say. */
+    public synchronized void announce(EventCode code, double a, String text) {
+        charger.processRing().emit(code, clock.nanos(), a, Double.NaN, text);
     }
 
     private synchronized void emit(ControllerEvent code, String text) {

@@ -1,13 +1,16 @@
 package org.tidegate.controller.assembly;
 
+import java.io.IOException;
 import java.util.List;
 import org.tidegate.board.Board;
+import org.tidegate.hal.GateLine;
 import org.tidegate.hal.SafetyIo;
 import org.tidegate.hal.SafetySample;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.pilot.PilotIo;
 import org.tidegate.pilot.PilotSample;
 import org.tidegate.runtime.Clock;
+import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
@@ -15,7 +18,7 @@ import org.tidegate.runtime.Published;
 @FunctionalInterface
 public interface FrontEnds {
     /** Pins and inputs, and whatever planes keep them going. */
-    interface FrontEnd {
+    interface FrontEnd extends AutoCloseable {
         PilotIo pilot();
 
         SafetyIo safety();
@@ -27,9 +30,26 @@ public interface FrontEnds {
 
         /** Whether a person in front of it is imaginary: what it feeds may be too. */
         boolean isTwin();
+
+        /** The line that blocks the converter's pulses. */
+        default GateLine gate() {
+            return GateLine.NOT_WIRED;
+        }
+
+        /** Rings its planes emit into, for the journal to drain. */
+        default List<EventRing> rings() {
+            return List.of();
+        }
+
+        /** Leaves every output at its safe level and lets the devices go. */
+        @Override
+        default void close() {}
     }
 
-    FrontEnd open(Board board, Clock clock);
+    /**
+     * @throws IOException with place, reason and remedy, when a pin cannot be used
+     */
+    FrontEnd open(Board board, Clock clock) throws IOException;
 
     /**
      * No pins at all: nothing is ever plugged in, no safety input is ever well, no contactor

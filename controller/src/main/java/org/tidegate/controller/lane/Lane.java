@@ -233,7 +233,7 @@ public final class Lane implements Plane {
         pilotInput.currentLimitA = 0;
         pilotInput.lockOk = seen.safety.connectorLocked;
         pilotInput.safetyOk = fault == StopReason.NONE;
-        pilotInput.ventilationAvailable = false;
+        pilotInput.ventilationAvailable = pilot.isVentilated();
         pilotInput.unavailable = orders.unavailable || waking;
         pilot.step(seen.pilotSample, pilotInput, nowNanos, seen.pilot);
     }

@@ -34,7 +34,15 @@ public enum ConverterFault {
     /** An internal protection has tripped and waits for an alarm reset. */
     TRIPPED(false),
     /** Output stays as it is, whatever is asked; only the gate line stops it. */
-    STUCK_OUTPUT(false);
+    STUCK_OUTPUT(false),
+    /** A firmware update has turned the words of long numbers round. */
+    SWAPPED_WORDS(false),
+    /** Measured values are what they cannot be. */
+    OUT_OF_RANGE(false),
+    /** The DC current sensor is mounted the wrong way. */
+    DC_SIGN_TURNED(false),
+    /** The time after which it would go to 0 W by itself is accepted and forgotten. */
+    FORGETS_WATCHDOG(false);
 
     private final boolean onTheWire;
 

@@ -7,7 +7,7 @@ public final class ConverterPhysics implements Plane {
     /** Longer steps would let the DC capacitor and the slew jump. */
     private static final double LONGEST_STEP_SECONDS = 5e-3;
 
-    private final SunSpecRegisterMap map;
+    private final RegisterDevice map;
     private final long periodNanos;
     private boolean begun;
     private long lastNanos;
@@ -15,7 +15,7 @@ public final class ConverterPhysics implements Plane {
     /**
      * @param periodNanos 1 ms to 5 ms
      */
-    public ConverterPhysics(SunSpecRegisterMap map, long periodNanos) {
+    public ConverterPhysics(RegisterDevice map, long periodNanos) {
         this.map = map;
         this.periodNanos = periodNanos;
     }

@@ -10,41 +10,60 @@ import org.tidegate.hal.ModbusMaster;
  * out as the exceptions a real line would end in; no time passes.
  */
 public final class InMemoryModbus implements ModbusMaster {
-    private final SunSpecRegisterMap map;
+    private final RegisterDevice map;
     private final int ownUnit;
     private long transactions;
 
-    public InMemoryModbus(SunSpecRegisterMap map) {
+    public InMemoryModbus(RegisterDevice map) {
         this(map, 1);
     }
 
-    public InMemoryModbus(SunSpecRegisterMap map, int ownUnit) {
+    public InMemoryModbus(RegisterDevice map, int ownUnit) {
         this.map = map;
         this.ownUnit = ownUnit;
+    }
+
+    @FunctionalInterface
+    private interface Exchange {
+        void run() throws Refusal;
     }
 
     @Override
     public void readHolding(int unit, int address, int count, short[] into, long deadlineNanos)
             throws ModbusException {
-        ConverterFault fault = begin(unit);
-        if (fault == null || isCarriedOut(fault)) {
-            try {
-                map.read(address, count, into);
-            } catch (SunSpecRegisterMap.Refusal refusal) {
-                throw refused(refusal.code);
-            }
-        }
-        end(fault);
+        exchange(unit, () -> map.read(false, address, count, into));
+    }
+
+    @Override
+    public void readInput(int unit, int address, int count, short[] into, long deadlineNanos)
+            throws ModbusException {
+        exchange(unit, () -> map.read(true, address, count, into));
     }
 
     @Override
     public void writeMultiple(int unit, int address, int count, short[] values, long deadlineNanos)
             throws ModbusException {
+        exchange(unit, () -> map.write(address, count, values));
+    }
+
+    @Override
+    public void writeSingle(int unit, int address, short value, long deadlineNanos)
+            throws ModbusException {
+        exchange(unit, () -> map.write(address, 1, new short[] {value}));
+    }
+
+    @Override
+    public void writeCoil(int unit, int address, boolean on, long deadlineNanos)
+            throws ModbusException {
+        exchange(unit, () -> map.writeCoil(address, on));
+    }
+
+    private void exchange(int unit, Exchange with) throws ModbusException {
         ConverterFault fault = begin(unit);
         if (fault == null || isCarriedOut(fault)) {
             try {
-                map.write(address, count, values);
-            } catch (SunSpecRegisterMap.Refusal refusal) {
+                with.run();
+            } catch (Refusal refusal) {
                 throw refused(refusal.code);
             }
         }
@@ -56,7 +75,7 @@ public final class InMemoryModbus implements ModbusMaster {
         if (unit != ownUnit) {
             throw failure(Reason.TIMEOUT, "no answer from unit " + unit);
         }
-        return map.model().faults().takeWireFault();
+        return map.faults().takeWireFault();
     }
 
     /** Whether the device did what was asked although the answer is spoilt. */

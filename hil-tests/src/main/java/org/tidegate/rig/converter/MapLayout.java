@@ -38,6 +38,13 @@ public record MapLayout(int base, List<Integer> models) {
                         DC_CONTROL));
     }
 
+    /** With the models for curves and trip points behind the others. */
+    public static MapLayout withCurves() {
+        var models = new ArrayList<>(complete().models());
+        models.addAll(CurveModels.IDS);
+        return new MapLayout(40000, models);
+    }
+
     /** Published models only, as another maker's converter would have them. */
     public static MapLayout foreign() {
         return complete().without(DC_CONTROL);
@@ -61,7 +68,7 @@ public record MapLayout(int base, List<Integer> models) {
             case DC -> 43; // one port
             case CONTROL -> 7;
             case DC_CONTROL -> 15;
-            default -> 20;
+            default -> CurveModels.IDS.contains(model) ? CurveModels.length(model) : 20;
         };
     }
 }

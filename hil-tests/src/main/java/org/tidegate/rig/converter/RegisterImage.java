@@ -15,9 +15,9 @@ import com.ghgande.j2mod.modbus.procimg.Register;
  * written.
  */
 final class RegisterImage implements ProcessImage {
-    private final SunSpecRegisterMap map;
+    private final RegisterDevice map;
 
-    RegisterImage(SunSpecRegisterMap map) {
+    RegisterImage(RegisterDevice map) {
         this.map = map;
     }
 
@@ -27,12 +27,12 @@ final class RegisterImage implements ProcessImage {
         final short[] values;
         int set;
 
-        Batch(int address, int count) {
+        Batch(boolean input, int address, int count) {
             this.address = address;
             this.values = new short[count];
             try {
-                map.read(address, count, values);
-            } catch (SunSpecRegisterMap.Refusal _) {
+                map.read(input, address, count, values);
+            } catch (Refusal _) {
                 throw new IllegalAddressException();
             }
         }
@@ -43,7 +43,7 @@ final class RegisterImage implements ProcessImage {
             if (set == values.length) {
                 try {
                     map.write(address, values.length, values);
-                } catch (SunSpecRegisterMap.Refusal _) {
+                } catch (Refusal _) {
                     throw new IllegalAddressException();
                 }
             }
@@ -90,7 +90,7 @@ final class RegisterImage implements ProcessImage {
 
     @Override
     public Register[] getRegisterRange(int address, int count) {
-        var batch = new Batch(address, count);
+        var batch = new Batch(false, address, count);
         var cells = new Register[count];
         for (int i = 0; i < count; i++) {
             cells[i] = new Cell(batch, i);
@@ -100,7 +100,7 @@ final class RegisterImage implements ProcessImage {
 
     @Override
     public Register getRegister(int address) {
-        return new Cell(new Batch(address, 1), 0);
+        return new Cell(new Batch(false, address, 1), 0);
     }
 
     @Override
@@ -110,17 +110,22 @@ final class RegisterImage implements ProcessImage {
 
     @Override
     public InputRegister[] getInputRegisterRange(int address, int count) {
-        throw new IllegalAddressException();
+        var batch = new Batch(true, address, count);
+        var cells = new InputRegister[count];
+        for (int i = 0; i < count; i++) {
+            cells[i] = new Cell(batch, i);
+        }
+        return cells;
     }
 
     @Override
     public InputRegister getInputRegister(int address) {
-        throw new IllegalAddressException();
+        return new Cell(new Batch(true, address, 1), 0);
     }
 
     @Override
     public int getInputRegisterCount() {
-        return 0;
+        return 65536;
     }
 
     @Override

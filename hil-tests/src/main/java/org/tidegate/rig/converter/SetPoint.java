@@ -27,6 +27,13 @@ final class SetPoint {
         remainingSeconds = revertSeconds > 0 ? revertSeconds : Double.POSITIVE_INFINITY;
     }
 
+    /** The device counts any access as a sign of life. */
+    void feed(double revertSeconds) {
+        if (remainingSeconds > 0 && !Double.isInfinite(remainingSeconds)) {
+            remainingSeconds = revertSeconds;
+        }
+    }
+
     void step(double seconds) {
         remainingSeconds -= seconds;
         if (remainingSeconds <= 0) {

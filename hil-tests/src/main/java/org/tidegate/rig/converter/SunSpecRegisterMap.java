@@ -8,20 +8,9 @@ import java.util.Map;
  * flips here and nowhere else in the twin. One lock guards registers and physics, so that a reader
  * never sees half of a 32-bit value.
  */
-public final class SunSpecRegisterMap {
-    /** What a Modbus exception would say. */
-    static final class Refusal extends Exception {
-        private static final long serialVersionUID = 1L;
-        final int code;
-
-        Refusal(int code) {
-            super("Modbus exception " + code);
-            this.code = code;
-        }
-    }
-
-    static final int ILLEGAL_ADDRESS = 2;
-    static final int ILLEGAL_VALUE = 3;
+public final class SunSpecRegisterMap implements RegisterDevice {
+    static final int ILLEGAL_ADDRESS = Refusal.ILLEGAL_ADDRESS;
+    static final int ILLEGAL_VALUE = Refusal.ILLEGAL_VALUE;
 
     private static final int ABSENT = -1;
     private static final int END = 0xFFFF;
@@ -31,6 +20,7 @@ public final class SunSpecRegisterMap {
     private final ConverterModel model;
     private final Registers registers;
     private final Map<Integer, Integer> starts = new HashMap<>();
+    private final CurveModels curves;
 
     public SunSpecRegisterMap(ConverterModel model, MapLayout layout) {
         this.model = model;
@@ -49,6 +39,7 @@ public final class SunSpecRegisterMap {
         }
         registers.put(at, END);
         fillFixed();
+        curves = new CurveModels(registers, starts);
         refresh();
     }
 
@@ -57,7 +48,12 @@ public final class SunSpecRegisterMap {
         return model;
     }
 
-    /** Lets physical time pass. */
+    @Override
+    public FaultPanel faults() {
+        return model.faults();
+    }
+
+    @Override
     public synchronized void advance(double seconds) {
         model.step(seconds);
     }
@@ -72,6 +68,11 @@ public final class SunSpecRegisterMap {
         return starts.getOrDefault(id, ABSENT);
     }
 
+    /** The curves and trip points, to break them. */
+    public CurveModels curves() {
+        return curves;
+    }
+
     /** Current content, for tests that look at the raw registers. */
     public synchronized int raw(int address) {
         refresh();
@@ -83,16 +84,23 @@ public final class SunSpecRegisterMap {
         registers.put(address, value);
     }
 
-    synchronized void read(int address, int count, short[] into) throws Refusal {
+    @Override
+    public synchronized void read(boolean input, int address, int count, short[] into)
+            throws Refusal {
+        if (input) {
+            throw new Refusal(Refusal.ILLEGAL_FUNCTION);
+        }
         if (!registers.holds(address, count)) {
             throw new Refusal(ILLEGAL_ADDRESS);
         }
         model.accessed();
+        curves.readAt(address, count);
         refresh();
         System.arraycopy(registers.words, address - registers.base, into, 0, count);
     }
 
-    synchronized void write(int address, int count, short[] values) throws Refusal {
+    @Override
+    public synchronized void write(int address, int count, short[] values) throws Refusal {
         for (int i = 0; i < count; i++) {
             if (!registers.holds(address + i, 1) || !isWritable(address + i)) {
                 throw new Refusal(ILLEGAL_ADDRESS);
@@ -114,7 +122,9 @@ public final class SunSpecRegisterMap {
         for (var entry : starts.entrySet()) {
             int offset = address - entry.getValue();
             if (offset >= 0 && offset < 2 + MapLayout.length(entry.getKey())) {
-                return isWritable(entry.getKey(), offset);
+                return CurveModels.IDS.contains(entry.getKey())
+                        ? curves.isWritable(entry.getKey(), offset)
+                        : isWritable(entry.getKey(), offset);
             }
         }
         return false;
@@ -147,6 +157,9 @@ public final class SunSpecRegisterMap {
                     watts ? registers.get32(ac + 24) : (short) registers.get(ac + 28) * percentW;
             double exportAfterW =
                     watts ? registers.get32(ac + 26) : (short) registers.get(ac + 29) * percentW;
+            if (model.faults().has(ConverterFault.FORGETS_WATCHDOG)) {
+                registers.put32(ac + 31, 0);
+            }
             model.power()
                     .write(
                             registers.get(ac + 22) == 1,
@@ -164,6 +177,7 @@ public final class SunSpecRegisterMap {
                             0.0 - registers.get32(ac + 40),
                             registers.get32(ac + 45));
         }
+        curves.written(from, to);
         int control = start(MapLayout.CONTROL);
         if (control != ABSENT) {
             applyControl(control, from, to);
@@ -252,7 +266,13 @@ public final class SunSpecRegisterMap {
         registers.putSigned(at + 14, measured(100 * amps));
         registers.putUnsigned(at + 15, measured(100 * meanV * Math.sqrt(3)));
         registers.putUnsigned(at + 16, measured(100 * meanV));
-        registers.putUnsigned32(at + 17, measured(1000 * model.frequencyHz()));
+        double nonsense = model.faults().has(ConverterFault.OUT_OF_RANGE) ? 3 : 1;
+        registers.putUnsigned32(at + 17, measured(nonsense * 1000 * model.frequencyHz()));
+        if (model.faults().has(ConverterFault.SWAPPED_WORDS)) {
+            int high = registers.get(at + 17);
+            registers.put(at + 17, registers.get(at + 18));
+            registers.put(at + 18, high);
+        }
         registers.put64(at + 19, (long) model.exportedWh());
         registers.put64(at + 23, (long) model.importedWh());
         registers.putSigned(at + 37, measured(10 * model.temperatureC()));
@@ -282,8 +302,9 @@ public final class SunSpecRegisterMap {
     private void refreshDc() {
         int at = start(MapLayout.DC);
         if (at != ABSENT) {
-            double exportA = 0.0 - model.dcCurrentA();
-            double exportW = 0.0 - model.dcPowerW();
+            double sign = model.faults().has(ConverterFault.DC_SIGN_TURNED) ? -1 : 1;
+            double exportA = 0.0 - sign * model.dcCurrentA();
+            double exportW = 0.0 - sign * model.dcPowerW();
             registers.putSigned(at + 5, measured(100 * exportA));
             registers.putSigned(at + 6, measured(exportW));
             int port = at + PORT;

@@ -1,87 +1,116 @@
 package org.tidegate.rig.oracle;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** A rectangle of text with named columns; numbers are read where they are needed. */
 public final class CsvTable {
+    /** Rows that one processor reads or writes at a time. */
+    private static final int CHUNK = 1 << 16;
+
+    private static final long LARGEST = Integer.MAX_VALUE - 64L;
+
+    /** Where the text of a table comes from. */
+    interface Cells {
+        int rows();
+
+        void write(int row, int column, Ascii into);
+
+        /**
+         * @throws NumberFormatException for what is no number
+         */
+        default double number(int row, int column) {
+            var text = new Ascii(32);
+            write(row, column, text);
+            return Double.parseDouble(text.toString());
+        }
+
+        /** Line in the file, from 1. */
+        default long line(int row) {
+            return row + 2L;
+        }
+
+        /** Place on the line, from 1, where a cell begins. */
+        default long place(int row, int column) {
+            var before = new Ascii(64);
+            for (int i = 0; i < column; i++) {
+                write(row, i, before);
+            }
+            return before.length() + column + 1L;
+        }
+    }
+
+    private record Written(List<String[]> list) implements Cells {
+        @Override
+        public int rows() {
+            return list.size();
+        }
+
+        @Override
+        public void write(int row, int column, Ascii into) {
+            into.add(list.get(row)[column]);
+        }
+    }
+
     private final Path file;
     private final List<String> columns;
-    private final List<String[]> rows;
+    private final Cells cells;
+    private final Map<String, double[]> numbers = new ConcurrentHashMap<>();
 
-    private CsvTable(Path file, List<String> columns, List<String[]> rows) {
+    private CsvTable(Path file, List<String> columns, Cells cells) {
         this.file = file;
-        this.columns = columns;
-        this.rows = rows;
+        this.columns = List.copyOf(columns);
+        this.cells = cells;
     }
 
     /** An empty table to fill. */
     public static CsvTable of(Path file, List<String> columns) {
-        return new CsvTable(file, List.copyOf(columns), new ArrayList<>());
+        return new CsvTable(file, columns, new Written(new ArrayList<>()));
+    }
+
+    /** A table whose text is made when it is asked for, by several threads at once. */
+    static CsvTable of(Path file, List<String> columns, Cells cells) {
+        return new CsvTable(file, columns, cells);
     }
 
     public static CsvTable read(Path file) throws BadFile {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return read(file, reader);
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw BadFile.of(
+                        file, "more than 2 GB are not read at once", "split it at any row");
+            }
+            return read(file, Files.readAllBytes(file));
         } catch (NoSuchFileException _) {
             throw BadFile.of(file, "there is no such file", "check the path");
-        } catch (CharacterCodingException _) {
-            throw BadFile.of(file, "this is not text in UTF-8", "save it as CSV");
         } catch (IOException e) {
             throw BadFile.of(file, "cannot be read: " + e.getMessage(), "check the permissions");
         }
     }
 
     static CsvTable read(Path file, BufferedReader reader) throws IOException, BadFile {
-        String header = reader.readLine();
-        if (header == null || header.isBlank()) {
-            throw BadFile.at(file, 1, 1, "the file is empty", "the first line names the columns");
-        }
-        List<String> columns = List.of(header.strip().split(",", -1));
-        var seen = new HashSet<String>();
-        for (String column : columns) {
-            if (column.isBlank() || !seen.add(column)) {
-                throw BadFile.at(
-                        file,
-                        1,
-                        header.lastIndexOf(column) + 1L,
-                        column.isBlank()
-                                ? "a column has no name"
-                                : "column '" + column + "' is there twice",
-                        "name every column once");
-            }
-        }
-        var rows = new ArrayList<String[]>();
-        int number = 1;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            String[] row = line.split(",", -1);
-            if (row.length != columns.size()) {
-                throw BadFile.at(
-                        file,
-                        number,
-                        line.length() + 1L,
-                        row.length + " values under " + columns.size() + " columns",
-                        "give every column a value");
-            }
-            rows.add(row);
-        }
-        if (rows.isEmpty()) {
-            throw BadFile.at(file, 2, 1, "there are no rows", "add at least one row of values");
-        }
-        return new CsvTable(file, columns, rows);
+        String text = reader.readAllAsString();
+        return read(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static CsvTable read(Path file, byte[] bytes) throws BadFile {
+        CsvText text = CsvText.of(file, bytes);
+        return new CsvTable(file, text.columns(), text);
+    }
+
+    /** Whole lines out of the middle of a file. */
+    static CsvTable block(Path file, List<String> columns, byte[] lines, long firstLine)
+            throws BadFile {
+        return new CsvTable(file, columns, CsvText.block(file, columns, lines, firstLine));
     }
 
     public Path file() {
@@ -93,59 +122,96 @@ public final class CsvTable {
     }
 
     public int rows() {
-        return rows.size();
+        return cells.rows();
     }
 
     public boolean has(String column) {
         return columns.contains(column);
     }
 
-    /** Adds a row; as many values as there are columns. */
+    /**
+     * Adds a row; as many values as there are columns.
+     *
+     * @throws UnsupportedOperationException for a table that was read or computed
+     */
     public void add(String... row) {
-        rows.add(row);
+        if (!(cells instanceof Written written)) {
+            throw new UnsupportedOperationException("this table is not for writing");
+        }
+        written.list.add(row);
+        numbers.clear();
     }
 
     public String text(String column, int row) throws BadFile {
-        return rows.get(row)[index(column)];
+        var text = new Ascii(32);
+        cells.write(row, index(column), text);
+        return text.toString();
+    }
+
+    /** The text of a cell as it is; columns count from 0. */
+    void write(int row, int column, Ascii into) {
+        cells.write(row, column, into);
     }
 
     public String[] texts(String column) throws BadFile {
-        int index = index(column);
-        return rows.stream().map(r -> r[index]).toArray(String[]::new);
+        var all = new String[rows()];
+        for (int k = 0; k < all.length; k++) {
+            all[k] = text(column, k);
+        }
+        return all;
     }
 
-    /** Numbers, NaN and infinity included: a broken measurement is an input like any other. */
+    /**
+     * Numbers, NaN and infinity included: a broken measurement is an input like any other.
+     *
+     * @return not to be written to
+     */
     public double[] numbers(String column) throws BadFile {
         int index = index(column);
-        var values = new double[rows.size()];
-        for (int k = 0; k < values.length; k++) {
+        double[] known = numbers.get(column);
+        if (known != null) {
+            return known;
+        }
+        var values = new double[rows()];
+        int chunks = (values.length + CHUNK - 1) / CHUNK;
+        int bad =
+                IntStream.range(0, chunks)
+                        .parallel()
+                        .map(chunk -> fill(values, index, chunk * CHUNK))
+                        .min()
+                        .orElse(Integer.MAX_VALUE);
+        if (bad < values.length) {
+            var text = new Ascii(32);
+            cells.write(bad, index, text);
+            throw badCell(bad, index, "'" + text + "' is not a number");
+        }
+        numbers.put(column, values);
+        return values;
+    }
+
+    /** The first row that is no number, or a number beyond every row. */
+    private int fill(double[] values, int column, int from) {
+        int end = Math.min(values.length, from + CHUNK);
+        for (int k = from; k < end; k++) {
             try {
-                values[k] = Double.parseDouble(rows.get(k)[index]);
+                values[k] = cells.number(k, column);
             } catch (NumberFormatException _) {
-                throw badCell(k, index, "'" + rows.get(k)[index] + "' is not a number");
+                return k;
             }
         }
-        return values;
+        return Integer.MAX_VALUE;
     }
 
     /** Names the place of a value that cannot be used; rows count from 0. */
     public BadFile badValue(String column, int row, String reason, String remedy) {
         int index = columns.indexOf(column);
-        return BadFile.at(file, row + 2L, place(row, index), column + ": " + reason, remedy);
+        return BadFile.at(
+                file, cells.line(row), cells.place(row, index), column + ": " + reason, remedy);
     }
 
     private BadFile badCell(int row, int index, String reason) {
         return badValue(
                 columns.get(index), row, reason, "write numbers like 1.05, with a point, or NaN");
-    }
-
-    /** Column on the line, from 1, where a cell begins. */
-    private long place(int row, int index) {
-        long at = 1;
-        for (int i = 0; i < index; i++) {
-            at += rows.get(row)[i].length() + 1;
-        }
-        return at;
     }
 
     private int index(String column) throws BadFile {
@@ -162,34 +228,49 @@ public final class CsvTable {
     }
 
     public void write(Path to) throws BadFile {
-        try (BufferedWriter writer = Files.newBufferedWriter(to, StandardCharsets.US_ASCII)) {
-            writer.write(String.join(",", columns));
-            writer.write('\n');
-            for (String[] row : rows) {
-                writer.write(String.join(",", row));
-                writer.write('\n');
-            }
+        try (OutputStream out = Files.newOutputStream(to)) {
+            writeHeader(out);
+            writeRows(out);
         } catch (IOException e) {
-            throw BadFile.of(
-                    to,
-                    "cannot be written: " + e.getMessage(),
-                    "name a file in a folder that exists and may be written");
+            throw unwritable(to, e);
         }
+    }
+
+    static BadFile unwritable(Path to, IOException e) {
+        return BadFile.of(
+                to,
+                "cannot be written: " + e.getMessage(),
+                "name a file in a folder that exists and may be written");
+    }
+
+    void writeHeader(OutputStream out) throws IOException {
+        out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void writeRows(OutputStream out) throws IOException {
+        for (int from = 0; from < rows(); from += CHUNK) {
+            Ascii lines = lines(from);
+            out.write(lines.bytes(), 0, lines.length());
+        }
+    }
+
+    private Ascii lines(int from) {
+        int end = Math.min(rows(), from + CHUNK);
+        var lines = new Ascii((end - from) * 64);
+        for (int k = from; k < end; k++) {
+            for (int c = 0; c < columns.size(); c++) {
+                if (c > 0) {
+                    lines.add(',');
+                }
+                cells.write(k, c, lines);
+            }
+            lines.add('\n');
+        }
+        return lines;
     }
 
     /** The vectors' own way: so many decimals at most, none that say nothing, never an exponent. */
     public static String number(double value, int decimals) {
-        if (!Double.isFinite(value)) {
-            return Double.toString(value);
-        }
-        double scale = Math.pow(10, decimals);
-        double rounded = Math.rint(value * scale) / scale;
-        if (rounded == 0) {
-            return "0";
-        }
-        return java.math.BigDecimal.valueOf(rounded)
-                .setScale(decimals, java.math.RoundingMode.HALF_EVEN)
-                .stripTrailingZeros()
-                .toPlainString();
+        return new Ascii(32).add(value, decimals).toString();
     }
 }

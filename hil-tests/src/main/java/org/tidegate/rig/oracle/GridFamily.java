@@ -1,5 +1,6 @@
 package org.tidegate.rig.oracle;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,17 @@ public interface GridFamily {
      * @return the family's own columns, inputs as they were written
      */
     CsvTable replay(Scenario scenario, CsvTable input) throws BadFile;
+
+    /**
+     * The same from file to file.
+     *
+     * @return how many rows were written
+     */
+    default long replay(Scenario scenario, Path input, Path output) throws BadFile {
+        CsvTable out = replay(scenario, CsvTable.read(input));
+        out.write(output);
+        return out.rows();
+    }
 
     /**
      * @param scenario holds tolerances and checks; null compares with the family's own tolerances

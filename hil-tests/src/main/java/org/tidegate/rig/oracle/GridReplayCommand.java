@@ -51,9 +51,8 @@ public final class GridReplayCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Scenario described = Scenario.read(scenario);
-            CsvTable out = families.of(described).replay(described, CsvTable.read(input));
-            out.write(output);
-            spec.commandLine().getOut().println(described.name() + ": " + out.rows() + " rows");
+            long rows = families.of(described).replay(described, input, output);
+            spec.commandLine().getOut().println(described.name() + ": " + rows + " rows");
             return TidegateCommand.OK;
         } catch (BadFile e) {
             throw new CommandException(

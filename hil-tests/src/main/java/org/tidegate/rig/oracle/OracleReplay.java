@@ -27,6 +27,8 @@ public final class OracleReplay {
     private final List<JsonNode> events = new ArrayList<>();
     private final ObjectNode parameters;
     private final boolean sixtyHertz;
+    private final Turn positive = new Turn();
+    private final Turn negative = new Turn();
     private ProtectionSetup setup;
 
     /** With the settings the vector was made with. */
@@ -78,59 +80,87 @@ public final class OracleReplay {
     }
 
     OracleTrace runRows() throws BadFile {
-        double dt = vector.stepSeconds();
-        applyEvents(0);
-        var protection = new GridProtection(fault.settings().apply(setup.settings()));
-        var converter = new ConverterModel(fault.converter().apply(setup.converter()));
-        var battery = new BatteryModel(setup.initialSoc());
-        if (setup.inService()) {
-            protection.assumeInService();
+        return new Run().rows(vector);
+    }
+
+    /** Begins a run whose rows come one block after the other. */
+    Run begin() throws BadFile {
+        return new Run();
+    }
+
+    /** Protection, converter and battery on their way through the rows. */
+    final class Run {
+        private final double dt = vector.stepSeconds();
+        private final GridProtection protection;
+        private final ConverterModel converter;
+        private final BatteryModel battery;
+        private final GridSample sample = new GridSample();
+        private final GridSample measured = new GridSample();
+        private final GridRequest asked = new GridRequest();
+        private final GridDecision decision = new GridDecision();
+        private final ConverterModel.Input wanted = new ConverterModel.Input();
+        private final double va;
+        private double deliveredPu;
+        private int row;
+
+        private Run() throws BadFile {
+            applyEvents(0);
+            protection = new GridProtection(fault.settings().apply(setup.settings()));
+            converter = new ConverterModel(fault.converter().apply(setup.converter()));
+            battery = new BatteryModel(setup.initialSoc());
+            va = setup.battery().ratedW() / setup.ratedPu();
+            if (setup.inService()) {
+                protection.assumeInService();
+            }
         }
-        var trace = new OracleTrace(vector.rows(), dt);
-        var sample = new GridSample();
-        var measured = new GridSample();
-        var asked = new GridRequest();
-        var decision = new GridDecision();
-        var wanted = new ConverterModel.Input();
-        double va = setup.battery().ratedW() / setup.ratedPu();
-        double deliveredPu = 0;
-        for (int k = 0; k < vector.rows(); k++) {
-            if (applyEvents(k * dt) && k > 0) {
+
+        /** The next rows; the result counts from their first. */
+        OracleTrace rows(OracleVector block) throws BadFile {
+            Columns columns = Columns.of(block, setup.storage());
+            var trace = new OracleTrace(block.rows(), dt);
+            for (int k = 0; k < block.rows(); k++) {
+                step(columns, k);
+                trace.set(
+                        k,
+                        decision.mode.abbreviation(),
+                        operated(protection),
+                        converter.p(),
+                        converter.q());
+                trace.desiredP[k] = 0 - decision.desiredPowerPu / setup.ratedPu();
+                trace.desiredQ[k] = 0 - decision.desiredReactivePowerPu;
+                trace.soc[k] = battery.soc();
+                trace.mean[k] = setup.settings().mean() == null ? 0 : protection.meanVoltagePu();
+                trace.rate[k] = protection.rateOfChangeHzPerS();
+                row++;
+            }
+            return trace;
+        }
+
+        private void step(Columns columns, int k) throws BadFile {
+            if (!events.isEmpty() && applyEvents(row * dt) && row > 0) {
                 protection.apply(fault.settings().apply(setup.settings()));
                 converter.apply(fault.converter().apply(setup.converter()));
             }
-            fillSample(sample, k);
-            battery.step(setup.battery(), k == 0 ? 0 : deliveredPu * va, dt);
-            fillRequest(asked, battery, k);
+            columns.fill(sample, k);
+            battery.step(setup.battery(), row == 0 ? 0 : deliveredPu * va, dt);
+            fillRequest(asked, battery, columns.demand[k]);
             fault.request().accept(asked);
-            if (k == 0 && setup.inService()) {
+            if (row == 0 && setup.inService()) {
                 deliveredPu = expectedAtStart(asked);
             }
             sample.activePowerPu = -deliveredPu;
             copy(sample, measured);
             fault.sample().accept(measured);
-            if (k == 0 && !sixtyHertz) {
+            if (row == 0 && !sixtyHertz) {
                 // The 50 Hz model lets the first row stand for a whole step, as if it had run
                 // before.
                 protection.step(measured, asked, -Math.round(dt * 1e9), decision);
             }
-            protection.step(measured, asked, Math.round(k * dt * 1e9), decision);
+            protection.step(measured, asked, Math.round(row * dt * 1e9), decision);
             fillConverter(wanted, sample, decision);
             converter.step(wanted, dt);
             deliveredPu = converter.p();
-            trace.set(
-                    k,
-                    decision.mode.abbreviation(),
-                    operated(protection),
-                    converter.p(),
-                    converter.q());
-            trace.desiredP[k] = 0 - decision.desiredPowerPu / setup.ratedPu();
-            trace.desiredQ[k] = 0 - decision.desiredReactivePowerPu;
-            trace.soc[k] = battery.soc();
-            trace.mean[k] = setup.settings().mean() == null ? 0 : protection.meanVoltagePu();
-            trace.rate[k] = protection.rateOfChangeHzPerS();
         }
-        return trace;
     }
 
     /** Applies every event that is due; true if there was one. */
@@ -148,15 +178,15 @@ public final class OracleReplay {
         return any;
     }
 
-    private void fillRequest(GridRequest asked, BatteryModel battery, int row) {
+    private void fillRequest(GridRequest asked, BatteryModel battery, double demand) {
         asked.permitService = setup.permitService();
         double rated = setup.ratedPu();
         if (setup.storage()) {
-            asked.demandPu = -vector.column("pdem")[row] * rated;
+            asked.demandPu = -demand * rated;
             asked.importAvailablePu = battery.chargePu() * rated;
             asked.exportAvailablePu = battery.dischargePu() * rated;
         } else {
-            double available = vector.column("pavail")[row] * rated * setup.efficiency();
+            double available = demand * rated * setup.efficiency();
             asked.demandPu = -available;
             asked.importAvailablePu = 0;
             asked.exportAvailablePu = available;
@@ -168,22 +198,6 @@ public final class OracleReplay {
         var limit = setup.settings().support().powerLimit();
         double most = limit == null ? setup.ratedPu() : limit.exportPu();
         return Math.min(-asked.demandPu, most);
-    }
-
-    private void fillSample(GridSample sample, int row) {
-        sample.frequencyHz = vector.column("f")[row];
-        if (!vector.threePhase()) {
-            sample.voltageL1Pu = vector.column("v")[row];
-            return;
-        }
-        sample.voltageL1Pu = vector.column("va")[row];
-        sample.voltageL2Pu = vector.column("vb")[row];
-        sample.voltageL3Pu = vector.column("vc")[row];
-        if (vector.has("tha")) {
-            sample.angleL1Deg = vector.column("tha")[row];
-            sample.angleL2Deg = vector.column("thb")[row];
-            sample.angleL3Deg = vector.column("thc")[row];
-        }
     }
 
     /** What is measured may be wrong; what the converter sees is not. */
@@ -223,27 +237,85 @@ public final class OracleReplay {
             double a = Math.toRadians(s.angleL1Deg);
             double b = Math.toRadians(s.angleL2Deg);
             double c = Math.toRadians(s.angleL3Deg);
-            wanted.positiveRePu = sum(s, a, b + THIRD_TURN, c - THIRD_TURN, true);
-            wanted.positiveImPu = sum(s, a, b + THIRD_TURN, c - THIRD_TURN, false);
-            wanted.negativeRePu = sum(s, a, b - THIRD_TURN, c + THIRD_TURN, true);
-            wanted.negativeImPu = sum(s, a, b - THIRD_TURN, c + THIRD_TURN, false);
+            positive.turn(a, b + THIRD_TURN, c - THIRD_TURN);
+            negative.turn(a, b - THIRD_TURN, c + THIRD_TURN);
+            wanted.positiveRePu = positive.re(s);
+            wanted.positiveImPu = positive.im(s);
+            wanted.negativeRePu = negative.re(s);
+            wanted.negativeImPu = negative.im(s);
         }
         return Math.hypot(wanted.positiveRePu, wanted.positiveImPu);
     }
 
-    private static double sum(GridSample s, double a, double b, double c, boolean real) {
-        return real
-                ? (s.voltageL1Pu * Math.cos(a)
-                                + s.voltageL2Pu * Math.cos(b)
-                                + s.voltageL3Pu * Math.cos(c))
-                        / 3
-                : (s.voltageL1Pu * Math.sin(a)
-                                + s.voltageL2Pu * Math.sin(b)
-                                + s.voltageL3Pu * Math.sin(c))
-                        / 3;
+    /** Three phases turned onto one; angles change seldom and cost twelve functions a row. */
+    private static final class Turn {
+        private final double[] angles = {Double.NaN, Double.NaN, Double.NaN};
+        private final double[] cosines = new double[3];
+        private final double[] sines = new double[3];
+
+        void turn(double a, double b, double c) {
+            turn(0, a);
+            turn(1, b);
+            turn(2, c);
+        }
+
+        private void turn(int phase, double angle) {
+            if (angle != angles[phase]) {
+                angles[phase] = angle;
+                cosines[phase] = Math.cos(angle);
+                sines[phase] = Math.sin(angle);
+            }
+        }
+
+        double re(GridSample s) {
+            return sum(s, cosines);
+        }
+
+        double im(GridSample s) {
+            return sum(s, sines);
+        }
+
+        private static double sum(GridSample s, double[] parts) {
+            return (s.voltageL1Pu * parts[0] + s.voltageL2Pu * parts[1] + s.voltageL3Pu * parts[2])
+                    / 3;
+        }
+    }
+
+    /** The inputs, found once and not by name in every row. */
+    private record Columns(double[] hz, double[] demand, double[][] voltages, double[][] angles) {
+        static Columns of(OracleVector v, boolean storage) {
+            double[][] voltages =
+                    v.threePhase()
+                            ? new double[][] {v.column("va"), v.column("vb"), v.column("vc")}
+                            : new double[][] {v.column("v")};
+            double[][] angles =
+                    v.threePhase() && v.has("tha")
+                            ? new double[][] {v.column("tha"), v.column("thb"), v.column("thc")}
+                            : new double[0][];
+            return new Columns(
+                    v.column("f"), v.column(storage ? "pdem" : "pavail"), voltages, angles);
+        }
+
+        void fill(GridSample sample, int row) {
+            sample.frequencyHz = hz[row];
+            sample.voltageL1Pu = voltages[0][row];
+            if (voltages.length == 1) {
+                return;
+            }
+            sample.voltageL2Pu = voltages[1][row];
+            sample.voltageL3Pu = voltages[2][row];
+            if (angles.length > 0) {
+                sample.angleL1Deg = angles[0][row];
+                sample.angleL2Deg = angles[1][row];
+                sample.angleL3Deg = angles[2][row];
+            }
+        }
     }
 
     private String operated(GridProtection protection) {
+        if (!protection.anyOperated()) {
+            return "-";
+        }
         var text = new StringBuilder();
         for (int i = 0; i < setup.letters().size(); i++) {
             if (protection.operated(i)) {

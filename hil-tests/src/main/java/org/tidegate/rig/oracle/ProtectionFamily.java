@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,39 +37,125 @@ public final class ProtectionFamily implements GridFamily {
 
     @Override
     public CsvTable replay(Scenario scenario, CsvTable input) throws BadFile {
-        requireInputs(scenario, input);
-        OracleVector vector = OracleVector.of(scenario, input);
-        OracleTrace trace;
-        try {
-            trace = new OracleReplay(vector).runRows();
-        } catch (IOException e) {
-            if (e.getCause() instanceof BadFile bad) {
-                throw bad;
+        return new Running(scenario, input).next(input);
+    }
+
+    /** Block by block: what has been read is forgotten when it has been written. */
+    @Override
+    public long replay(Scenario scenario, Path input, Path output) throws BadFile {
+        try (CsvBlocks blocks = CsvBlocks.open(input);
+                var writer = new CsvWriter(output, input)) {
+            CsvTable block = blocks.next();
+            if (block == null) {
+                throw BadFile.at(
+                        input, 2, 1, "there are no rows", "add at least one row of values");
             }
-            throw new java.io.UncheckedIOException(e); // nothing else is read here
-        }
-        boolean sixtyHertz = scenario.json().path("profile").isMissingNode();
-        boolean battery =
-                sixtyHertz && scenario.json().path("settings").path("NP_BESS_CAPACITY").isNumber();
-        List<String> inputs = input.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
-        var columns = new ArrayList<>(inputs);
-        columns.addAll(
-                sixtyHertz
-                        ? List.of("status", "p", "q", "pdes", "qdes", "trip")
-                        : List.of("status", "p", "q", "trip", "v10", "rocof"));
-        if (battery) {
-            columns.add("soc");
-        }
-        CsvTable out = CsvTable.of(input.file(), columns);
-        for (int k = 0; k < input.rows(); k++) {
-            var row = new String[columns.size()];
-            for (int c = 0; c < row.length; c++) {
-                String column = columns.get(c);
-                row[c] = c < inputs.size() ? input.text(column, k) : output(column, trace, k);
+            var running = new Running(scenario, block);
+            for (; block != null; block = blocks.next()) {
+                writer.add(running.next(block));
             }
-            out.add(row);
+            return writer.finish();
         }
-        return out;
+    }
+
+    /** A run, and the columns it reads and writes. */
+    private static final class Running {
+        private final Scenario scenario;
+        private final double stepSeconds;
+        private final OracleReplay.Run run;
+        private final List<String> inputs;
+        private final List<String> columns;
+        private double firstSeconds = Double.NaN;
+        private long row;
+
+        Running(Scenario scenario, CsvTable first) throws BadFile {
+            this.scenario = scenario;
+            requireInputs(scenario, first);
+            stepSeconds = OracleVector.step(scenario, first);
+            try {
+                run =
+                        new OracleReplay(
+                                        OracleVector.inputs(
+                                                scenario, first, OUTPUTS, stepSeconds))
+                                .begin();
+            } catch (IOException e) {
+                if (e.getCause() instanceof BadFile bad) {
+                    throw bad;
+                }
+                throw new java.io.UncheckedIOException(e); // nothing else is read here
+            }
+            boolean sixtyHertz = scenario.json().path("profile").isMissingNode();
+            inputs = first.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
+            var all = new ArrayList<>(inputs);
+            all.addAll(
+                    sixtyHertz
+                            ? List.of("status", "p", "q", "pdes", "qdes", "trip")
+                            : List.of("status", "p", "q", "trip", "v10", "rocof"));
+            if (sixtyHertz
+                    && scenario.json().path("settings").path("NP_BESS_CAPACITY").isNumber()) {
+                all.add("soc");
+            }
+            columns = List.copyOf(all);
+        }
+
+        CsvTable next(CsvTable block) throws BadFile {
+            requireSteps(block);
+            OracleTrace trace =
+                    run.rows(OracleVector.inputs(scenario, block, OUTPUTS, stepSeconds));
+            row += block.rows();
+            return CsvTable.of(
+                    block.file(), columns, new Outputs(block, inputs, columns, trace));
+        }
+
+        private void requireSteps(CsvTable block) throws BadFile {
+            double[] times = block.numbers("t");
+            if (row == 0) {
+                firstSeconds = times[0];
+            }
+            for (int k = 0; k < times.length; k++) {
+                double expected = firstSeconds + (row + k) * stepSeconds;
+                if (!(Math.abs(times[k] - expected) < stepSeconds / 2)) {
+                    throw block.badValue(
+                            "t",
+                            k,
+                            times[k] + " s does not follow the step of " + stepSeconds + " s",
+                            "give one row for each step");
+                }
+            }
+        }
+    }
+
+    /** Inputs as they were written, then what the engine made of them. */
+    private static final class Outputs implements CsvTable.Cells {
+        private final CsvTable input;
+        private final int[] inputAt;
+        private final List<String> columns;
+        private final OracleTrace trace;
+
+        Outputs(
+                CsvTable input,
+                List<String> inputs,
+                List<String> columns,
+                OracleTrace trace) {
+            this.input = input;
+            inputAt = inputs.stream().mapToInt(input.columns()::indexOf).toArray();
+            this.columns = columns;
+            this.trace = trace;
+        }
+
+        @Override
+        public int rows() {
+            return input.rows();
+        }
+
+        @Override
+        public void write(int row, int column, Ascii into) {
+            if (column < inputAt.length) {
+                input.write(row, inputAt[column], into);
+            } else {
+                output(columns.get(column), trace, row, into);
+            }
+        }
     }
 
     private static void requireInputs(Scenario scenario, CsvTable input) throws BadFile {
@@ -87,32 +174,21 @@ public final class ProtectionFamily implements GridFamily {
                     "the scenario is for NP_PHASE " + phase.asText() + ", the columns are not",
                     "give va,vb,vc to three phases and v to one");
         }
-        double[] times = input.numbers("t");
-        double step = OracleVector.step(scenario, input);
-        for (int k = 0; k < times.length; k++) {
-            if (!(Math.abs(times[k] - times[0] - k * step) < step / 2)) {
-                throw input.badValue(
-                        "t",
-                        k,
-                        times[k] + " s does not follow the step of " + step + " s",
-                        "give one row for each step");
-            }
-        }
     }
 
-    private static String output(String column, OracleTrace trace, int row) {
-        return switch (column) {
-            case "status" -> trace.status[row];
-            case "trip" -> trace.trip[row];
-            case "p" -> CsvTable.number(trace.p[row], POWER_DECIMALS);
-            case "q" -> CsvTable.number(trace.q[row], POWER_DECIMALS);
-            case "pdes" -> CsvTable.number(trace.desiredP[row], POWER_DECIMALS);
-            case "qdes" -> CsvTable.number(trace.desiredQ[row], POWER_DECIMALS);
-            case "soc" -> CsvTable.number(trace.soc[row], SOC_DECIMALS);
-            case "v10" -> CsvTable.number(trace.mean[row], POWER_DECIMALS);
-            case "rocof" -> CsvTable.number(trace.rate[row], RATE_DECIMALS);
+    private static void output(String column, OracleTrace trace, int row, Ascii into) {
+        switch (column) {
+            case "status" -> into.add(trace.status[row]);
+            case "trip" -> into.add(trace.trip[row]);
+            case "p" -> into.add(trace.p[row], POWER_DECIMALS);
+            case "q" -> into.add(trace.q[row], POWER_DECIMALS);
+            case "pdes" -> into.add(trace.desiredP[row], POWER_DECIMALS);
+            case "qdes" -> into.add(trace.desiredQ[row], POWER_DECIMALS);
+            case "soc" -> into.add(trace.soc[row], SOC_DECIMALS);
+            case "v10" -> into.add(trace.mean[row], POWER_DECIMALS);
+            case "rocof" -> into.add(trace.rate[row], RATE_DECIMALS);
             default -> throw new IllegalArgumentException(column);
-        };
+        }
     }
 
     @Override

@@ -32,6 +32,8 @@ public final class SafetyTwin implements SafetyIo {
 
     private boolean emergencyStopPressed;
     private boolean residualCurrentTripped;
+    private boolean testing;
+    private boolean testBroken;
     private boolean earthLost;
     private boolean welds;
     private boolean stuckClosed;
@@ -89,8 +91,12 @@ public final class SafetyTwin implements SafetyIo {
     private boolean coil(long nowNanos) {
         return closeCommanded
                 && !emergencyStopPressed
-                && !residualCurrentTripped
+                && residualCurrentClosed()
                 && permission(nowNanos);
+    }
+
+    private boolean residualCurrentClosed() {
+        return !residualCurrentTripped && !(testing && !testBroken);
     }
 
     private boolean permission(long nowNanos) {
@@ -107,7 +113,7 @@ public final class SafetyTwin implements SafetyIo {
         if (tick != lastTick && !silent) {
             lastTick = tick;
             newest.emergencyStopOk = !emergencyStopPressed;
-            newest.residualCurrentOk = !residualCurrentTripped;
+            newest.residualCurrentOk = residualCurrentClosed();
             newest.protectiveEarthOk = !earthLost;
             newest.contactorClosed = closed();
             newest.connectorLocked = lock.is;
@@ -137,6 +143,21 @@ public final class SafetyTwin implements SafetyIo {
         toggledEver = true;
         toggledAtNanos = clock.nanos();
         toggles++;
+    }
+
+    @Override
+    public boolean hasResidualCurrentTest() {
+        return true;
+    }
+
+    /** Trips with the test current and closes again without it, as a monitor for EVs does. */
+    @Override
+    public synchronized void testResidualCurrent(boolean on) {
+        if (testing != on) {
+            advance(clock.nanos());
+            testing = on;
+            advance(clock.nanos());
+        }
     }
 
     // What is really so, whatever the charger believes.
@@ -172,6 +193,11 @@ public final class SafetyTwin implements SafetyIo {
         advance(clock.nanos());
         residualCurrentTripped = tripped;
         advance(clock.nanos());
+    }
+
+    /** The test current trips nothing any more. */
+    public synchronized void setResidualCurrentTestBroken(boolean broken) {
+        testBroken = broken;
     }
 
     public synchronized void setEarthLost(boolean lost) {

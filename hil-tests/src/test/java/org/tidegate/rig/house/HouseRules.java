@@ -36,6 +36,10 @@ final class HouseRules {
     private static final List<String> NAMED =
             List.of(
                     "board.gridcode",
+                    "hal.pins",
+                    "pilot.frontend",
+                    "hal.der",
+                    "hal.map",
                     "protection.evidence",
                     "protection.islanding",
                     "protection.measurement",

@@ -1,9 +1,17 @@
 package org.tidegate.ocpp.internal.json;
 
 /**
- * Something that may be there, is bounded in depth and size like everything else, and is neither
- * looked into nor kept: price tables of schedules, tariffs, vendor data.
+ * Any JSON value, bounded in depth and size like everything else and not looked into: vendor data.
+ * It goes out exactly as {@code json} has it.
  */
-public record Opaque() {
-    public static final Opaque PRESENT = new Opaque();
+public record Opaque(String json) {
+    /** What a JSON string says; any other value as its JSON text. */
+    public String asText() {
+        var in = new JsonReader(json);
+        try {
+            return in.isText() ? in.text() : json;
+        } catch (Violation _) {
+            return json;
+        }
+    }
 }

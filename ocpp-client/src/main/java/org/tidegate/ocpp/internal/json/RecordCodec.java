@@ -1,168 +1,208 @@
 package org.tidegate.ocpp.internal.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes one kind of record, strictly: a component that is not {@code @Nullable} is
  * required, unknown keys are refused, types are not bent into each other, and lengths, counts and
- * ranges hold in both directions. {@code customData} may stand in any object and is dropped.
+ * ranges hold in both directions. {@code customData} may stand in any object of 2.x and is dropped.
  */
 public final class RecordCodec<T extends Record> {
-    private record Slot(String key, boolean required, ValueCodec codec, Method accessor) {}
+    private record Slot(
+            int component, String key, boolean required, boolean essential, ValueCodec codec) {}
 
-    private static final ClassValue<RecordCodec<?>> CODECS =
-            new ClassValue<>() {
-                @Override
-                protected RecordCodec<?> computeValue(Class<?> type) {
-                    return new RecordCodec<>(type.asSubclass(Record.class));
-                }
-            };
+    private static final class Codecs extends ClassValue<RecordCodec<?>> {
+        private final Edition edition;
 
-    private static final String CUSTOM_DATA = "customData";
+        Codecs(Edition edition) {
+            this.edition = edition;
+        }
 
-    private final Class<T> type;
-    private final Constructor<T> constructor;
-    private final Map<String, Integer> places = new HashMap<>();
+        @Override
+        protected RecordCodec<?> computeValue(Class<?> type) {
+            return new RecordCodec<>(type.asSubclass(Record.class), edition);
+        }
+    }
+
+    private static final Codecs V16 = new Codecs(Edition.V16);
+    private static final Codecs V201 = new Codecs(Edition.V201);
+    private static final Codecs V21 = new Codecs(Edition.V21);
+
+    private static final Words VENDOR = new Words(List.of("vendorId"));
+    private static final int LONGEST_VENDOR = 255;
+
+    private final boolean customData;
+    private final int components;
+    private final Shape shape;
+    private final Words keys;
     private final Slot[] slots;
 
-    private RecordCodec(Class<T> type) {
-        this.type = type;
-        RecordComponent[] components = type.getRecordComponents();
-        var parameters = new Class<?>[components.length];
-        slots = new Slot[components.length];
-        for (int i = 0; i < components.length; i++) {
-            RecordComponent c = components[i];
-            parameters[i] = c.getType();
+    private RecordCodec(Class<T> type, Edition edition) {
+        customData = edition != Edition.V16;
+        shape = Shape.of(type);
+        RecordComponent[] all = type.getRecordComponents();
+        components = all.length;
+        var known = new ArrayList<Slot>();
+        for (int i = 0; i < all.length; i++) {
+            RecordComponent c = all[i];
+            if (edition == Edition.V201 && c.isAnnotationPresent(Since21.class)) {
+                continue;
+            }
             Wire wire = c.getAnnotation(Wire.class);
-            String key = wire == null ? c.getName() : wire.value();
-            boolean required = !c.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            Method accessor = c.getAccessor();
-            accessor.setAccessible(true);
-            slots[i] = new Slot(key, required, ValueCodec.of(c), accessor);
-            places.put(key, i);
+            In201 rule = edition == Edition.V201 ? c.getAnnotation(In201.class) : null;
+            boolean optional = c.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            known.add(
+                    new Slot(
+                            i,
+                            wire == null ? c.getName() : wire.value(),
+                            !optional || (rule != null && rule.required()),
+                            rule != null && rule.essential(),
+                            ValueCodec.of(c, edition)));
         }
-        try {
-            constructor = type.getDeclaredConstructor(parameters);
-            constructor.setAccessible(true);
-        } catch (NoSuchMethodException e) {
-            throw new AssertionError(type + " has no canonical constructor", e);
-        }
+        slots = known.toArray(Slot[]::new);
+        keys = new Words(known.stream().map(Slot::key).toList());
     }
 
     @SuppressWarnings("unchecked") // the class value maps every class to its own codec
-    public static <T extends Record> RecordCodec<T> of(Class<T> type) {
-        return (RecordCodec<T>) CODECS.get(type);
+    public static <T extends Record> RecordCodec<T> of(Class<T> type, Edition edition) {
+        Codecs codecs =
+                switch (edition) {
+                    case V16 -> V16;
+                    case V201 -> V201;
+                    case V21 -> V21;
+                };
+        return (RecordCodec<T>) codecs.get(type);
     }
 
     @SuppressWarnings("unchecked") // getClass of a T is a Class<T> for records, which are final
-    static <T extends Record> RecordCodec<T> of(T value) {
-        return (RecordCodec<T>) CODECS.get(value.getClass());
+    static <T extends Record> RecordCodec<T> of(T value, Edition edition) {
+        return of((Class<T>) value.getClass(), edition);
     }
 
-    /** Key on the wire and whether it must be there; for comparing records with schemas. */
-    public Map<String, Boolean> keys() {
-        var keys = new LinkedHashMap<String, Boolean>();
-        for (Slot slot : slots) {
-            keys.put(slot.key, slot.required);
-        }
-        return keys;
-    }
-
-    /** Reads the object the parser stands on; leaves the parser on its end. */
-    public T read(JsonParser in) throws IOException, Violation {
-        if (in.currentToken() != JsonToken.START_OBJECT) {
-            throw new Violation(ErrorCode.TYPE_CONSTRAINT_VIOLATION, "must be an object");
-        }
-        var values = new @Nullable Object[slots.length];
-        for (String key = in.nextFieldName(); key != null; key = in.nextFieldName()) {
-            in.nextToken();
-            Integer place = places.get(key);
-            if (place != null) {
-                try {
-                    values[place] = slots[place].codec.read(in);
-                } catch (Violation e) {
-                    throw e.at(key);
-                }
-            } else if (key.equals(CUSTOM_DATA)) {
+    /** Reads the object that comes next. */
+    @SuppressWarnings("unchecked") // the shape is of the type T
+    public T read(JsonReader in) throws Violation {
+        var values = new @Nullable Object[components];
+        boolean custom = false;
+        int key = in.firstKey(keys);
+        while (key != JsonReader.END) {
+            if (key >= 0) {
+                values[slots[key].component] = value(slots[key], values, in);
+            } else if (key == JsonReader.CUSTOM_DATA && customData && !custom) {
+                custom = true;
                 customData(in);
+            } else if (custom && key == JsonReader.CUSTOM_DATA) {
+                throw in.twice();
             } else {
-                throw new Violation(ErrorCode.FORMAT_VIOLATION, "unknown key '" + key + "'");
+                throw new Violation(
+                        ErrorCode.FORMAT_VIOLATION, "unknown key '" + in.keyText() + "'");
+            }
+            key = in.nextKey(keys, key + 1);
+        }
+        for (Slot slot : slots) {
+            if (slot.required && values[slot.component] == null) {
+                throw missing(slot.key);
             }
         }
-        for (int i = 0; i < slots.length; i++) {
-            if (values[i] == null && slots[i].required) {
-                throw new Violation(
-                        ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION, slots[i].key + " is missing");
-            }
+        return (T) shape.make(values);
+    }
+
+    private static Object value(Slot slot, @Nullable Object[] values, JsonReader in)
+            throws Violation {
+        if (values[slot.component] != null) {
+            throw in.twice();
         }
         try {
-            return constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(type + " refuses values that passed its rules", e);
+            return slot.codec.read(in);
+        } catch (Violation e) {
+            throw e.at(slot.key);
         }
+    }
+
+    private static Violation missing(String key) {
+        return new Violation(ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION, key + " is missing");
     }
 
     /** Writes the object, leaving out what is null. */
-    public void write(T value, JsonGenerator out) throws IOException, Violation {
-        out.writeStartObject();
+    public void write(T value, JsonWriter out) throws Violation {
+        var values = new @Nullable Object[components];
+        shape.take(value, values);
+        out.openObject();
         for (Slot slot : slots) {
-            Object component = component(slot, value);
+            Object component = values[slot.component];
             if (component != null) {
-                out.writeFieldName(slot.key);
+                out.key(slot.key);
                 try {
                     slot.codec.write(component, out);
                 } catch (Violation e) {
                     throw e.at(slot.key);
                 }
             } else if (slot.required) {
-                throw new Violation(
-                        ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION, slot.key + " is missing");
+                throw missing(slot.key);
             }
         }
-        out.writeEndObject();
+        out.closeObject();
     }
 
-    private @Nullable Object component(Slot slot, T value) {
+    /**
+     * The value as this edition can say it. What it has no words for is left out where it may be;
+     * where it may not, nothing can be said at all.
+     *
+     * @return null if nothing can be said
+     */
+    @SuppressWarnings("unchecked") // the shape is of the type T
+    public @Nullable T lowered(T value) {
+        var values = new @Nullable Object[components];
+        var lower = new @Nullable Object[components];
+        shape.take(value, values);
+        for (Slot slot : slots) {
+            Object component = values[slot.component];
+            Object said = component == null ? null : slot.codec.lowered(component, slot.essential);
+            if (said == null && (slot.required || (component != null && slot.essential))) {
+                return null;
+            }
+            lower[slot.component] = said;
+        }
+        return (T) shape.make(lower);
+    }
+
+    private static void customData(JsonReader in) throws Violation {
         try {
-            return slot.accessor.invoke(value);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(type + "." + slot.key, e);
+            boolean vendor = false;
+            var seen = new HashSet<String>();
+            int key = in.firstKey(VENDOR);
+            while (key != JsonReader.END) {
+                if (!seen.add(in.keyAsMeant())) {
+                    throw in.twice();
+                }
+                if (key == 0) {
+                    vendor = true;
+                    vendor(in);
+                } else {
+                    in.skip();
+                }
+                key = in.nextKey(VENDOR, 0);
+            }
+            if (!vendor) {
+                throw missing("vendorId");
+            }
+        } catch (Violation e) {
+            throw e.at("customData");
         }
     }
 
-    private static void customData(JsonParser in) throws IOException, Violation {
-        if (in.currentToken() != JsonToken.START_OBJECT) {
-            throw new Violation(ErrorCode.TYPE_CONSTRAINT_VIOLATION, "must be an object")
-                    .at(CUSTOM_DATA);
-        }
-        boolean vendor = false;
-        for (String key = in.nextFieldName(); key != null; key = in.nextFieldName()) {
-            JsonToken token = in.nextToken();
-            if (key.equals("vendorId")) {
-                vendor = token == JsonToken.VALUE_STRING && in.getText().length() <= 255;
-                if (!vendor) {
-                    throw new Violation(
-                                    ErrorCode.PROPERTY_CONSTRAINT_VIOLATION,
-                                    "must be text of at most 255 characters")
-                            .at("vendorId")
-                            .at(CUSTOM_DATA);
-                }
+    private static void vendor(JsonReader in) throws Violation {
+        try {
+            String text = in.text();
+            if (text.codePointCount(0, text.length()) > LONGEST_VENDOR) {
+                throw JsonReader.property("is longer than " + LONGEST_VENDOR + " characters");
             }
-            Json.skip(in);
-        }
-        if (!vendor) {
-            throw new Violation(ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION, "vendorId is missing")
-                    .at(CUSTOM_DATA);
+        } catch (Violation e) {
+            throw e.at("vendorId");
         }
     }
 }

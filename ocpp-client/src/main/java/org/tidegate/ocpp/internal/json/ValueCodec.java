@@ -1,63 +1,119 @@
 package org.tidegate.ocpp.internal.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of value in a record, with the bounds its component declares. */
 sealed interface ValueCodec {
-    Object read(JsonParser in) throws IOException, Violation;
+    Object read(JsonReader in) throws Violation;
 
-    void write(Object value, JsonGenerator out) throws IOException, Violation;
+    void write(Object value, JsonWriter out) throws Violation;
 
-    static ValueCodec of(RecordComponent c) {
-        Text text = c.getAnnotation(Text.class);
-        Range range = c.getAnnotation(Range.class);
+    /**
+     * The value in the words of this edition, null if it has none.
+     *
+     * @param whole whether no element of a list may be left out
+     */
+    default @Nullable Object lowered(Object value, boolean whole) {
+        return value;
+    }
+
+    static ValueCodec of(RecordComponent c, Edition edition) {
+        var rules = Rules.of(c, edition);
         if (c.getGenericType() instanceof ParameterizedType list && c.getType() == List.class) {
             Count count = c.getAnnotation(Count.class);
             return new ListCodec(
-                    of((Class<?>) list.getActualTypeArguments()[0], text, range),
+                    of((Class<?>) list.getActualTypeArguments()[0], rules),
                     count == null ? 1 : count.min(),
                     count == null ? Integer.MAX_VALUE : count.max());
         }
-        return of(c.getType(), text, range);
+        return of(c.getType(), rules);
     }
 
-    private static ValueCodec of(Class<?> type, @Nullable Text text, @Nullable Range range) {
-        if (type == String.class) {
-            return new TextCodec(text == null ? Integer.MAX_VALUE : text.value());
+    /** What a component's annotations say in one edition. */
+    record Rules(
+            Edition edition,
+            int longest,
+            double min,
+            double max,
+            boolean whole,
+            @Nullable Class<?> words,
+            String otherwise,
+            boolean tenths,
+            boolean address) {
+        static Rules of(RecordComponent c, Edition edition) {
+            Text text = c.getAnnotation(Text.class);
+            Range range = c.getAnnotation(Range.class);
+            In201 old = c.getAnnotation(In201.class);
+            int longest = text == null ? Integer.MAX_VALUE : text.value();
+            if (edition != Edition.V201) {
+                return new Rules(
+                        edition,
+                        longest,
+                        range == null ? Double.NEGATIVE_INFINITY : range.min(),
+                        range == null ? Double.POSITIVE_INFINITY : range.max(),
+                        false,
+                        null,
+                        "",
+                        c.isAnnotationPresent(Tenths.class),
+                        c.isAnnotationPresent(Address.class));
+            }
+            if (old == null) {
+                return new Rules(
+                        edition,
+                        longest,
+                        Double.NEGATIVE_INFINITY,
+                        Double.POSITIVE_INFINITY,
+                        false,
+                        null,
+                        "",
+                        c.isAnnotationPresent(Tenths.class),
+                        c.isAnnotationPresent(Address.class));
+            }
+            return new Rules(
+                    edition,
+                    old.text() == 0 ? longest : old.text(),
+                    old.min(),
+                    old.max(),
+                    old.whole(),
+                    old.words() == Void.class ? null : old.words(),
+                    old.otherwise(),
+                    false,
+                    false);
         }
-        double min = range == null ? Double.NEGATIVE_INFINITY : range.min();
-        double max = range == null ? Double.POSITIVE_INFINITY : range.max();
+    }
+
+    private static ValueCodec of(Class<?> type, Rules rules) {
+        if (type == String.class) {
+            if (rules.address) {
+                return new AddressCodec();
+            }
+            return rules.words == null
+                    ? new TextCodec(rules.longest)
+                    : new WordCodec(Vocabulary.of(rules.words, rules.edition), rules.otherwise);
+        }
         if (type == int.class || type == Integer.class) {
-            double lowest = Math.max(min, Integer.MIN_VALUE);
-            double highest = Math.min(max, Integer.MAX_VALUE);
+            double lowest = Math.max(rules.min, Integer.MIN_VALUE);
+            double highest = Math.min(rules.max, Integer.MAX_VALUE);
             return new IntCodec(lowest, highest, false);
         }
         if (type == long.class || type == Long.class) {
-            double lowest = Math.max(min, -0x1p53);
-            double highest = Math.min(max, 0x1p53);
+            double lowest = Math.max(rules.min, -0x1p53);
+            double highest = Math.min(rules.max, 0x1p53);
             return new IntCodec(lowest, highest, true);
         }
         if (type == double.class || type == Double.class) {
-            return new NumberCodec(min, max);
+            return rules.tenths
+                    ? new TenthsCodec()
+                    : new NumberCodec(rules.min, rules.max, rules.whole);
         }
         if (type == boolean.class || type == Boolean.class) {
             return new BooleanCodec();
@@ -69,40 +125,39 @@ sealed interface ValueCodec {
             return new OpaqueCodec();
         }
         if (type.isEnum()) {
-            return new EnumCodec(type);
+            return new EnumCodec(Vocabulary.of(type, rules.edition));
         }
         if (type.isRecord()) {
-            return new NestedCodec(RecordCodec.of(type.asSubclass(Record.class)));
+            return new NestedCodec(
+                    RecordCodec.of(type.asSubclass(Record.class), rules.edition));
         }
         throw new IllegalArgumentException(type + " has no place in a message");
-    }
-
-    private static Violation wrongType(String wanted) {
-        return new Violation(ErrorCode.TYPE_CONSTRAINT_VIOLATION, "must be " + wanted);
-    }
-
-    private static Violation property(String rule) {
-        return new Violation(ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, rule);
     }
 
     /** Text with a greatest length. */
     record TextCodec(int max) implements ValueCodec {
         @Override
-        public Object read(JsonParser in) throws IOException, Violation {
-            if (in.currentToken() != JsonToken.VALUE_STRING) {
-                throw wrongType("text");
-            }
-            return checked(in.getText());
+        public Object read(JsonReader in) throws Violation {
+            return checked(in.text());
         }
 
         @Override
-        public void write(Object value, JsonGenerator out) throws IOException, Violation {
-            out.writeString(checked((String) value));
+        public void write(Object value, JsonWriter out) throws Violation {
+            out.text(checked((String) value));
+        }
+
+        @Override
+        public @Nullable Object lowered(Object value, boolean whole) {
+            return isTooLong((String) value) ? null : value;
+        }
+
+        private boolean isTooLong(String text) {
+            return text.length() > max && text.codePointCount(0, text.length()) > max;
         }
 
         private String checked(String text) throws Violation {
-            if (text.length() > max && text.codePointCount(0, text.length()) > max) {
-                throw property("is longer than " + max + " characters");
+            if (isTooLong(text)) {
+                throw JsonReader.property("is longer than " + max + " characters");
             }
             return text;
         }
@@ -111,192 +166,304 @@ sealed interface ValueCodec {
     /** A whole number; {@code 3.0} is one, as JSON schema has it. */
     record IntCodec(double min, double max, boolean wide) implements ValueCodec {
         @Override
-        public Object read(JsonParser in) throws IOException, Violation {
-            JsonToken token = in.currentToken();
-            if (token == null || !token.isNumeric()) {
-                throw wrongType("a whole number");
-            }
-            double value = in.getDoubleValue();
-            if (value != Math.rint(value)) {
-                throw wrongType("a whole number");
+        public Object read(JsonReader in) throws Violation {
+            double value = in.number("a whole number");
+            if (!isWhole(value)) {
+                throw JsonReader.wrongType("a whole number");
             }
             if (!(min <= value && value <= max)) {
-                throw property("is not between %.0f and %.0f".formatted(min, max));
+                throw outside();
             }
             return wide ? (Object) (long) value : (Object) (int) value;
         }
 
+        private Violation outside() {
+            return JsonReader.property("is not between %.0f and %.0f".formatted(min, max));
+        }
+
         @Override
-        public void write(Object value, JsonGenerator out) throws IOException, Violation {
+        public void write(Object value, JsonWriter out) throws Violation {
             long number = ((Number) value).longValue();
             if (!(min <= number && number <= max)) {
-                throw property("is not between %.0f and %.0f".formatted(min, max));
+                throw outside();
             }
-            out.writeNumber(number);
+            out.number(number);
         }
     }
 
+    private static boolean isWhole(double value) {
+        return value == Math.rint(value);
+    }
+
     /** A finite number, written plain with at most six places. */
-    record NumberCodec(double min, double max) implements ValueCodec {
+    record NumberCodec(double min, double max, boolean whole) implements ValueCodec {
         @Override
-        public Object read(JsonParser in) throws IOException, Violation {
-            JsonToken token = in.currentToken();
-            if (token == null || !token.isNumeric()) {
-                throw wrongType("a number");
-            }
-            return checked(in.getDoubleValue());
+        public Object read(JsonReader in) throws Violation {
+            return checked(in.number("a number"));
         }
 
         @Override
-        public void write(Object value, JsonGenerator out) throws IOException, Violation {
-            double number = checked((Double) value);
-            BigDecimal plain = BigDecimal.valueOf(number).setScale(6, RoundingMode.HALF_EVEN);
-            out.writeNumber(plain.stripTrailingZeros().toPlainString());
+        public void write(Object value, JsonWriter out) throws Violation {
+            out.number(checked((Double) value));
+        }
+
+        @Override
+        public Object lowered(Object value, boolean all) {
+            return whole ? (Object) Math.rint((Double) value) : value;
         }
 
         private double checked(double value) throws Violation {
             if (!Double.isFinite(value)) {
-                throw property("is not a finite number");
+                throw JsonReader.property("is not a finite number");
+            }
+            if (whole && !isWhole(value)) {
+                throw JsonReader.wrongType("a whole number");
             }
             if (!(min <= value && value <= max)) {
-                throw property("is not between " + min + " and " + max);
+                throw JsonReader.property("is not between " + min + " and " + max);
             }
             return value;
+        }
+    }
+
+    /** A number with at most one place, as 1.6 has limits; written rounded down. */
+    record TenthsCodec() implements ValueCodec {
+        /** A tenth is no binary fraction, so the product is a little off. */
+        private static final double SLACK = 1e-9;
+
+        @Override
+        public Object read(JsonReader in) throws Violation {
+            double value = in.number("a number");
+            double tenths = value * 10;
+            if (!Double.isFinite(tenths)) {
+                throw JsonReader.property("is not a finite number");
+            }
+            if (Math.abs(tenths - Math.rint(tenths)) > SLACK * Math.max(1, Math.abs(tenths))) {
+                throw JsonReader.property("has more than one place behind the point");
+            }
+            return value;
+        }
+
+        @Override
+        public void write(Object value, JsonWriter out) throws Violation {
+            double number = (Double) value;
+            if (!Double.isFinite(number)) {
+                throw JsonReader.property("is not a finite number");
+            }
+            out.number(Math.floor(number * 10 + SLACK) / 10);
+        }
+    }
+
+    /** A URI with a scheme. */
+    record AddressCodec() implements ValueCodec {
+        @Override
+        public Object read(JsonReader in) throws Violation {
+            return checked(in.text());
+        }
+
+        @Override
+        public void write(Object value, JsonWriter out) throws Violation {
+            out.text(checked((String) value));
+        }
+
+        private static String checked(String text) throws Violation {
+            try {
+                if (new URI(text).isAbsolute()) {
+                    return text;
+                }
+            } catch (URISyntaxException _) {
+                // said below
+            }
+            throw JsonReader.property("is not an address such as https://host/path");
         }
     }
 
     /** True or false, not "true". */
     record BooleanCodec() implements ValueCodec {
         @Override
-        public Object read(JsonParser in) throws IOException, Violation {
-            JsonToken token = in.currentToken();
-            if (token == null || !token.isBoolean()) {
-                throw wrongType("true or false");
-            }
-            return in.getBooleanValue();
+        public Object read(JsonReader in) throws Violation {
+            return in.truth();
         }
 
         @Override
-        public void write(Object value, JsonGenerator out) throws IOException {
-            out.writeBoolean((Boolean) value);
+        public void write(Object value, JsonWriter out) {
+            out.truth((Boolean) value);
         }
     }
 
     /** RFC 3339; any offset in, {@code Z} with milliseconds out. */
     record InstantCodec() implements ValueCodec {
-        private static final DateTimeFormatter OUT =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-                        .withZone(ZoneOffset.UTC);
-
         @Override
-        public Object read(JsonParser in) throws IOException, Violation {
-            if (in.currentToken() != JsonToken.VALUE_STRING) {
-                throw wrongType("a date and time as text");
-            }
-            String text = in.getText();
-            try {
-                if (text.length() >= 20 && text.length() <= 40 && text.charAt(0) != '+') {
-                    return OffsetDateTime.parse(text).toInstant();
-                }
-            } catch (DateTimeException _) {
-                // said below
-            }
-            throw property("is not a date and time such as 2026-01-31T12:00:00Z");
+        public Object read(JsonReader in) throws Violation {
+            return in.moment();
         }
 
         @Override
-        public void write(Object value, JsonGenerator out) throws IOException {
-            out.writeString(OUT.format((Instant) value));
+        public void write(Object value, JsonWriter out) throws Violation {
+            out.text(Moments.format((Instant) value));
         }
     }
 
-    /** One of the spellings of an enumeration. */
-    final class EnumCodec implements ValueCodec {
-        private final Map<String, Object> bySpelling = new HashMap<>();
-        private final Map<Object, String> spellings = new HashMap<>();
+    /** The constants of an enumeration that an edition has, and how it spells them. */
+    final class Vocabulary {
+        final Words words;
+        private final Object[] constants;
+        private final @Nullable String[] spellings;
+        private final @Nullable Object[] instead;
 
-        EnumCodec(Class<?> type) {
-            for (Field field : type.getFields()) {
-                if (field.isEnumConstant()) {
-                    Wire wire = field.getAnnotation(Wire.class);
-                    String spelling = wire == null ? camel(field.getName()) : wire.value();
-                    field.setAccessible(true); // enumerations of records that are not public
-                    try {
-                        Object constant = field.get(null);
-                        bySpelling.put(spelling, constant);
-                        spellings.put(constant, spelling);
-                    } catch (IllegalAccessException e) {
-                        throw new AssertionError(e);
-                    }
+        private Vocabulary(Class<?> type, Edition edition) {
+            Object[] all = type.getEnumConstants();
+            var spelt = new ArrayList<String>();
+            var known = new ArrayList<Object>();
+            spellings = new @Nullable String[all.length];
+            instead = new @Nullable Object[all.length];
+            var names = new ArrayList<String>();
+            for (Object each : all) {
+                Field field = field(type, (Enum<?>) each);
+                Since21 since = field.getAnnotation(Since21.class);
+                names.add(since == null || edition != Edition.V201 ? "" : since.instead());
+                if (since == null || edition != Edition.V201) {
+                    String spelling = spelling(field);
+                    spellings[((Enum<?>) each).ordinal()] = spelling;
+                    instead[((Enum<?>) each).ordinal()] = each;
+                    spelt.add(spelling);
+                    known.add(each);
+                }
+            }
+            words = new Words(spelt);
+            constants = known.toArray();
+            for (int i = 0; i < all.length; i++) {
+                if (!names.get(i).isEmpty()) {
+                    instead[i] = known.get(spelt.indexOf(names.get(i)));
                 }
             }
         }
 
-        private static String camel(String constant) {
+        static Vocabulary of(Class<?> type, Edition edition) {
+            return new Vocabulary(type, edition);
+        }
+
+        private static Field field(Class<?> type, Enum<?> constant) {
+            try {
+                return type.getDeclaredField(constant.name());
+            } catch (NoSuchFieldException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private static String spelling(Field constant) {
+            Wire wire = constant.getAnnotation(Wire.class);
+            if (wire != null) {
+                return wire.value();
+            }
             var out = new StringBuilder();
-            for (String word : constant.split("_", -1)) {
+            for (String word : constant.getName().split("_", -1)) {
                 out.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
             }
             return out.toString();
         }
+    }
 
+    private static Violation noSuchWord() {
+        return JsonReader.property("is not one of the values of this enumeration");
+    }
+
+    /** One of the spellings of an enumeration. */
+    record EnumCodec(Vocabulary vocabulary) implements ValueCodec {
         @Override
-        public Object read(JsonParser in) throws IOException, Violation {
-            if (in.currentToken() != JsonToken.VALUE_STRING) {
-                throw wrongType("text");
+        public Object read(JsonReader in) throws Violation {
+            int word = in.word(vocabulary.words);
+            if (word < 0) {
+                throw noSuchWord();
             }
-            Object constant = bySpelling.get(in.getText());
-            if (constant == null) {
-                throw property("is not one of the values of this enumeration");
-            }
-            return constant;
+            return vocabulary.constants[word];
         }
 
         @Override
-        public void write(Object value, JsonGenerator out) throws IOException {
-            out.writeString(spellings.get(value));
+        public void write(Object value, JsonWriter out) throws Violation {
+            String spelling = vocabulary.spellings[((Enum<?>) value).ordinal()];
+            if (spelling == null) {
+                throw noSuchWord();
+            }
+            out.text(spelling);
+        }
+
+        @Override
+        public @Nullable Object lowered(Object value, boolean whole) {
+            return vocabulary.instead[((Enum<?>) value).ordinal()];
+        }
+    }
+
+    /** Text that must be one of some words. */
+    record WordCodec(Vocabulary vocabulary, String otherwise) implements ValueCodec {
+        @Override
+        public Object read(JsonReader in) throws Violation {
+            int word = in.word(vocabulary.words);
+            if (word < 0) {
+                throw noSuchWord();
+            }
+            return vocabulary.words.word(word);
+        }
+
+        @Override
+        public void write(Object value, JsonWriter out) throws Violation {
+            if (!isKnown((String) value)) {
+                throw noSuchWord();
+            }
+            out.text((String) value);
+        }
+
+        private boolean isKnown(String text) {
+            return vocabulary.words.find(text.toCharArray(), 0, text.length()) >= 0;
+        }
+
+        @Override
+        public @Nullable Object lowered(Object value, boolean whole) {
+            return isKnown((String) value) ? value : otherwise.isEmpty() ? null : otherwise;
         }
     }
 
     /** A record inside a record. */
     record NestedCodec(RecordCodec<? extends Record> codec) implements ValueCodec {
         @Override
-        public Object read(JsonParser in) throws IOException, Violation {
+        public Object read(JsonReader in) throws Violation {
             return codec.read(in);
         }
 
         @Override
         @SuppressWarnings("unchecked") // the component's type is the codec's type
-        public void write(Object value, JsonGenerator out) throws IOException, Violation {
+        public void write(Object value, JsonWriter out) throws Violation {
             ((RecordCodec<Record>) codec).write((Record) value, out);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the component's type is the codec's type
+        public @Nullable Object lowered(Object value, boolean whole) {
+            return ((RecordCodec<Record>) codec).lowered((Record) value);
         }
     }
 
-    /** Looked over, not looked into. */
+    /** Looked over, not looked into; kept as text. */
     record OpaqueCodec() implements ValueCodec {
         @Override
-        public Object read(JsonParser in) throws IOException {
-            Json.skip(in);
-            return Opaque.PRESENT;
+        public Object read(JsonReader in) throws Violation {
+            return new Opaque(in.any());
         }
 
         @Override
-        public void write(Object value, JsonGenerator out) {
-            throw new IllegalStateException("an opaque value cannot be sent");
+        public void write(Object value, JsonWriter out) {
+            out.raw(((Opaque) value).json());
         }
     }
 
     /** Elements of one kind, within a count. */
     record ListCodec(ValueCodec element, int min, int max) implements ValueCodec {
         @Override
-        public Object read(JsonParser in) throws IOException, Violation {
-            if (in.currentToken() != JsonToken.START_ARRAY) {
-                throw wrongType("a list");
-            }
+        public Object read(JsonReader in) throws Violation {
             var values = new ArrayList<Object>();
-            while (in.nextToken() != JsonToken.END_ARRAY) {
+            for (boolean more = in.enterList(); more; more = in.nextElement()) {
                 if (values.size() == max) {
-                    throw count(max + 1);
+                    throw count(max + 1L);
                 }
                 try {
                     values.add(element.read(in));
@@ -311,19 +478,33 @@ sealed interface ValueCodec {
         }
 
         @Override
-        public void write(Object value, JsonGenerator out) throws IOException, Violation {
+        public void write(Object value, JsonWriter out) throws Violation {
             var values = (List<?>) value;
             if (values.size() < min || values.size() > max) {
                 throw count(values.size());
             }
-            out.writeStartArray();
+            out.openList();
             for (Object each : values) {
                 element.write(each, out);
             }
-            out.writeEndArray();
+            out.closeList();
         }
 
-        private Violation count(int found) {
+        @Override
+        public @Nullable Object lowered(Object value, boolean whole) {
+            var all = (List<?>) value;
+            var said = new ArrayList<Object>(all.size());
+            for (Object each : all) {
+                Object lower = element.lowered(each, false);
+                if (lower != null) {
+                    said.add(lower);
+                }
+            }
+            boolean enough = said.size() >= min && (!whole || said.size() == all.size());
+            return enough ? List.copyOf(said) : null;
+        }
+
+        private Violation count(long found) {
             return new Violation(
                     ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION,
                     "has %d elements, allowed are %d to %d".formatted(found, min, max));

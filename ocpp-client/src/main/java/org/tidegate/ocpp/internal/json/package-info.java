@@ -1,6 +1,5 @@
 /**
- * Strict JSON: records in, records out, every bound checked in both directions. Jackson stays in
- * here and in the dialects.
+ * Strict JSON: records in, records out, every bound checked in both directions.
  */
 @org.jspecify.annotations.NullMarked
 package org.tidegate.ocpp.internal.json;

@@ -5,9 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.json.Count;
 import org.tidegate.ocpp.internal.json.Opaque;
+import org.tidegate.ocpp.internal.json.Since21;
 
-/** The operator's answer to a {@link StationCall}. */
-public sealed interface OperatorAnswer {
+/**
+ * The operator's answer to a {@link StationCall}: the record named like the call with {@code
+ * Response}, or {@link Received} if there is nothing in it.
+ */
+public sealed interface OperatorAnswer
+        permits Certificates.Get15118EVCertificateResponse,
+                Certificates.GetCertificateStatusResponse,
+                Certificates.GetCertificateChainStatusResponse,
+                Certificates.SignCertificateResponse,
+                Charging.NotifyEVChargingNeedsResponse,
+                Charging.NotifyEVChargingScheduleResponse,
+                OperatorAnswer.BootNotificationResponse,
+                OperatorAnswer.HeartbeatResponse,
+                OperatorAnswer.AuthorizeResponse,
+                OperatorAnswer.TransactionEventResponse,
+                OperatorAnswer.PullDynamicScheduleUpdateResponse,
+                OperatorAnswer.DataTransferResponse,
+                Payment.NotifySettlementResponse,
+                Payment.VatNumberValidationResponse,
+                Streams.OpenPeriodicEventStreamResponse,
+                OperatorAnswer.Received {
 
     record BootNotificationResponse(
             Instant currentTime,
@@ -21,23 +41,31 @@ public sealed interface OperatorAnswer {
     record AuthorizeResponse(
             Data.IdTokenInfo idTokenInfo,
             Data.@Nullable CertificateStatus certificateStatus,
-            @Nullable List<Data.EnergyTransferMode> allowedEnergyTransfer,
-            @Nullable Opaque tariff)
+            @Since21 @Nullable List<Data.EnergyTransferMode> allowedEnergyTransfer,
+            @Since21 Tariffs.@Nullable Tariff tariff)
             implements OperatorAnswer {}
 
     record TransactionEventResponse(
             @Nullable Double totalCost,
             @Nullable Integer chargingPriority,
             Data.@Nullable IdTokenInfo idTokenInfo,
-            Data.@Nullable TransactionLimit transactionLimit,
+            @Since21 Data.@Nullable TransactionLimit transactionLimit,
             Data.@Nullable MessageContent updatedPersonalMessage,
-            @Count(max = 4) @Nullable List<Data.MessageContent> updatedPersonalMessageExtra)
+            @Since21 @Count(max = 4)
+                    @Nullable List<Data.MessageContent> updatedPersonalMessageExtra)
             implements OperatorAnswer {}
 
+    @Since21
     record PullDynamicScheduleUpdateResponse(
             Profile.@Nullable ScheduleUpdate scheduleUpdate,
             OperatorCall.ProfileStatus status,
             Data.@Nullable StatusInfo statusInfo)
+            implements OperatorAnswer {}
+
+    record DataTransferResponse(
+            OperatorCall.DataTransferStatus status,
+            Data.@Nullable StatusInfo statusInfo,
+            @Nullable Opaque data)
             implements OperatorAnswer {}
 
     /** Answers that say nothing but "received". */

@@ -2,16 +2,135 @@ package org.tidegate.ocpp.internal.message;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.json.Opaque;
 import org.tidegate.ocpp.internal.json.Range;
+import org.tidegate.ocpp.internal.json.Since21;
 import org.tidegate.ocpp.internal.json.Text;
 import org.tidegate.ocpp.internal.json.Wire;
 
-/** What the operator asks of the station, and what each question is answered with. */
-public sealed interface OperatorCall {
+/**
+ * What the operator asks of the station, and what each question is answered with. What every
+ * station is asked is here; the rest is with its functional block.
+ */
+public sealed interface OperatorCall
+        permits Authorisation.ClearCache,
+                Authorisation.GetLocalListVersion,
+                Authorisation.SendLocalList,
+                Availability.ChangeAvailability,
+                Availability.UnlockConnector,
+                Battery.RequestBatterySwap,
+                Certificates.CertificateSigned,
+                Certificates.InstallCertificate,
+                Certificates.GetInstalledCertificateIds,
+                Certificates.DeleteCertificate,
+                Charging.UsePriorityCharging,
+                Der.SetDERControl,
+                Der.GetDERControl,
+                Der.ClearDERControl,
+                Diagnostics.GetLog,
+                Diagnostics.CustomerInformation,
+                Display.SetDisplayMessage,
+                Display.GetDisplayMessages,
+                Display.ClearDisplayMessage,
+                Firmware.UpdateFirmware,
+                Firmware.PublishFirmware,
+                Firmware.UnpublishFirmware,
+                Monitoring.SetMonitoringBase,
+                Monitoring.SetMonitoringLevel,
+                Monitoring.SetVariableMonitoring,
+                Monitoring.ClearVariableMonitoring,
+                Monitoring.GetMonitoringReport,
+                OperatorCall.RequestStartTransaction,
+                OperatorCall.RequestStopTransaction,
+                OperatorCall.SetChargingProfile,
+                OperatorCall.UpdateDynamicSchedule,
+                OperatorCall.GetChargingProfiles,
+                OperatorCall.ClearChargingProfile,
+                OperatorCall.GetCompositeSchedule,
+                OperatorCall.Reset,
+                OperatorCall.TriggerMessage,
+                OperatorCall.GetVariables,
+                OperatorCall.SetVariables,
+                OperatorCall.GetBaseReport,
+                OperatorCall.GetTransactionStatus,
+                OperatorCall.DataTransfer,
+                Payment.NotifyWebPaymentStarted,
+                Provisioning.GetReport,
+                Provisioning.SetNetworkProfile,
+                Reservation.ReserveNow,
+                Reservation.CancelReservation,
+                Streams.AdjustPeriodicEventStream,
+                Streams.GetPeriodicEventStream,
+                Tariffs.CostUpdated,
+                Tariffs.SetDefaultTariff,
+                Tariffs.GetTariffs,
+                Tariffs.ClearTariffs,
+                Tariffs.ChangeTransactionTariff,
+                V2x.AFRRSignal,
+                V2x.NotifyAllowedEnergyTransfer {
 
     /** The station's answer to one of these. */
-    sealed interface Answer {}
+    sealed interface Answer
+            permits OperatorCall.Declined,
+                    Authorisation.ClearCacheResponse,
+                    Authorisation.GetLocalListVersionResponse,
+                    Authorisation.SendLocalListResponse,
+                    Availability.ChangeAvailabilityResponse,
+                    Availability.UnlockConnectorResponse,
+                    Battery.RequestBatterySwapResponse,
+                    Certificates.CertificateSignedResponse,
+                    Certificates.InstallCertificateResponse,
+                    Certificates.GetInstalledCertificateIdsResponse,
+                    Certificates.DeleteCertificateResponse,
+                    Charging.UsePriorityChargingResponse,
+                    Der.SetDERControlResponse,
+                    Der.GetDERControlResponse,
+                    Der.ClearDERControlResponse,
+                    Diagnostics.GetLogResponse,
+                    Diagnostics.CustomerInformationResponse,
+                    Display.SetDisplayMessageResponse,
+                    Display.GetDisplayMessagesResponse,
+                    Display.ClearDisplayMessageResponse,
+                    Firmware.UpdateFirmwareResponse,
+                    Firmware.PublishFirmwareResponse,
+                    Firmware.UnpublishFirmwareResponse,
+                    Monitoring.SetMonitoringBaseResponse,
+                    Monitoring.SetMonitoringLevelResponse,
+                    Monitoring.SetVariableMonitoringResponse,
+                    Monitoring.ClearVariableMonitoringResponse,
+                    Monitoring.GetMonitoringReportResponse,
+                    OperatorCall.RequestStartTransactionResponse,
+                    OperatorCall.RequestStopTransactionResponse,
+                    OperatorCall.SetChargingProfileResponse,
+                    OperatorCall.UpdateDynamicScheduleResponse,
+                    OperatorCall.GetChargingProfilesResponse,
+                    OperatorCall.ClearChargingProfileResponse,
+                    OperatorCall.GetCompositeScheduleResponse,
+                    OperatorCall.ResetResponse,
+                    OperatorCall.TriggerMessageResponse,
+                    OperatorCall.GetVariablesResponse,
+                    OperatorCall.SetVariablesResponse,
+                    OperatorCall.GetBaseReportResponse,
+                    OperatorCall.GetTransactionStatusResponse,
+                    OperatorCall.DataTransferResponse,
+                    Payment.NotifyWebPaymentStartedResponse,
+                    Provisioning.GetReportResponse,
+                    Provisioning.SetNetworkProfileResponse,
+                    Reservation.ReserveNowResponse,
+                    Reservation.CancelReservationResponse,
+                    Streams.AdjustPeriodicEventStreamResponse,
+                    Streams.GetPeriodicEventStreamResponse,
+                    Tariffs.CostUpdatedResponse,
+                    Tariffs.SetDefaultTariffResponse,
+                    Tariffs.GetTariffsResponse,
+                    Tariffs.ClearTariffsResponse,
+                    Tariffs.ChangeTransactionTariffResponse,
+                    V2x.AFRRSignalResponse,
+                    V2x.NotifyAllowedEnergyTransferResponse {}
+
+    /** Answered with an error instead: the order was understood and is not carried out at all. */
+    record Declined(ErrorCode code, String why) implements Answer {}
 
     record RequestStartTransaction(
             @Range(min = 1) @Nullable Integer evseId,
@@ -38,9 +157,11 @@ public sealed interface OperatorCall {
     record SetChargingProfileResponse(ProfileStatus status, Data.@Nullable StatusInfo statusInfo)
             implements Answer {}
 
+    @Since21
     record UpdateDynamicSchedule(int chargingProfileId, Profile.ScheduleUpdate scheduleUpdate)
             implements OperatorCall {}
 
+    @Since21
     record UpdateDynamicScheduleResponse(ProfileStatus status, Data.@Nullable StatusInfo statusInfo)
             implements Answer {}
 
@@ -80,7 +201,7 @@ public sealed interface OperatorCall {
     record TriggerMessage(
             Data.@Nullable Evse evse,
             MessageTrigger requestedMessage,
-            @Text(50) @Nullable String customTrigger)
+            @Since21 @Text(50) @Nullable String customTrigger)
             implements OperatorCall {}
 
     record TriggerMessageResponse(TriggerStatus status, Data.@Nullable StatusInfo statusInfo)
@@ -108,10 +229,24 @@ public sealed interface OperatorCall {
             @Text(50) @Nullable String messageId, @Nullable Opaque data, @Text(255) String vendorId)
             implements OperatorCall {}
 
-    record DataTransferResponse(DataTransferStatus status, Data.@Nullable StatusInfo statusInfo)
-            implements Answer {}
+    record DataTransferResponse(
+            DataTransferStatus status, Data.@Nullable StatusInfo statusInfo, @Nullable Opaque data)
+            implements Answer {
+        /** Without data. */
+        public DataTransferResponse(
+                DataTransferStatus status, Data.@Nullable StatusInfo statusInfo) {
+            this(status, statusInfo, null);
+        }
+    }
 
-    enum RequestStatus {
+    enum ReportStatus {
+        ACCEPTED,
+        REJECTED,
+        NOT_SUPPORTED,
+        EMPTY_RESULT_SET
+    }
+
+    enum GenericStatus {
         ACCEPTED,
         REJECTED
     }
@@ -121,7 +256,14 @@ public sealed interface OperatorCall {
         REJECTED
     }
 
-    enum GenericStatus {
+    enum DataTransferStatus {
+        ACCEPTED,
+        REJECTED,
+        UNKNOWN_MESSAGE_ID,
+        UNKNOWN_VENDOR_ID
+    }
+
+    enum RequestStatus {
         ACCEPTED,
         REJECTED
     }
@@ -139,6 +281,7 @@ public sealed interface OperatorCall {
     enum ResetKind {
         IMMEDIATE,
         ON_IDLE,
+        @Since21
         IMMEDIATE_AND_RESUME
     }
 
@@ -146,6 +289,26 @@ public sealed interface OperatorCall {
         ACCEPTED,
         REJECTED,
         SCHEDULED
+    }
+
+    enum MessageTrigger {
+        BOOT_NOTIFICATION,
+        LOG_STATUS_NOTIFICATION,
+        FIRMWARE_STATUS_NOTIFICATION,
+        HEARTBEAT,
+        METER_VALUES,
+        SIGN_CHARGING_STATION_CERTIFICATE,
+        @Wire("SignV2GCertificate")
+        SIGN_V2G_CERTIFICATE,
+        @Since21
+        @Wire("SignV2G20Certificate")
+        SIGN_V2G20_CERTIFICATE,
+        STATUS_NOTIFICATION,
+        TRANSACTION_EVENT,
+        SIGN_COMBINED_CERTIFICATE,
+        PUBLISH_FIRMWARE_STATUS_NOTIFICATION,
+        @Since21
+        CUSTOM_TRIGGER
     }
 
     enum TriggerStatus {
@@ -158,37 +321,5 @@ public sealed interface OperatorCall {
         CONFIGURATION_INVENTORY,
         FULL_INVENTORY,
         SUMMARY_INVENTORY
-    }
-
-    enum ReportStatus {
-        ACCEPTED,
-        REJECTED,
-        NOT_SUPPORTED,
-        EMPTY_RESULT_SET
-    }
-
-    enum DataTransferStatus {
-        ACCEPTED,
-        REJECTED,
-        UNKNOWN_MESSAGE_ID,
-        UNKNOWN_VENDOR_ID
-    }
-
-    enum MessageTrigger {
-        BOOT_NOTIFICATION,
-        LOG_STATUS_NOTIFICATION,
-        FIRMWARE_STATUS_NOTIFICATION,
-        HEARTBEAT,
-        METER_VALUES,
-        SIGN_CHARGING_STATION_CERTIFICATE,
-        @Wire("SignV2GCertificate")
-        SIGN_V2G_CERTIFICATE,
-        @Wire("SignV2G20Certificate")
-        SIGN_V2G20_CERTIFICATE,
-        STATUS_NOTIFICATION,
-        TRANSACTION_EVENT,
-        SIGN_COMBINED_CERTIFICATE,
-        PUBLISH_FIRMWARE_STATUS_NOTIFICATION,
-        CUSTOM_TRIGGER
     }
 }

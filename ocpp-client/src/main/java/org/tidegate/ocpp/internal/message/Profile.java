@@ -4,17 +4,142 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.json.Count;
-import org.tidegate.ocpp.internal.json.Opaque;
+import org.tidegate.ocpp.internal.json.In201;
 import org.tidegate.ocpp.internal.json.Range;
+import org.tidegate.ocpp.internal.json.Since21;
 import org.tidegate.ocpp.internal.json.Text;
 import org.tidegate.ocpp.internal.json.Wire;
+import org.tidegate.ocpp.internal.json.Words201;
 
 /**
  * Charging profiles as they travel. Signs of OCPP 2.1: {@code limit} is import, {@code
  * dischargeLimit} is 0 or below, {@code setpoint} is plus into the vehicle; these are the house's
  * own signs already.
  */
-public sealed interface Profile {
+public interface Profile {
+
+    record Period(
+            int startPeriod,
+            @In201(required = true) @Nullable Double limit,
+            @Since21 @Wire("limit_L2") @Nullable Double limitL2,
+            @Since21 @Wire("limit_L3") @Nullable Double limitL3,
+            @Range(min = 0, max = 3) @Nullable Integer numberPhases,
+            @Range(min = 0, max = 3) @Nullable Integer phaseToUse,
+            @Since21 @Range(max = 0) @Nullable Double dischargeLimit,
+            @Since21 @Wire("dischargeLimit_L2") @Range(max = 0) @Nullable Double dischargeLimitL2,
+            @Since21 @Wire("dischargeLimit_L3") @Range(max = 0) @Nullable Double dischargeLimitL3,
+            @Since21 @Nullable Double setpoint,
+            @Since21 @Wire("setpoint_L2") @Nullable Double setpointL2,
+            @Since21 @Wire("setpoint_L3") @Nullable Double setpointL3,
+            @Since21 @Nullable Double setpointReactive,
+            @Since21 @Wire("setpointReactive_L2") @Nullable Double setpointReactiveL2,
+            @Since21 @Wire("setpointReactive_L3") @Nullable Double setpointReactiveL3,
+            @Since21 @Nullable Boolean preconditioningRequest,
+            @Since21 @Nullable Boolean evseSleep,
+            @Since21 @Nullable Double v2xBaseline,
+            @Since21 Data.@Nullable OperationMode operationMode,
+            @Since21 @Count(max = 20) @Nullable List<FreqWattPoint> v2xFreqWattCurve,
+            @Since21 @Count(max = 20) @Nullable List<SignalWattPoint> v2xSignalWattCurve) {
+
+        /** Only the fields this station executes. */
+        public static Period of(
+                int startPeriod,
+                @Nullable Double limit,
+                @Nullable Double dischargeLimit,
+                @Nullable Double setpoint,
+                Data.@Nullable OperationMode mode) {
+            return new Period(
+                    startPeriod,
+                    limit,
+                    null,
+                    null,
+                    null,
+                    null,
+                    dischargeLimit,
+                    null,
+                    null,
+                    setpoint,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    mode,
+                    null,
+                    null);
+        }
+
+        /** Absent means ChargingOnly. */
+        public Data.OperationMode mode() {
+            return operationMode == null ? Data.OperationMode.CHARGING_ONLY : operationMode;
+        }
+    }
+
+    record ChargingSchedule(
+            int id,
+            @Since21 @Nullable LimitAtSoC limitAtSoC,
+            @Nullable Instant startSchedule,
+            @Nullable Integer duration,
+            RateUnit chargingRateUnit,
+            @Nullable Double minChargingRate,
+            @Since21 @Nullable Double powerTolerance,
+            @Since21 @Range(min = 0) @Nullable Integer signatureId,
+            @Since21 @Text(88) @Nullable String digestValue,
+            @Since21 @Nullable Boolean useLocalTime,
+            @In201(essential = true) @Count(max = 1024) List<Period> chargingSchedulePeriod,
+            @Since21 @Range(min = 0) @Nullable Integer randomizedDelay,
+            Prices.@Nullable SalesTariff salesTariff,
+            @Since21 Prices.@Nullable AbsolutePriceSchedule absolutePriceSchedule,
+            @Since21 Prices.@Nullable PriceLevelSchedule priceLevelSchedule) {
+
+        public ChargingSchedule withPeriod(Period period) {
+            return new ChargingSchedule(
+                    id,
+                    limitAtSoC,
+                    startSchedule,
+                    duration,
+                    chargingRateUnit,
+                    minChargingRate,
+                    powerTolerance,
+                    signatureId,
+                    digestValue,
+                    useLocalTime,
+                    List.of(period),
+                    randomizedDelay,
+                    salesTariff,
+                    absolutePriceSchedule,
+                    priceLevelSchedule);
+        }
+
+        /** Without the tables that are read but not kept, so that it can be sent and stored. */
+        public ChargingSchedule withoutPrices() {
+            return new ChargingSchedule(
+                    id,
+                    limitAtSoC,
+                    startSchedule,
+                    duration,
+                    chargingRateUnit,
+                    minChargingRate,
+                    powerTolerance,
+                    signatureId,
+                    digestValue,
+                    useLocalTime,
+                    chargingSchedulePeriod,
+                    randomizedDelay,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    record LimitAtSoC(@Range(min = 0, max = 100) int soc, double limit) {}
+
+    record FreqWattPoint(double frequency, double power) {}
+
+    record SignalWattPoint(int signal, double power) {}
 
     record ChargingProfile(
             int id,
@@ -25,13 +150,12 @@ public sealed interface Profile {
             @Nullable Instant validFrom,
             @Nullable Instant validTo,
             @Text(36) @Nullable String transactionId,
-            @Nullable Integer maxOfflineDuration,
-            @Count(max = 3) List<ChargingSchedule> chargingSchedule,
-            @Nullable Boolean invalidAfterOfflineDuration,
-            @Nullable Integer dynUpdateInterval,
-            @Nullable Instant dynUpdateTime,
-            @Text(256) @Nullable String priceScheduleSignature)
-            implements Profile {
+            @Since21 @Nullable Integer maxOfflineDuration,
+            @In201(essential = true) @Count(max = 3) List<ChargingSchedule> chargingSchedule,
+            @Since21 @Nullable Boolean invalidAfterOfflineDuration,
+            @Since21 @Nullable Integer dynUpdateInterval,
+            @Since21 @Nullable Instant dynUpdateTime,
+            @Since21 @Text(256) @Nullable String priceScheduleSignature) {
 
         public ChargingProfile withSchedule(ChargingSchedule schedule) {
             return new ChargingProfile(
@@ -74,147 +198,19 @@ public sealed interface Profile {
         }
     }
 
-    record ChargingSchedule(
-            int id,
-            @Nullable LimitAtSoC limitAtSoC,
-            @Nullable Instant startSchedule,
-            @Nullable Integer duration,
-            RateUnit chargingRateUnit,
-            @Nullable Double minChargingRate,
-            @Nullable Double powerTolerance,
-            @Range(min = 0) @Nullable Integer signatureId,
-            @Text(88) @Nullable String digestValue,
-            @Nullable Boolean useLocalTime,
-            @Count(max = 1024) List<Period> chargingSchedulePeriod,
-            @Range(min = 0) @Nullable Integer randomizedDelay,
-            @Nullable Opaque salesTariff,
-            @Nullable Opaque absolutePriceSchedule,
-            @Nullable Opaque priceLevelSchedule)
-            implements Profile {
-
-        public ChargingSchedule withPeriod(Period period) {
-            return new ChargingSchedule(
-                    id,
-                    limitAtSoC,
-                    startSchedule,
-                    duration,
-                    chargingRateUnit,
-                    minChargingRate,
-                    powerTolerance,
-                    signatureId,
-                    digestValue,
-                    useLocalTime,
-                    List.of(period),
-                    randomizedDelay,
-                    salesTariff,
-                    absolutePriceSchedule,
-                    priceLevelSchedule);
-        }
-
-        /** Without the tables that are read but not kept, so that it can be sent and stored. */
-        public ChargingSchedule withoutPrices() {
-            return new ChargingSchedule(
-                    id,
-                    limitAtSoC,
-                    startSchedule,
-                    duration,
-                    chargingRateUnit,
-                    minChargingRate,
-                    powerTolerance,
-                    signatureId,
-                    digestValue,
-                    useLocalTime,
-                    chargingSchedulePeriod,
-                    randomizedDelay,
-                    null,
-                    null,
-                    null);
-        }
-    }
-
-    record LimitAtSoC(@Range(min = 0, max = 100) int soc, double limit) implements Profile {}
-
-    /** A part of a schedule. {@code startPeriod} in seconds after the schedule's start. */
-    record Period(
-            int startPeriod,
-            @Nullable Double limit,
-            @Wire("limit_L2") @Nullable Double limitL2,
-            @Wire("limit_L3") @Nullable Double limitL3,
-            @Range(min = 0, max = 3) @Nullable Integer numberPhases,
-            @Range(min = 0, max = 3) @Nullable Integer phaseToUse,
-            @Range(max = 0) @Nullable Double dischargeLimit,
-            @Range(max = 0) @Wire("dischargeLimit_L2") @Nullable Double dischargeLimitL2,
-            @Range(max = 0) @Wire("dischargeLimit_L3") @Nullable Double dischargeLimitL3,
-            @Nullable Double setpoint,
-            @Wire("setpoint_L2") @Nullable Double setpointL2,
-            @Wire("setpoint_L3") @Nullable Double setpointL3,
-            @Nullable Double setpointReactive,
-            @Wire("setpointReactive_L2") @Nullable Double setpointReactiveL2,
-            @Wire("setpointReactive_L3") @Nullable Double setpointReactiveL3,
-            @Nullable Boolean preconditioningRequest,
-            @Nullable Boolean evseSleep,
-            @Nullable Double v2xBaseline,
-            Data.@Nullable OperationMode operationMode,
-            @Count(max = 20) @Nullable List<FreqWattPoint> v2xFreqWattCurve,
-            @Count(max = 20) @Nullable List<SignalWattPoint> v2xSignalWattCurve)
-            implements Profile {
-
-        /** Only the fields this station executes. */
-        public static Period of(
-                int startPeriod,
-                @Nullable Double limit,
-                @Nullable Double dischargeLimit,
-                @Nullable Double setpoint,
-                Data.@Nullable OperationMode mode) {
-            return new Period(
-                    startPeriod,
-                    limit,
-                    null,
-                    null,
-                    null,
-                    null,
-                    dischargeLimit,
-                    null,
-                    null,
-                    setpoint,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    mode,
-                    null,
-                    null);
-        }
-
-        /** Absent means ChargingOnly. */
-        public Data.OperationMode mode() {
-            return operationMode == null ? Data.OperationMode.CHARGING_ONLY : operationMode;
-        }
-    }
-
-    record FreqWattPoint(double frequency, double power) implements Profile {}
-
-    record SignalWattPoint(int signal, double power) implements Profile {}
-
-    /** New values for a dynamic profile's only period; absent ones stay. */
     record ScheduleUpdate(
             @Nullable Double limit,
             @Wire("limit_L2") @Nullable Double limitL2,
             @Wire("limit_L3") @Nullable Double limitL3,
             @Range(max = 0) @Nullable Double dischargeLimit,
-            @Range(max = 0) @Wire("dischargeLimit_L2") @Nullable Double dischargeLimitL2,
-            @Range(max = 0) @Wire("dischargeLimit_L3") @Nullable Double dischargeLimitL3,
+            @Wire("dischargeLimit_L2") @Range(max = 0) @Nullable Double dischargeLimitL2,
+            @Wire("dischargeLimit_L3") @Range(max = 0) @Nullable Double dischargeLimitL3,
             @Nullable Double setpoint,
             @Wire("setpoint_L2") @Nullable Double setpointL2,
             @Wire("setpoint_L3") @Nullable Double setpointL3,
             @Nullable Double setpointReactive,
             @Wire("setpointReactive_L2") @Nullable Double setpointReactiveL2,
-            @Wire("setpointReactive_L3") @Nullable Double setpointReactiveL3)
-            implements Profile {
+            @Wire("setpointReactive_L3") @Nullable Double setpointReactiveL3) {
 
         public Period appliedTo(Period old) {
             return new Period(
@@ -242,52 +238,51 @@ public sealed interface Profile {
         }
     }
 
+    record Criterion(
+            @Nullable Purpose chargingProfilePurpose,
+            @Range(min = 0) @Nullable Integer stackLevel,
+            @Nullable List<Integer> chargingProfileId,
+            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other") @Count(max = 4) @Text(20)
+                    @Nullable List<String> chargingLimitSource) {}
+
+    record ClearCriteria(
+            @Range(min = 0) @Nullable Integer evseId,
+            @Nullable Purpose chargingProfilePurpose,
+            @Range(min = 0) @Nullable Integer stackLevel) {}
+
     record CompositeSchedule(
             @Range(min = 0) int evseId,
             int duration,
             Instant scheduleStart,
             RateUnit chargingRateUnit,
-            List<Period> chargingSchedulePeriod)
-            implements Profile {}
+            @In201(essential = true) List<Period> chargingSchedulePeriod) {}
 
-    record Criterion(
-            @Nullable Purpose chargingProfilePurpose,
-            @Range(min = 0) @Nullable Integer stackLevel,
-            @Nullable List<Integer> chargingProfileId,
-            @Count(max = 4) @Text(20) @Nullable List<String> chargingLimitSource)
-            implements Profile {}
-
-    record ClearCriteria(
-            @Range(min = 0) @Nullable Integer evseId,
-            @Nullable Purpose chargingProfilePurpose,
-            @Range(min = 0) @Nullable Integer stackLevel)
-            implements Profile {}
-
-    enum Purpose {
-        CHARGING_STATION_EXTERNAL_CONSTRAINTS,
-        CHARGING_STATION_MAX_PROFILE,
-        TX_DEFAULT_PROFILE,
-        TX_PROFILE,
-        PRIORITY_CHARGING,
-        LOCAL_GENERATION
+    enum RateUnit {
+        W,
+        A
     }
 
     enum Kind {
         ABSOLUTE,
         RECURRING,
         RELATIVE,
+        @Since21
         DYNAMIC
+    }
+
+    enum Purpose {
+        CHARGING_STATION_EXTERNAL_CONSTRAINTS,
+        CHARGING_STATION_MAX_PROFILE,
+        TX_DEFAULT_PROFILE,
+        TX_PROFILE,
+        @Since21
+        PRIORITY_CHARGING,
+        @Since21
+        LOCAL_GENERATION
     }
 
     enum RecurrencyKind {
         DAILY,
         WEEKLY
-    }
-
-    enum RateUnit {
-        @Wire("W")
-        W,
-        @Wire("A")
-        A
     }
 }

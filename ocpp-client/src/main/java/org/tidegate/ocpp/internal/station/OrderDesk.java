@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppEvent;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.StationState;
+import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.ReadingContext;
 import org.tidegate.ocpp.internal.message.Data.StatusInfo;
@@ -84,6 +85,10 @@ final class OrderDesk {
             case OperatorCall.DataTransfer _ ->
                     new OperatorCall.DataTransferResponse(
                             OperatorCall.DataTransferStatus.UNKNOWN_VENDOR_ID, null);
+            default ->
+                    new OperatorCall.Declined(
+                            ErrorCode.NOT_IMPLEMENTED,
+                            "this station does not know " + call.getClass().getSimpleName());
         };
     }
 

@@ -8,12 +8,14 @@ import org.tidegate.hal.ModbusException.Reason;
  * and a failure can still say exactly what it was about.
  */
 final class Ask {
-    private static final int READ_HOLDING = 3;
-
     int unit;
     int function;
     int address;
     int count;
+
+    /** What the confirmation of a write repeats: how many registers, or the value of the one. */
+    int echoed;
+
     long startedNanos;
 
     void set(int unit, int function, int address, int count, long nowNanos) {
@@ -21,6 +23,7 @@ final class Ask {
         this.function = function;
         this.address = address;
         this.count = count;
+        this.echoed = count;
         this.startedNanos = nowNanos;
     }
 
@@ -32,9 +35,11 @@ final class Ask {
             long nowNanos,
             String happened,
             String check) {
-        String verb = function == READ_HOLDING ? "reading" : "writing";
+        String verb = Pdu.isRead(function) ? "reading" : "writing";
         String registers =
-                count == 1 ? "register " + address : "registers " + address + " to " + last();
+                function == Pdu.WRITE_COIL
+                        ? "coil " + address
+                        : count == 1 ? "register " + address : "registers " + address + " to " + last();
         return new ModbusException(
                 reason,
                 code,

@@ -4,22 +4,35 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Modbus protocol data unit for functions 3 and 16 (Modbus Application Protocol 1.1b3, 6.3 and
- * 6.12): identical over TCP and over a serial line, so framing knows only its length.
+ * The Modbus protocol data unit for functions 3, 4, 5, 6 and 16 (Modbus Application Protocol 1.1b3,
+ * 6.3 to 6.6 and 6.12): identical over TCP and over a serial line, so framing knows only its length.
  */
 final class Pdu {
     static final int READ_HOLDING = 3;
+    static final int READ_INPUT = 4;
+    static final int WRITE_COIL = 5;
+    static final int WRITE_SINGLE = 6;
     static final int WRITE_MULTIPLE = 16;
     static final int MOST_BYTES = 253;
     static final int MOST_READ = 125;
     static final int MOST_WRITTEN = 123;
 
-    private static final int EXCEPTION = 0x80;
+    static final int EXCEPTION = 0x80;
+
+    /** How function 5 says "on". */
+    static final int COIL_ON = 0xFF00;
 
     private Pdu() {}
 
-    static void putRead(ByteBuffer out, int address, int count) {
-        out.put((byte) READ_HOLDING).putShort((short) address).putShort((short) count);
+    static void checkRange(int address, int count, int most, int array) {
+        if (count < 1 || count > most || count > array || address < 0 || address + count > 65536) {
+            throw new IllegalArgumentException(
+                    "%d registers from %d, array of %d".formatted(count, address, array));
+        }
+    }
+
+    static void putRead(ByteBuffer out, int function, int address, int count) {
+        out.put((byte) function).putShort((short) address).putShort((short) count);
     }
 
     static void putWrite(ByteBuffer out, int address, int count, short[] values) {
@@ -30,9 +43,17 @@ final class Pdu {
         }
     }
 
+    static void putWriteSingle(ByteBuffer out, int function, int address, int value) {
+        out.put((byte) function).putShort((short) address).putShort((short) value);
+    }
+
+    static boolean isRead(int function) {
+        return function == READ_HOLDING || function == READ_INPUT;
+    }
+
     /** Bytes of the answer if the device agrees. */
     static int answerBytes(Ask ask) {
-        return ask.function == READ_HOLDING ? 2 + 2 * ask.count : 5;
+        return isRead(ask.function) ? 2 + 2 * ask.count : 5;
     }
 
     /** The device's exception code, or 0 when the answer is not an exception. */
@@ -49,14 +70,14 @@ final class Pdu {
         if (length != answerBytes(ask)) {
             return "the answer has the wrong length";
         }
-        if (ask.function == READ_HOLDING) {
+        if (isRead(ask.function)) {
             return (in.get(at + 1) & 0xFF) == 2 * ask.count
                     ? null
                     : "the answer's byte count is wrong";
         }
         boolean echoed =
                 (in.getShort(at + 1) & 0xFFFF) == ask.address
-                        && (in.getShort(at + 3) & 0xFFFF) == ask.count;
+                        && (in.getShort(at + 3) & 0xFFFF) == ask.echoed;
         return echoed ? null : "the answer confirms other registers";
     }
 

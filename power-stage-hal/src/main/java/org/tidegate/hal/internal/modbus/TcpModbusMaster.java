@@ -47,9 +47,21 @@ public final class TcpModbusMaster implements ModbusMaster {
     @Override
     public void readHolding(int unit, int address, int count, short[] into, long deadlineNanos)
             throws ModbusException {
-        checkRange(address, count, Pdu.MOST_READ, into.length);
-        begin(unit, Pdu.READ_HOLDING, address, count, deadlineNanos);
-        Pdu.putRead(out, address, count);
+        read(Pdu.READ_HOLDING, unit, address, count, into, deadlineNanos);
+    }
+
+    @Override
+    public void readInput(int unit, int address, int count, short[] into, long deadlineNanos)
+            throws ModbusException {
+        read(Pdu.READ_INPUT, unit, address, count, into, deadlineNanos);
+    }
+
+    private void read(
+            int function, int unit, int address, int count, short[] into, long deadlineNanos)
+            throws ModbusException {
+        Pdu.checkRange(address, count, Pdu.MOST_READ, into.length);
+        begin(unit, function, address, count, deadlineNanos);
+        Pdu.putRead(out, function, address, count);
         exchange();
         Pdu.copyRegisters(in, HEADER, count, into);
     }
@@ -57,9 +69,30 @@ public final class TcpModbusMaster implements ModbusMaster {
     @Override
     public void writeMultiple(int unit, int address, int count, short[] values, long deadlineNanos)
             throws ModbusException {
-        checkRange(address, count, Pdu.MOST_WRITTEN, values.length);
+        Pdu.checkRange(address, count, Pdu.MOST_WRITTEN, values.length);
         begin(unit, Pdu.WRITE_MULTIPLE, address, count, deadlineNanos);
         Pdu.putWrite(out, address, count, values);
+        exchange();
+    }
+
+    @Override
+    public void writeSingle(int unit, int address, short value, long deadlineNanos)
+            throws ModbusException {
+        write(Pdu.WRITE_SINGLE, unit, address, value & 0xFFFF, deadlineNanos);
+    }
+
+    @Override
+    public void writeCoil(int unit, int address, boolean on, long deadlineNanos)
+            throws ModbusException {
+        write(Pdu.WRITE_COIL, unit, address, on ? Pdu.COIL_ON : 0, deadlineNanos);
+    }
+
+    private void write(int function, int unit, int address, int value, long deadlineNanos)
+            throws ModbusException {
+        Pdu.checkRange(address, 1, 1, 1);
+        begin(unit, function, address, 1, deadlineNanos);
+        ask.echoed = value;
+        Pdu.putWriteSingle(out, function, address, value);
         exchange();
     }
 
@@ -80,13 +113,6 @@ public final class TcpModbusMaster implements ModbusMaster {
             // nothing is left to release
         }
         selector = null;
-    }
-
-    private static void checkRange(int address, int count, int most, int array) {
-        if (count < 1 || count > most || count > array || address < 0 || address + count > 65536) {
-            throw new IllegalArgumentException(
-                    "%d registers from %d, array of %d".formatted(count, address, array));
-        }
     }
 
     private void begin(int unit, int function, int address, int count, long deadlineNanos) {

@@ -45,10 +45,17 @@ final class Chain {
      */
     static List<Model> read(ModbusMaster master, int unit, long deadlineNanos)
             throws ModbusException {
+        return read(master, unit, WANTED, deadlineNanos);
+    }
+
+    /** Reads the models of the given ids; an empty set wants them all. */
+    static List<Model> read(
+            ModbusMaster master, int unit, Set<Integer> wanted, long deadlineNanos)
+            throws ModbusException {
         short[] header = new short[2];
         for (int base : BASES) {
             if (marked(master, unit, base, header, deadlineNanos)) {
-                return walk(master, unit, base + 2, header, deadlineNanos);
+                return walk(master, unit, base + 2, wanted, deadlineNanos);
             }
         }
         return List.of();
@@ -69,8 +76,9 @@ final class Chain {
     }
 
     private static List<Model> walk(
-            ModbusMaster master, int unit, int from, short[] header, long deadlineNanos)
+            ModbusMaster master, int unit, int from, Set<Integer> wanted, long deadlineNanos)
             throws ModbusException {
+        short[] header = new short[2];
         var models = new ArrayList<Model>();
         int address = from;
         for (int i = 0; i < MOST_MODELS && address + 2 <= 65536; i++) {
@@ -80,7 +88,7 @@ final class Chain {
             if (id == END || address + 2 + length > 65536) {
                 break;
             }
-            if (WANTED.contains(id)) {
+            if (wanted.isEmpty() || wanted.contains(id)) {
                 var model = new Model(id, address, length);
                 model.refreshAll(master, unit, deadlineNanos);
                 models.add(model);

@@ -7,6 +7,8 @@ import org.tidegate.hal.ModbusException;
 import org.tidegate.hal.ModbusException.Reason;
 import org.tidegate.hal.ModbusMaster;
 import org.tidegate.hal.StageState;
+import org.tidegate.hal.internal.driver.ConverterLink.Held;
+import org.tidegate.hal.internal.driver.DriveOrder;
 
 /**
  * Writes orders into one device: models 704, 64200 and 715. A block is written when it changes and
@@ -125,24 +127,38 @@ public final class Controls {
      * @return whether set-point, enable and revert settings are what was last written; if not, they
      *     are written anew at the next {@link #apply}
      */
-    public boolean isTaken(long deadlineNanos) throws ModbusException {
+    public Held held(long deadlineNanos) throws ModbusException {
         if (!power.isWritten) {
-            return true;
+            return Held.UNKNOWN;
         }
         device.controls.refresh(
                 master, unit, POWER_FROM, POWER_FROM + POWER_WORDS - 1, deadlineNanos);
         boolean same = true;
+        boolean armed = true;
         for (int i = 0; i < POWER_WORDS; i++) {
             int offset = POWER_FROM + i;
             // the two percent points between the watts are not ours and may move with them
             boolean ours = offset != 28 && offset != 29;
-            same &= !ours || device.controls.registers[offset] == power.written[i];
+            boolean equal = !ours || device.controls.registers[offset] == power.written[i];
+            same &= equal;
+            armed &= equal || !isWatchdog(offset);
         }
         power.isWritten = same;
-        return same;
+        return same ? Held.OURS : armed ? Held.OTHER : Held.WATCHDOG_OFF;
     }
 
-    /** The set-point the device held at the last {@link #isTaken}, in the house's sign. */
+    /** What makes the device go to 0 W by itself: the value it reverts to, and when. */
+    private static boolean isWatchdog(int offset) {
+        int value = Points.W_SET_REVERT.offset();
+        int seconds = Points.W_SET_REVERT_SECONDS.offset();
+        return offset == value
+                || offset == value + 1
+                || offset == Points.W_SET_ENABLED_REVERT.offset()
+                || offset == seconds
+                || offset == seconds + 1;
+    }
+
+    /** The set-point the device held at the last {@link #held}, in the house's sign. */
     public double heldPowerW() {
         return 0.0 - device.controls.number(Points.W_SET);
     }

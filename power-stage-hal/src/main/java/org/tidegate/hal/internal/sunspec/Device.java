@@ -10,6 +10,7 @@ import org.tidegate.hal.ModbusMaster;
 import org.tidegate.hal.StageDetails;
 import org.tidegate.hal.StageRating;
 import org.tidegate.hal.StageState;
+import org.tidegate.hal.internal.mapped.FrozenWatch;
 
 /**
  * A converter whose models have been found. Reads are of two kinds: few registers at every poll,
@@ -53,6 +54,15 @@ public final class Device {
                     "hardware test failed",
                     "manufacturer's alarm");
 
+    private static final double LOWEST_HZ = 30;
+    private static final double HIGHEST_HZ = 80;
+
+    /** No converter gives five times its rating, but a wrong scale factor looks like ten times. */
+    private static final double IMPOSSIBLE = 5;
+
+    /** A real grid does not give the same 0.01 V and 0.001 Hz for that long. */
+    private static final long STILL_NANOS = 30_000_000_000L;
+
     final Model ac;
     final Model capacity;
     final Model controls;
@@ -63,6 +73,7 @@ public final class Device {
     private final @Nullable Model storage;
     private final int portShift;
     private final StageRating rating;
+    private final FrozenWatch stillness = new FrozenWatch(STILL_NANOS);
     private int slowBlock;
 
     Device(List<Model> models, Optional<Model> dcControl, double boardDcV, double boardDcA) {
@@ -185,6 +196,26 @@ public final class Device {
             return "701 phase voltages";
         }
         return m.state == StageState.RUNNING && Double.isNaN(m.dcVoltageV) ? "714.DCV" : null;
+    }
+
+    /** Values that no grid and no converter can have: a wrong scale, or words in the wrong order. */
+    public @Nullable String implausible() {
+        double hz = ac.number(Points.HZ);
+        if (hz != 0 && (hz < LOWEST_HZ || hz > HIGHEST_HZ)) {
+            return "701.Hz is out of range: " + hz;
+        }
+        double most = IMPOSSIBLE * rating.maxApparentVa();
+        double w = ac.number(Points.W);
+        return Math.abs(w) > most ? "701.W is out of range: " + w : null;
+    }
+
+    /** Nothing that is measured has moved; only devices without a heartbeat are suspected. */
+    public boolean isStill(long nowNanos) {
+        long print =
+                31L * java.util.Arrays.hashCode(ac.registers)
+                        + java.util.Arrays.hashCode(dcMeasurement.registers);
+        boolean still = stillness.step(print, nowNanos);
+        return still && Double.isNaN(heartbeat());
     }
 
     public StageDetails details() {

@@ -75,6 +75,18 @@ final class Model {
         point.type().encode(raw, into, at);
     }
 
+    /** What one raw step is worth; NaN when the device does not say. */
+    double scale(Point point) {
+        if (point.scaleOffset() == 0) {
+            return 1;
+        }
+        int exponent = exponent(point);
+        if (Math.abs(exponent) > LARGEST_EXPONENT) {
+            return Double.NaN;
+        }
+        return exponent >= 0 ? POWERS[exponent] : 1 / POWERS[-exponent];
+    }
+
     /** Whether the device implements the point and says how it is scaled. */
     boolean isWritable(Point point) {
         return !Double.isNaN(number(point));
