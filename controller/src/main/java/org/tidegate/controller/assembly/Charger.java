@@ -274,8 +274,7 @@ public final class Charger {
         SessionPhase phase = s.session().phase();
         return s.pilot().level().isConnected()
                 || (s.pilot().level() != PilotLevel.A
-                        && (phase == SessionPhase.AUTHORISING
-                                || phase == SessionPhase.PREPARING));
+                        && (phase == SessionPhase.AUTHORISING || phase == SessionPhase.PREPARING));
     }
 
     private boolean wakesVehicle() {

@@ -88,7 +88,8 @@ public final class BridgePlane implements Plane {
         VehicleState vehicle = banks.vehicleState().latest();
         if (!vehicle.equals(lastVehicle)) {
             lastVehicle = vehicle;
-            banks.vehicleWord().publish(
+            banks.vehicleWord()
+                    .publish(
                             VehicleTranslation.toLane(
                                     vehicle, banks.link().latest(), VEHICLE_LIFETIME_NANOS));
         }

@@ -262,8 +262,8 @@ public final class Lane implements Plane {
     }
 
     /**
-     * ISO 15118-3 step E/F, only before anything is energised. What the pilot reads meanwhile is our
-     * own −12 V and says nothing about the vehicle.
+     * ISO 15118-3 step E/F, only before anything is energised. What the pilot reads meanwhile is
+     * our own −12 V and says nothing about the vehicle.
      */
     private void wakeVehicle(long nowNanos) {
         SessionPhase phase = session.phase();
@@ -290,8 +290,7 @@ public final class Lane implements Plane {
 
     private void stepSession(long nowNanos) {
         Measurement m = seen.measurement;
-        sessionInput.pilot =
-                nowNanos - wakingUntilNanos < 0 ? PilotLevel.B : seen.pilot.level;
+        sessionInput.pilot = nowNanos - wakingUntilNanos < 0 ? PilotLevel.B : seen.pilot.level;
         sessionInput.contactorClosed = seen.safety.contactorClosed;
         sessionInput.fault = fault;
         sessionInput.vehicle = seen.vehicle;
