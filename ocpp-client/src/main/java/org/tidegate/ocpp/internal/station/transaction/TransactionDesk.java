@@ -72,7 +72,8 @@ public final class TransactionDesk implements Desk {
         this.orphaned = outbox.open() != null;
         this.transactions =
                 new Transactions(
-                        () -> newId(random), (event, tx, when) -> house.garnish().add(event, tx, when));
+                        () -> newId(random),
+                        (event, tx, when) -> house.garnish().add(event, tx, when));
         this.idleSlot = Sampling.slot(at.variables(), Setting.ALIGNED_INTERVAL, now);
     }
 
@@ -139,10 +140,7 @@ public final class TransactionDesk implements Desk {
             orphaned = false;
         } else if (fresh || now.nanos() - bornNanos >= ORPHAN_WAIT_NANOS) {
             at.out().enqueue(Transactions.closing(open, s, restartWasAsked, now), null);
-            at.out().emit(
-                            OcppEvent.TRANSACTION_CLOSED,
-                            open.sessionNumber(),
-                            open.transactionId());
+            at.out().emit(OcppEvent.TRANSACTION_CLOSED, open.sessionNumber(), open.transactionId());
             orphaned = false;
         }
     }
