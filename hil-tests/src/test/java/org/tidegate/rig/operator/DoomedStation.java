@@ -31,7 +31,7 @@ final class DoomedStation {
         boolean makesSessions = Boolean.parseBoolean(args[4]);
         OcppSettings settings =
                 OcppSettings.of(URI.create(args[0]), "TG-DOOMED")
-                        .withMeterInterval(Duration.ofMillis(50))
+                        .withMeterInterval(Duration.ofSeconds(1))
                         .withBackOff(Duration.ofMillis(50), Duration.ofMillis(50))
                         .withDoublings(0)
                         .speaking(List.of(args[1]));
@@ -72,7 +72,7 @@ final class DoomedStation {
             for (int i = 0; i < 500 && charger.session() != Session.ENERGY; i++) {
                 Thread.sleep(20);
             }
-            Thread.sleep(300);
+            Thread.sleep(1_200);
             if (!told && charger.session() == Session.ENERGY) {
                 told = true;
                 System.out.println("ready");

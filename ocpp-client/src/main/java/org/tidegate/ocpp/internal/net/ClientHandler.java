@@ -3,6 +3,7 @@ package org.tidegate.ocpp.internal.net;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
@@ -45,10 +46,14 @@ final class ClientHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
             String chosen = handshaker.actualSubprotocol();
             open = true;
             connection.tell(new Event.Opened(chosen == null ? "" : chosen));
+        } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
+            end(
+                    ctx,
+                    new Event.Failed(
+                            LinkFault.TIMEOUT, "the server's answer to the upgrade took too long"));
         } else if (event instanceof SslHandshakeCompletionEvent tls && tls.isSuccess()) {
             refuseWildcard(ctx);
         }
-        // a handshake that takes too long or fails comes as an exception too, with its reason
     }
 
     /** Before a password is sent: the server's name must be in its certificate as it is. */
@@ -115,6 +120,17 @@ final class ClientHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
         if (ctx != null) {
             var _ = ctx.close();
         }
+    }
+
+    /** The server answers the upgrade with something else. */
+    void refused(ChannelHandlerContext ctx, HttpResponse response) {
+        boolean garbage = response.decoderResult().isFailure();
+        end(
+                ctx,
+                garbage
+                        ? new Event.Failed(
+                                LinkFault.NOT_WEBSOCKET, "the server does not speak HTTP")
+                        : Faults.http(response, target));
     }
 
     /** There never was a channel, or it broke before this handler was in it. */

@@ -131,7 +131,7 @@ final class Faults {
         return failed(LinkFault.BROKEN, "TLS: " + words(cause));
     }
 
-    private static Event.Failed http(HttpResponse response, Target target) {
+    static Event.Failed http(HttpResponse response, Target target) {
         int code = response.status().code();
         String said = "the server answers " + response.status();
         return switch (code) {

@@ -4,6 +4,8 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -17,6 +19,8 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -196,6 +200,7 @@ public final class NettyClient {
                         .handshakeTimeoutMillis(timeoutMillis())
                         .build();
         p.addLast(new HttpClientCodec());
+        p.addLast(new Answer(parts.handler()));
         p.addLast(new HttpObjectAggregator(LONGEST_RESPONSE_BYTES));
         if (settings.compression()) { // and never more than a frame out of a small one
             p.addLast(new WebSocketClientCompressionHandler(settings.longestFrameBytes()));
@@ -204,6 +209,24 @@ public final class NettyClient {
         p.addLast(new Utf8FrameValidator());
         p.addLast(new WebSocketFrameAggregator(settings.longestFrameBytes()));
         p.addLast(parts.handler());
+    }
+
+    /** Does not wait for the page that comes with a refusal. */
+    private static final class Answer extends ChannelInboundHandlerAdapter {
+        private final ClientHandler handler;
+
+        Answer(ClientHandler handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (message instanceof HttpResponse response
+                    && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+                handler.refused(ctx, response);
+            }
+            ctx.fireChannelRead(message);
+        }
     }
 
     private ProxyHandler proxy(TransportSettings.Proxy proxy) {
