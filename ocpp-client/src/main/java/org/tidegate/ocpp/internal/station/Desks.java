@@ -148,8 +148,7 @@ final class Desks
         PowerFacts.enter(model, station, power, means.der());
         var device = new DeviceDesk(station, model);
         this.streams = new StreamDesk(station);
-        this.monitors =
-                new MonitorDesk(station, outbox, model, streams, memory.of(Keep.MONITORS));
+        this.monitors = new MonitorDesk(station, outbox, model, streams, memory.of(Keep.MONITORS));
         this.display = new DisplayDesk(station, memory.of(Keep.MESSAGES));
         this.tariffs =
                 new TariffDesk(
