@@ -21,6 +21,7 @@ public record Board(
         Vehicle vehicle,
         Operator operator,
         Session session,
+        Authority authority,
         Console console,
         Lane lane,
         Journal journal,
@@ -274,13 +275,52 @@ public record Board(
             @Nullable Path passwordFile,
             @Nullable Path authorityFile,
             @Nullable String idToken,
-            boolean authoriseOffline) {}
+            boolean authoriseOffline,
+            OperatorLink link) {}
+
+    /**
+     * How the operator is reached.
+     *
+     * @param versions of OCPP, the preferred one first, such as {@code 2.0.1}
+     * @param laboratory permit a link with neither password nor certificate
+     * @param certificateFile,certificateKeyFile both or neither
+     * @param proxyUser,proxyPasswordFile both or neither
+     */
+    public record OperatorLink(
+            List<String> versions,
+            boolean laboratory,
+            @Nullable Path certificateFile,
+            @Nullable Path certificateKeyFile,
+            boolean wildcardCertificates,
+            @Nullable URI proxy,
+            @Nullable String proxyUser,
+            @Nullable Path proxyPasswordFile,
+            boolean compression,
+            int pingIntervalSeconds,
+            int reconnectWaitSeconds,
+            int reconnectRandomSeconds,
+            int reconnectDoublings) {
+        public OperatorLink {
+            versions = List.copyOf(versions);
+        }
+    }
 
     /**
      * @param departure when the vehicle leaves every day; null if nobody knows
      */
     public record Session(
             double minimumSocPercent, double targetSocPercent, @Nullable LocalTime departure) {}
+
+    /**
+     * How far remote set-points may go at this site.
+     *
+     * @param rampPerSecondW,reversalsPerHour,randomDelaySeconds,offlineExportSeconds 0 for none
+     */
+    public record Authority(
+            double rampPerSecondW,
+            int reversalsPerHour,
+            int randomDelaySeconds,
+            int offlineExportSeconds) {}
 
     public record Console(boolean enabled, String bindAddress, int port) {}
 

@@ -17,6 +17,7 @@ import org.tidegate.rig.demo.TwinFrontEnds;
 import org.tidegate.rig.oracle.GridCompareCommand;
 import org.tidegate.rig.oracle.GridFamilies;
 import org.tidegate.rig.oracle.GridReplayCommand;
+import org.tidegate.rig.packaging.PackageCommand;
 import picocli.CommandLine;
 
 /** The command line with twins: everything the product has, plus the demo. */
@@ -35,6 +36,7 @@ public final class TidegateMain {
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new TwinCommand())
+                .addSubcommand(new PackageCommand(TidegateMain::commandLine))
                 .addSubcommand(new ConformanceCommand())
                 .addSubcommand(grid())
                 .addSubcommand(

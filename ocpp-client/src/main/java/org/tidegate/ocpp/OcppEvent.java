@@ -66,7 +66,21 @@ public enum OcppEvent implements EventCode {
             525,
             Severity.WARNING,
             "The controller has not told its state for {a} s; reported as unavailable.",
-            "");
+            ""),
+    DER_ACCEPTED(560, Severity.INFO, "Grid-support control {text} is held now.", ""),
+    DER_REFUSED(561, Severity.WARNING, "Grid-support control {text} was refused.", ""),
+    DER_STARTED(562, Severity.INFO, "Grid-support control {text} begins.", ""),
+    DER_ENDED(563, Severity.INFO, "Grid-support control {text} has ended.", ""),
+    EXTERNAL_LIMIT(
+            564,
+            Severity.INFO,
+            "The site's energy manager allows {a} W of import and {b} W of export.",
+            ""),
+    EXTERNAL_LIMIT_GONE(565, Severity.INFO, "The site's energy manager limits no more.", ""),
+    TRANSFER_ALLOWED(566, Severity.INFO, "Session {a} may now use {text}.", ""),
+    NEEDS_REFUSED(
+            567, Severity.WARNING, "The operator refuses what the vehicle needs: {text}.", ""),
+    PRIORITY_CHARGING(568, Severity.INFO, "Priority charging: {text}.", "");
 
     private final int id;
     private final Severity severity;

@@ -20,6 +20,7 @@ import java.util.List;
  * @param stopSession the session number the operator wants ended; 0 if none
  * @param stopReason words for it
  * @param resetRequested the operator wants the software to restart
+ * @param v2x who decides about the power, and grid support
  * @param queued messages in the durable outbox not yet acknowledged
  * @param ahead what the profiles permit from now on, for at most a day; empty if no profile says
  *     anything, or nobody looks that far
@@ -40,7 +41,35 @@ public record OperatorState(
         String stopReason,
         boolean resetRequested,
         int queued,
-        List<Ahead> ahead) {
+        List<Ahead> ahead,
+        V2x v2x) {
+
+    /**
+     * How the power is to be decided, and what the operator has said about the grid.
+     *
+     * @param managerFirst where operator and energy manager both have a set-point, the latter's
+     *     counts
+     * @param dischargeAllowed the operator lets this session discharge; false only where it has
+     *     named the energy transfers it allows and a bidirectional one is not among them
+     * @param renegotiation counts what the vehicle should be asked to choose its service anew for
+     *     (Q02); a new number is a new wish
+     * @param der grid-support controls in force; they outlive this plane
+     */
+    public record V2x(
+            OperatorMode mode,
+            OperatorRule rule,
+            boolean managerFirst,
+            boolean dischargeAllowed,
+            long renegotiation,
+            List<DerControl> der) {
+        public static final V2x PLAIN =
+                new V2x(
+                        OperatorMode.CHARGING_ONLY, OperatorRule.GIVEN, true, true, 0, List.of());
+
+        public V2x {
+            der = List.copyOf(der);
+        }
+    }
 
     public OperatorState {
         ahead = List.copyOf(ahead);
@@ -54,7 +83,7 @@ public record OperatorState(
      */
     public record Ahead(long fromMillis, double limitW, double dischargeLimitW) {}
 
-    /** Without a look ahead. */
+    /** By set-point and limits alone, without a look ahead. */
     public OperatorState(
             long issuedNanos,
             long lifetimeNanos,
@@ -87,7 +116,8 @@ public record OperatorState(
                 stopReason,
                 resetRequested,
                 queued,
-                List.of());
+                List.of(),
+                V2x.PLAIN);
     }
 
     /** Answer to "may this session have energy". */
@@ -139,7 +169,8 @@ public record OperatorState(
                         stopReason,
                         resetRequested,
                         queued,
-                        ahead)
+                        ahead,
+                        v2x)
                 .equals(other);
     }
 }

@@ -1,5 +1,6 @@
 package org.tidegate.board.internal;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,8 +92,43 @@ public final class BoardBuilder {
                             .formatted(shown(Keys.MINIMUM_SOC), shown(Keys.TARGET_SOC)),
                     "Write less than session.target_soc_percent.");
         }
+        checkOperatorLink();
         checkConfirmedOnce();
         new PinRules(values, source, problems).check();
+    }
+
+    private void checkOperatorLink() {
+        together(Keys.LINK_CERTIFICATE, Keys.LINK_CERTIFICATE_KEY);
+        together(Keys.LINK_PROXY_USER, Keys.LINK_PROXY_PASSWORD);
+        if (sound(Keys.LINK_PROXY, Keys.LINK_PROXY_USER)
+                && values.find(Keys.LINK_PROXY) == null
+                && values.find(Keys.LINK_PROXY_USER) != null) {
+            tell(
+                    Keys.LINK_PROXY_USER,
+                    "there is no proxy to log in at",
+                    "Add uplink.proxy, or delete the line.");
+        }
+        if (sound(Keys.LINK_VERSIONS)) {
+            List<String> versions = List.of(values.get(Keys.LINK_VERSIONS).split(", *"));
+            if (Set.copyOf(versions).size() < versions.size()) {
+                tell(Keys.LINK_VERSIONS, "a version is named twice", "Name each once.");
+            }
+        }
+    }
+
+    private void together(Key<?> one, Key<?> other) {
+        if (!sound(one, other)) {
+            return;
+        }
+        boolean hasOne = values.find(one) != null;
+        if (hasOne != (values.find(other) != null)) {
+            Key<?> there = hasOne ? one : other;
+            Key<?> missing = hasOne ? other : one;
+            tell(
+                    there,
+                    "it needs " + missing.name() + " beside it",
+                    "Add that key, or delete the line.");
+        }
     }
 
     private void checkCable() {
@@ -166,6 +202,11 @@ public final class BoardBuilder {
                         values.get(Keys.MINIMUM_SOC),
                         values.get(Keys.TARGET_SOC),
                         values.find(Keys.DEPARTURE)),
+                new Board.Authority(
+                        values.get(Keys.REMOTE_RAMP),
+                        values.whole(Keys.REVERSALS),
+                        values.whole(Keys.RANDOM_DELAY),
+                        values.whole(Keys.OFFLINE_EXPORT)),
                 new Board.Console(
                         values.get(Keys.CONSOLE_ENABLED),
                         values.get(Keys.BIND_ADDRESS),
@@ -345,7 +386,26 @@ public final class BoardBuilder {
                 resolvedOrNull(values.find(Keys.PASSWORD_FILE)),
                 resolvedOrNull(values.find(Keys.AUTHORITY_FILE)),
                 values.find(Keys.ID_TOKEN),
-                values.get(Keys.AUTHORISE_OFFLINE));
+                values.get(Keys.AUTHORISE_OFFLINE),
+                operatorLink());
+    }
+
+    private Board.OperatorLink operatorLink() {
+        String proxy = values.find(Keys.LINK_PROXY);
+        return new Board.OperatorLink(
+                List.of(values.get(Keys.LINK_VERSIONS).split(", *")),
+                values.get(Keys.LINK_LABORATORY),
+                resolvedOrNull(values.find(Keys.LINK_CERTIFICATE)),
+                resolvedOrNull(values.find(Keys.LINK_CERTIFICATE_KEY)),
+                values.get(Keys.LINK_WILDCARDS),
+                proxy == null ? null : URI.create(proxy),
+                values.find(Keys.LINK_PROXY_USER),
+                resolvedOrNull(values.find(Keys.LINK_PROXY_PASSWORD)),
+                values.get(Keys.LINK_COMPRESSION),
+                values.whole(Keys.LINK_PING),
+                values.whole(Keys.LINK_WAIT),
+                values.whole(Keys.LINK_RANDOM),
+                values.whole(Keys.LINK_DOUBLINGS));
     }
 
     private Board.Lane lane() {

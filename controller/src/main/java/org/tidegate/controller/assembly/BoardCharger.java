@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.board.Board;
 import org.tidegate.controller.console.ConsoleServer;
+import org.tidegate.controller.console.RideThroughPlane;
 import org.tidegate.controller.console.TrendPlane;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
@@ -69,7 +70,7 @@ public final class BoardCharger implements AutoCloseable {
         this.devices = BoardDevices.open(board, frontEnd.gate(), busRing, clock);
         open.add(devices);
         rings.addAll(devices.rings());
-        var transport = new NettyOcppTransport(board.operator().authorityFile());
+        var transport = new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
         open.add(transport);
         this.charger =
                 Charger.assemble(
@@ -140,6 +141,11 @@ public final class BoardCharger implements AutoCloseable {
         return file == null ? "" : Files.readString(file).strip();
     }
 
+    private static String proxyPassword(Board board) throws IOException {
+        Path file = board.operator().link().proxyPasswordFile();
+        return file == null ? "" : Files.readString(file).strip();
+    }
+
     private V2gListener listen() throws IOException {
         Board.Vehicle v = board.vehicle();
         InetAddress address = InetAddress.getByName(v.listenAddress());
@@ -194,6 +200,8 @@ public final class BoardCharger implements AutoCloseable {
     private ConsoleServer console(FileDisk disk) throws IOException {
         var trend = new TrendPlane(charger.snapshots());
         start(trend);
+        var rideThrough = new RideThroughPlane(charger.snapshots(), charger.protectionSettings());
+        start(rideThrough);
         InetAddress address = InetAddress.getByName(board.console().bindAddress());
         ConsoleServer.Options loopback = ConsoleServer.Options.loopback(board.console().port());
         var options =
@@ -212,6 +220,7 @@ public final class BoardCharger implements AutoCloseable {
                                 charger.snapshots(),
                                 charger.journal().events(),
                                 trend,
+                                rideThrough,
                                 new JournalFolder(disk),
                                 charger.journal().boot()));
         open.add(server);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
+import org.tidegate.controller.der.DerPlane;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
 import org.tidegate.controller.energy.Registers;
@@ -18,23 +19,29 @@ import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.TripTrace;
+import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.SessionPhase;
+import org.tidegate.controller.session.SiteWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageRequest;
 import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.SeccPlane;
+import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.SeccWarmUp;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.slac.SlacLink;
 import org.tidegate.iso15118.slac.SlacPlane;
 import org.tidegate.iso15118.trace.CapturePlane;
+import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.OcppPlane;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
 import org.tidegate.protection.islanding.ConverterSupervision;
@@ -61,14 +68,21 @@ public final class Charger {
     private static final int TRIPS_KEPT = 50;
 
     private final ChargerPorts ports;
+    private final ProtectionSettings protectionSettings;
     private final Lane lane;
     private final CapturePlane capture;
     private final SeccPlane vehicle;
+    private final SeccSettings vehicleSettings;
     private final OcppPlane operator;
+    private final Plane operatorDisk;
     private final BridgePlane bridge;
     private final JournalPlane journal;
     private final EnergyPlane energy;
     private final TripPlane trips;
+    private final @Nullable DerPlane der;
+    private final Published<EmsWord> manager = new Published<>(EmsWord.NONE);
+    private final Published<SiteWord> meter = new Published<>(SiteWord.NONE);
+    private final Published<ProtectionSettings> codeSettings;
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
@@ -82,8 +96,10 @@ public final class Charger {
 
     private Charger(ChargerPorts ports, ChargerSettings settings) throws IOException {
         this.ports = ports;
+        this.protectionSettings = settings.protection();
         long nowNanos = ports.clock().nanos();
         this.snapshots = new Published<>(nothingYet(settings, nowNanos));
+        this.codeSettings = new Published<>(settings.protection());
         this.vehicleState = new Published<>(VehicleState.none(nowNanos));
         this.link = new Published<>(SlacLink.none(nowNanos));
         this.operatorState = new Published<>(OperatorState.offline(nowNanos));
@@ -115,7 +131,8 @@ public final class Charger {
                                 laneRing,
                                 ports.sensor(),
                                 this::recordsAreKept,
-                                this::wakesVehicle),
+                                this::wakesVehicle,
+                                new LanePorts.Site(manager, meter, codeSettings)),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
@@ -147,6 +164,7 @@ public final class Charger {
                                 settings.operator().identity(),
                                 Comtrade.Format.FLOAT32,
                                 TRIPS_KEPT));
+        this.vehicleSettings = settings.vehicle();
         this.vehicle =
                 new SeccPlane(
                         settings.vehicle(),
@@ -167,7 +185,13 @@ public final class Charger {
                         ports.disk(),
                         operatorRing,
                         ports.clock(),
-                        ports.random());
+                        ports.random(),
+                        settings.der() == null ? DerAuthority.NONE : settings.der());
+        this.operatorDisk = operator.storage();
+        this.der =
+                settings.der() == null
+                        ? null
+                        : new DerPlane(settings.der(), operatorState, codeSettings);
         this.bridge =
                 new BridgePlane(
                         new BridgePlane.Banks(
@@ -178,11 +202,14 @@ public final class Charger {
                                 operatorWord,
                                 evseState,
                                 stationState,
-                                link),
+                                link,
+                                manager,
+                                meter),
                         new BridgePlane.Needs(
                                 settings.departure(),
                                 settings.lane().minimumSocPercent(),
                                 settings.lane().targetSocPercent()),
+                        settings.protection(),
                         ports.clock());
         ChargerPorts.Matching matching = ports.vehicleSide().matching();
         var matchingRing = new EventRing("slac", RING);
@@ -264,8 +291,18 @@ public final class Charger {
         }
     }
 
+    /** What grid protection began with. */
+    public ProtectionSettings protectionSettings() {
+        return protectionSettings;
+    }
+
     public Lane lane() {
         return lane;
+    }
+
+    /** Before the first vehicle: nothing is seen of it outside, and no virtual time passes. */
+    public void warmUp() {
+        SeccWarmUp.run(vehicleSettings, ports.clock());
     }
 
     /** Every plane but the lane, the bus first. */
@@ -274,7 +311,12 @@ public final class Charger {
         if (slac != null) {
             planes.add(slac);
         }
-        planes.addAll(List.of(bridge, vehicle, capture, operator, energy, trips, journal));
+        planes.addAll(
+                List.of(
+                        bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+        if (der != null) {
+            planes.add(der);
+        }
         return planes;
     }
 
@@ -292,8 +334,23 @@ public final class Charger {
         return capture;
     }
 
+    /** What the operator side says. */
+    public Published<OperatorState> operatorState() {
+        return operatorState;
+    }
+
+    /** Carries words between the lane and the outside. */
+    public BridgePlane bridge() {
+        return bridge;
+    }
+
     public OcppPlane operator() {
         return operator;
+    }
+
+    /** Writes what the operator plane keeps, so that no set-point waits for it. */
+    public Plane operatorDisk() {
+        return operatorDisk;
     }
 
     public JournalPlane journal() {
@@ -318,6 +375,21 @@ public final class Charger {
         return operatorState.latest().resetRequested();
     }
 
+    /** Where the site's energy manager is heard; one producer. */
+    public Published<EmsWord> manager() {
+        return manager;
+    }
+
+    /** Where the site's meter is heard; one producer. */
+    public Published<SiteWord> siteMeter() {
+        return meter;
+    }
+
+    /** The grid code's settings in force. */
+    public ProtectionSettings gridSettings() {
+        return codeSettings.latest();
+    }
+
     /** Where commands for the lane go; one producer. */
     public Mailbox<Command> commands() {
         return commands;
@@ -336,6 +408,7 @@ public final class Charger {
     /** After the last step of every plane: the last registers and events go to the disk. */
     public void closeBooks() {
         capture.close();
+        operator.closeBooks();
         energy.close();
         journal.close();
     }

@@ -41,6 +41,7 @@ public final class ChargerProcess implements AutoCloseable {
                         charger.lateness(),
                         charger.laneRing());
         this.journalThread = thread(charger.journal());
+        Wakeup operatorDisk = Wakeup.NONE;
         for (Plane plane : charger.slowPlanes()) {
             if (plane.equals(charger.journal())) {
                 threads.add(journalThread);
@@ -51,14 +52,20 @@ public final class ChargerProcess implements AutoCloseable {
                     vehicleWakeup = thread;
                 } else if (plane.equals(charger.operator())) {
                     operatorWakeup = thread;
+                } else if (plane.equals(charger.bridge())) {
+                    charger.operator().onNews(thread);
+                } else if (plane.equals(charger.operatorDisk())) {
+                    operatorDisk = thread;
                 }
             }
         }
+        charger.operator().wakeEachOther(operatorWakeup, operatorDisk);
         threads.add(thread(lateness));
     }
 
-    /** Starts the slow planes, then the lane. */
+    /** Warms up, starts the slow planes, then the lane. */
     public static ChargerProcess start(Charger charger, Clock clock, RealTimeSetup setup) {
+        charger.warmUp();
         var process = new ChargerProcess(charger, clock, setup);
         process.threads.forEach(PlaneThread::start);
         process.laneThread.start();

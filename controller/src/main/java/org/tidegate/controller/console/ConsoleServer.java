@@ -78,6 +78,7 @@ public final class ConsoleServer implements AutoCloseable {
             Published<Snapshot> snapshots,
             Published<List<JournalRecord>> events,
             TrendPlane trend,
+            RideThroughPlane rideThrough,
             @Nullable JournalFolder history,
             long boot) {}
 
@@ -191,6 +192,7 @@ public final class ConsoleServer implements AutoCloseable {
                             200,
                             sources.trend()
                                     .trend((int) number(exchange, "seconds", 300, MOST_SECONDS)));
+            case "/api/v1/ride-through" -> json(exchange, 200, sources.rideThrough().node());
             case "/api/v1/health" -> json(exchange, 200, sources.trend().health());
             default ->
                     refuse(

@@ -129,6 +129,16 @@ class ConsoleServerTest {
     }
 
     @Test
+    void the_ride_through_point_names_every_stage_and_the_next_to_trip() throws Exception {
+        JsonNode calm = json("/api/v1/ride-through");
+        assertThat(calm.path("next").asText()).isEmpty();
+        assertThat(calm.path("stages").size()).isGreaterThan(4);
+        assertThat(calm.at("/stages/0/margin").isNumber()).isTrue();
+        assertThat(calm.at("/stages/0/delaySeconds").asDouble()).isPositive();
+        assertThat(calm.path("lowestPu").asDouble()).isBetween(0.9, 1.1);
+    }
+
+    @Test
     void health_tells_percentiles() throws Exception {
         JsonNode health = json("/api/v1/health");
 

@@ -3,6 +3,7 @@ package org.tidegate.controller.console;
 import java.io.IOException;
 import java.util.List;
 import org.tidegate.controller.Snapshots;
+import org.tidegate.controller.assembly.GridProfile;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.journal.JournalPlane;
@@ -33,6 +34,7 @@ public final class FakeCharger {
     final Published<Snapshot> snapshots;
     final JournalPlane journal;
     final TrendPlane trend;
+    final RideThroughPlane rideThrough;
     private final Disk disk;
     private final Clock clock;
     private final Scene scene;
@@ -48,6 +50,9 @@ public final class FakeCharger {
         lane.nanos = beganNanos - HISTORY_TENTHS * 100_000_000L;
         snapshots = new Published<>(lane.snapshot());
         trend = new TrendPlane(snapshots);
+        rideThrough =
+                new RideThroughPlane(
+                        snapshots, GridProfile.load("vde-ar-n-4105", 3, false).settings());
         for (int tenth = -HISTORY_TENTHS; tenth < 0; tenth += 2) {
             if (tenth < -2_400 || tenth > -2_250) { // a gap in the plots
                 at(tenth);
@@ -67,7 +72,13 @@ public final class FakeCharger {
 
     ConsoleServer.Sources sources() {
         return new ConsoleServer.Sources(
-                clock, snapshots, journal.events(), trend, new JournalFolder(disk), journal.boot());
+                clock,
+                snapshots,
+                journal.events(),
+                trend,
+                rideThrough,
+                new JournalFolder(disk),
+                journal.boot());
     }
 
     /** Lets it live on to the clock's time. */
@@ -76,6 +87,7 @@ public final class FakeCharger {
         lane.nanos = clock.nanos();
         snapshots.publish(lane.snapshot());
         trend.step(clock.nanos());
+        rideThrough.step(clock.nanos());
         journal.step(clock.nanos());
     }
 

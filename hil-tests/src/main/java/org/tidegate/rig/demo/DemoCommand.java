@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.tidegate.controller.assembly.Charger;
 import org.tidegate.controller.console.ConsoleServer;
+import org.tidegate.controller.console.RideThroughPlane;
 import org.tidegate.controller.console.TrendPlane;
 import org.tidegate.controller.energy.SessionJson;
 import org.tidegate.controller.energy.SessionLedger;
@@ -193,12 +195,16 @@ public final class DemoCommand implements Callable<Integer> {
     private String console(RealRig rig, FileDisk disk) throws IOException {
         var trend = new TrendPlane(rig.charger().snapshots());
         rig.start(trend);
+        Charger charger = rig.charger();
+        var rideThrough = new RideThroughPlane(charger.snapshots(), charger.protectionSettings());
+        rig.start(rideThrough);
         var sources =
                 new ConsoleServer.Sources(
                         rig.clock(),
                         rig.charger().snapshots(),
                         rig.charger().journal().events(),
                         trend,
+                        rideThrough,
                         new JournalFolder(disk),
                         rig.charger().journal().boot());
         ConsoleServer server;

@@ -55,6 +55,9 @@ import picocli.CommandLine.Spec;
 public final class ListenCommand implements Callable<Integer> {
     private static final long SEED = 1;
 
+    /** Of the twin behind the vehicle's cable. */
+    private static final double MOST_W = 11_000;
+
     /** Long enough for the charger to see the plug being pulled. */
     private static final int UNPLUGGED_MILLIS = 2_000;
 
@@ -115,6 +118,7 @@ public final class ListenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, GeneralSecurityException {
         PrintWriter terminal = spec.commandLine().getOut();
+        checkNumbers();
         InetAddress address = address(networkInterface());
         var plan =
                 new RealRig.Plan(
@@ -138,6 +142,24 @@ public final class ListenCommand implements Callable<Integer> {
                     "vehicle listen: " + e.getMessage(),
                     "choose another --interface, --port or --out");
         }
+    }
+
+    private void checkNumbers() {
+        if (port < 0 || port > 65_535) {
+            throw wrong("--port " + port + ": not a TCP port", "use 1 to 65535, or 0 for any");
+        }
+        if (sessions < 0) {
+            throw wrong("--sessions " + sessions + ": less than none", "use 1 or more, or 0");
+        }
+        if (powerW != null && !(Math.abs(powerW) <= MOST_W)) {
+            throw wrong(
+                    "--power " + powerW + ": beyond this rig's converter",
+                    "use -11000 to 11000, in watts");
+        }
+    }
+
+    private static CommandException wrong(String problem, String remedy) {
+        return new CommandException(TidegateCommand.USAGE, problem, remedy);
     }
 
     private ChargerSettings settings(URI operator) {

@@ -6,12 +6,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.rig.converter.ConverterTwinMain;
+import org.tidegate.rig.operator.OcppVersion;
 import org.tidegate.rig.operator.OperatorTwin;
+import org.tidegate.rig.operator.Temper;
 import org.tidegate.rig.vehicle.Battery;
 import org.tidegate.rig.vehicle.EvccSettings;
 import org.tidegate.rig.vehicle.EvccTwin;
@@ -58,11 +61,30 @@ public final class TwinCommand {
         }
     }
 
-    /** An operator that accepts everybody. */
-    @Command(name = "operator", description = "An OCPP 2.1 operator on WebSocket.")
+    /** An operator that accepts everybody, each in its own way. */
+    @Command(name = "operator", description = "An OCPP operator on WebSocket.")
     static final class Operator implements Callable<Integer> {
         @Option(names = "--port", defaultValue = "19000", description = "WebSocket port.")
         private int port;
+
+        @Option(
+                names = "--version",
+                defaultValue = "2.1,2.0.1,1.6",
+                split = ",",
+                description = "OCPP versions it speaks: 2.1, 2.0.1, 1.6; all if left out.")
+        private List<String> versions = List.of();
+
+        @Option(
+                names = "--temper",
+                defaultValue = "smart",
+                description = "smart, slow, rude, restarting or hostile.")
+        private String temper = "smart";
+
+        @Option(names = "--seed", defaultValue = "1", description = "Of the temper's whims.")
+        private long seed;
+
+        @Option(names = "--password", description = "Asked for by basic authentication.")
+        private @Nullable String password;
 
         @Option(
                 names = "--setpoint",
@@ -70,19 +92,28 @@ public final class TwinCommand {
                 description = "Asked for once a transaction runs, in W; negative exports.")
         private double setpointW;
 
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+        private CommandSpec spec;
+
         @Override
         public Integer call() throws InterruptedException {
-            try (var twin = new OperatorTwin(Clock.system())) {
+            try (var twin = new OperatorTwin(Clock.system(), spoken(), mood(), seed)) {
                 twin.authorisation("Accepted");
                 twin.room(11_000, 11_000);
-                URI url = twin.listen(port, null);
+                URI url = twin.listen(port, password);
                 System.out.println("{\"url\":\"" + url + "\"}");
                 int told = 0;
+                int faults = 0;
                 boolean asked = false;
                 while (true) {
                     List<String> received = twin.received();
                     for (; told < received.size(); told++) {
                         System.out.println(received.get(told));
+                    }
+                    List<String> violations = twin.violations();
+                    for (; faults < violations.size(); faults++) {
+                        System.err.println("violation: " + violations.get(faults));
                     }
                     if (!asked && !Double.isNaN(setpointW) && twin.openTransaction().isPresent()) {
                         asked = true;
@@ -92,10 +123,42 @@ public final class TwinCommand {
                 }
             }
         }
+
+        private List<OcppVersion> spoken() {
+            return versions.stream()
+                    .map(String::strip)
+                    .map(v ->
+                            OcppVersion.of(v)
+                                    .orElseThrow(() ->
+                                            wrong("--version " + v, "2.1, 2.0.1 or 1.6")))
+                    .toList();
+        }
+
+        private Temper mood() {
+            try {
+                return Temper.valueOf(temper.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException _) {
+                throw wrong("--temper " + temper, "smart, slow, rude, restarting or hostile");
+            }
+        }
+
+        private ParameterException wrong(String what, String remedy) {
+            return new ParameterException(
+                    spec.commandLine(),
+                    what + ": no such operator. Remedy: write " + remedy + ".");
+        }
     }
 
     /** A car without a pilot wire of its own. */
-    @Command(name = "vehicle", description = "A vehicle of any generation over plain TCP.")
+    @Command(
+            name = "vehicle",
+            description = "A vehicle of any generation over plain TCP.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {
+                " 0:left in order, with --leave-after",
+                " 1:the session broke, with --leave-after",
+                " 2:the command line is wrong"
+            })
     static final class Vehicle implements Callable<Integer> {
         @Option(names = "--host", defaultValue = "::1", description = "The charger's address.")
         private String host = "::1";
@@ -117,12 +180,28 @@ public final class TwinCommand {
                 description = "With iso2: take the discharge service of SAE J2847/2 if offered.")
         private boolean discharge;
 
+        @Option(
+                names = "--leave-after",
+                paramLabel = "SECONDS",
+                defaultValue = "0",
+                description =
+                        "Leave in order so long after energy may flow, and end; 0: stay until"
+                                + " interrupted.")
+        private int leaveAfterS;
+
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli fills it before call()
         private CommandSpec spec;
 
         @Override
         public Integer call() throws IOException, InterruptedException {
+            if (leaveAfterS < 0) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--leave-after "
+                                + leaveAfterS
+                                + ": less than no time. Remedy: 0 or more seconds.");
+            }
             var battery = new Battery(Battery.Pack.of(60_000), socPercent, () -> true);
             var charger = new InetSocketAddress(InetAddress.getByName(host), port);
             SocketLink link = SocketLink.to(charger, null);
@@ -135,12 +214,20 @@ public final class TwinCommand {
                                 link,
                                 PilotPlug.none(),
                                 Clock.system());
-                drive(vehicle, vehicle::wakeWith, vehicle::plugIn, vehicle::view);
-            } else {
-                var vehicle = new OldCar(habits, battery, link, PilotPlug.none(), Clock.system());
-                drive(vehicle, vehicle::wakeWith, vehicle::plugIn, vehicle::view);
+                return drive(
+                        vehicle,
+                        vehicle::wakeWith,
+                        vehicle::plugIn,
+                        vehicle::leave,
+                        () -> new Sight(vehicle.view(), vehicle.view().stage().name()));
             }
-            return 0;
+            var vehicle = new OldCar(habits, battery, link, PilotPlug.none(), Clock.system());
+            return drive(
+                    vehicle,
+                    vehicle::wakeWith,
+                    vehicle::plugIn,
+                    vehicle::leave,
+                    () -> new Sight(vehicle.view(), vehicle.view().stage().name()));
         }
 
         /** Null for the newest generation. */
@@ -166,9 +253,17 @@ public final class TwinCommand {
             return discharge ? habits.discharging() : habits;
         }
 
-        private static void drive(
-                Plane vehicle, Consumer<Wakeup> wakeWith, Runnable plugIn, Supplier<Object> view)
+        /** What is printed, and where the vehicle believes to be. */
+        private record Sight(Object view, String stage) {}
+
+        private int drive(
+                Plane vehicle,
+                Consumer<Wakeup> wakeWith,
+                Runnable plugIn,
+                Runnable leave,
+                Supplier<Sight> sight)
                 throws InterruptedException {
+            int stillS = leaveAfterS;
             try (var thread =
                     new PlaneThread(
                             vehicle,
@@ -177,10 +272,30 @@ public final class TwinCommand {
                 wakeWith.accept(thread.start());
                 plugIn.run();
                 while (thread.isAlive()) {
-                    System.out.println(view.get());
+                    Sight now = sight.get();
+                    System.out.println(now.view());
+                    if (leaveAfterS > 0) {
+                        switch (now.stage()) {
+                            case "DONE" -> {
+                                return 0;
+                            }
+                            case "FAILED" -> {
+                                return 1;
+                            }
+                            case "LOOP" -> {
+                                if (stillS-- == 0) {
+                                    leave.run();
+                                }
+                            }
+                            default -> {
+                                // on its way
+                            }
+                        }
+                    }
                     Thread.sleep(1_000);
                 }
             }
+            return 1;
         }
     }
 }

@@ -36,10 +36,10 @@ final class HouseRules {
     private static final List<String> NAMED =
             List.of(
                     "board.gridcode",
-                    "hal.der",
-                    "hal.map",
                     "hal.pins",
                     "pilot.frontend",
+                    "hal.der",
+                    "hal.map",
                     "protection.evidence",
                     "protection.islanding",
                     "protection.measurement",
@@ -82,6 +82,8 @@ final class HouseRules {
                     "ocpp.internal.net.NettyClient",
                     "ocpp.internal.net.ClientHandler",
                     "ocpp.internal.net.Connection",
+                    "ocpp.internal.net.Faults",
+                    "ocpp.internal.net.Tls",
                     "controller.lane.LaneThread",
                     "controller.lane.PosixHost",
                     "controller.lane.RealTimeFallback");

@@ -23,7 +23,8 @@ public sealed interface Action {
     /** The journal has grown far beyond what it holds; these lines are all of it. */
     record Rewrite(List<String> lines) implements Action {}
 
-    record SaveProfiles(String text) implements Action {}
+    /** A text that outlives a restart; on the medium before any later {@link Send}. */
+    record Save(Keep keep, String text) implements Action {}
 
     record Emit(OcppEvent event, double a, double b, String text) implements Action {
         static Emit of(OcppEvent event, double a, String text) {
