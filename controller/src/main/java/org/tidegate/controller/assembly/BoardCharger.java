@@ -25,9 +25,6 @@ import org.tidegate.controller.store.FileDisk;
 import org.tidegate.controller.watch.BoardWatchdog;
 import org.tidegate.controller.watch.LinuxWatchdog;
 import org.tidegate.controller.watch.SystemdNotifier;
-import org.tidegate.hal.ModbusMaster;
-import org.tidegate.hal.ModbusMasters;
-import org.tidegate.hal.SunSpecConverter;
 import org.tidegate.iso15118.ContractPayments;
 import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.Sdp;
@@ -50,6 +47,7 @@ public final class BoardCharger implements AutoCloseable {
     private final Clock clock;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final @Nullable VehicleTrust trust;
+    private final BoardDevices devices;
     private final Charger charger;
     private final ChargerProcess process;
     private final @Nullable ConsoleServer console;
@@ -72,21 +70,18 @@ public final class BoardCharger implements AutoCloseable {
         open.add(listener);
         var busRing = new EventRing("bus", RING);
         rings.add(busRing);
-        ModbusMaster master =
-                ModbusMasters.tcp(board.converter().host(), board.converter().port(), clock);
-        open.add(master);
-        var converter =
-                new SunSpecConverter(
-                        master, BoardAssembly.converter(board), busRing, frontEnd.gate());
-        var transport = new NettyOcppTransport(board.operator().authorityFile());
+        this.devices = BoardDevices.open(board, frontEnd.gate(), busRing, clock);
+        open.add(devices);
+        rings.addAll(devices.rings());
+        var transport = new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
         open.add(transport);
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(
                                 clock,
                                 disk,
-                                converter,
-                                List.of(converter),
+                                devices.converter(),
+                                devices.planes(),
                                 rings,
                                 frontEnd.safety(),
                                 frontEnd.pilot(),
@@ -132,7 +127,9 @@ public final class BoardCharger implements AutoCloseable {
 
     /** A twin's front end and a converter on this very machine: no real grid in sight. */
     private boolean twinGrid(FrontEnds.FrontEnd frontEnd) throws IOException {
+        // an empty name would count as loopback
         return frontEnd.isTwin()
+                && !board.converter().host().isEmpty()
                 && InetAddress.getByName(board.converter().host()).isLoopbackAddress();
     }
 
@@ -155,6 +152,11 @@ public final class BoardCharger implements AutoCloseable {
 
     private static String password(Board board) throws IOException {
         Path file = board.operator().passwordFile();
+        return file == null ? "" : Files.readString(file).strip();
+    }
+
+    private static String proxyPassword(Board board) throws IOException {
+        Path file = board.operator().link().proxyPasswordFile();
         return file == null ? "" : Files.readString(file).strip();
     }
 
@@ -245,6 +247,11 @@ public final class BoardCharger implements AutoCloseable {
                         plane, clock, (dead, cause) -> LOG.error("{} died", dead.name(), cause));
         open.add(thread);
         thread.start();
+    }
+
+    /** Converter and meters, as the board file wires them. */
+    public BoardDevices devices() {
+        return devices;
     }
 
     public Charger charger() {

@@ -53,6 +53,7 @@ public final class ChargerProcess implements AutoCloseable {
                         charger.lateness(),
                         charger.laneRing());
         this.journalThread = thread(charger.journal());
+        Wakeup operatorDisk = Wakeup.NONE;
         for (Plane plane : charger.slowPlanes()) {
             if (plane.equals(charger.journal())) {
                 threads.add(journalThread);
@@ -63,9 +64,14 @@ public final class ChargerProcess implements AutoCloseable {
                     vehicleWakeup = thread;
                 } else if (plane.equals(charger.operator())) {
                     operatorWakeup = thread;
+                } else if (plane.equals(charger.bridge())) {
+                    charger.operator().onNews(thread);
+                } else if (plane.equals(charger.operatorDisk())) {
+                    operatorDisk = thread;
                 }
             }
         }
+        charger.operator().wakeEachOther(operatorWakeup, operatorDisk);
         threads.add(thread(lateness));
         this.watchdogs = watchdogs;
         Supervisor.Subject lane = lane();

@@ -22,8 +22,10 @@ import org.tidegate.pilot.PilotLevel;
 import org.tidegate.pilot.ResidualCurrentSelfTest;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
+import org.tidegate.runtime.Published;
 
 /**
  * One control cycle: measure, protect, decide, actuate, publish. Runs on the lane and nowhere else;
@@ -51,7 +53,7 @@ public final class Lane implements Plane {
     private final Perception seen = new Perception();
     private final SafetyJudge judge = new SafetyJudge();
     private final LimitRules rules;
-    private final Demands demands = new Demands();
+    private final Demands demands;
     private final LimitLadder ladder = new LimitLadder();
     private final PilotInput pilotInput = new PilotInput();
     private final SessionInput sessionInput = new SessionInput();
@@ -74,6 +76,8 @@ public final class Lane implements Plane {
     private long lastCommandId;
     private String lastCommandResult = "";
     private @Nullable TripTrace trips;
+    private long operatorHeardNanos;
+    private @Nullable ProtectionSettings inForce;
     private @Nullable ConverterSupervision supervision;
     private Supplier<ConverterSupervision.Setting> converterIslanding =
             () -> ConverterSupervision.Setting.UNREADABLE;
@@ -95,8 +99,12 @@ public final class Lane implements Plane {
         this.countedSession = lastSessionNumber;
         this.importAtStartMilliWh = energy.importMilliWh();
         this.exportAtStartMilliWh = energy.exportMilliWh();
+        this.demands = new Demands(settings.authority());
         this.rules = new LimitRules(settings);
         this.session = SessionMachine.initial(lastSessionNumber, nowNanos);
+        this.operatorHeardNanos = nowNanos;
+        Published<ProtectionSettings> renewed = ports.site().settings();
+        this.inForce = renewed == null ? null : renewed.latest();
         this.writer = new SnapshotWriter(settings, rules, recorder);
         this.events = new LaneEvents(ports.events());
         this.lock = new LockControl(ports.events());
@@ -152,7 +160,9 @@ public final class Lane implements Plane {
         ports.pilot().read(seen.pilotSample);
         seen.rating = ports.stage().rating();
         seen.vehicle = ports.vehicle().latest();
-        seen.operator = ports.operator().latest();
+        hearOperator(nowNanos);
+        seen.ems = ports.site().manager().latest();
+        seen.site = ports.site().meter().latest();
 
         Measurement m = seen.measurement;
         boolean answering = m.state != StageState.OFFLINE;
@@ -168,6 +178,14 @@ public final class Lane implements Plane {
             seen.islandRefusal = watch.refusal(nowNanos);
         }
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
+    }
+
+    private void hearOperator(long nowNanos) {
+        seen.operator = ports.operator().latest();
+        if (seen.operator.isFresh(nowNanos) && seen.operator.online()) {
+            operatorHeardNanos = nowNanos;
+        }
+        seen.operatorSilentNanos = nowNanos - operatorHeardNanos;
     }
 
     /**
@@ -196,7 +214,17 @@ public final class Lane implements Plane {
         seen.grid.frequencyHz = registersFresh ? m.frequencyHz : Double.NaN;
     }
 
+    /** Other numbers of the same grid code, as somebody with the authority has asked for. */
+    private void renewSettings() {
+        Published<ProtectionSettings> source = ports.site().settings();
+        if (source != null && source.latest() != inForce) {
+            inForce = source.latest();
+            protection.apply(inForce);
+        }
+    }
+
     private void protect(long nowNanos) {
+        renewSettings();
         demands.choose(seen, rules, session.phase(), nowNanos);
         double demandPu = demands.powerW() / baseVa();
         protection.step(seen.grid, demandPu, true, nowNanos, seen.decision);
@@ -224,6 +252,12 @@ public final class Lane implements Plane {
                 seen.decision.demandOverridden && seen.gridMeasured && phase == SessionPhase.ENERGY;
         double demandW = supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
         double setpointW = ladder.resolve(demandW, demands.source());
+        demands.resolved(
+                ladder.allowedLowW(),
+                ladder.allowedHighW(),
+                setpointW,
+                ladder.bindingRung() != null,
+                supported);
         fillRequest(setpointW, nowNanos);
     }
 
@@ -365,6 +399,7 @@ public final class Lane implements Plane {
                                 energy,
                                 importMilliWh,
                                 exportMilliWh,
+                                demands,
                                 ladder,
                                 lastCommandId,
                                 lastCommandResult));
@@ -384,6 +419,10 @@ public final class Lane implements Plane {
                             sessionInput.commandedStop = true;
                             demands.forget();
                             yield "stopping";
+                        }
+                        case SKIP_DELAY -> {
+                            demands.skipDelay();
+                            yield "taken";
                         }
                         case CLEAR_FAULT -> {
                             sessionInput.commandedClear = true;
