@@ -94,8 +94,7 @@ final class VehicleKeys {
                     "vehicle.slac.modem_address",
                     TextTypes.pattern(
                             "([0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}",
-                            "an Ethernet address",
-                            "\"02:00:00:00:00:01\""),
+                            "an Ethernet address", "\"02:00:00:00:00:01\""),
                     "type plate of the modem",
                     "Its Ethernet address; any modem that answers if left out.");
     static final Key<Double> ATTENUATION_OFFSET =

@@ -125,14 +125,15 @@ final class CertificatePlane implements Plane {
             return;
         }
         var good = new ArrayList<byte[]>();
-        files(stapleFolder, ".der", problems).forEach((name, bytes) -> {
-            try {
-                OcspResponses.of(List.of(bytes));
-                good.add(bytes);
-            } catch (IllegalArgumentException e) {
-                problems.add(name + ": " + e.getMessage());
-            }
-        });
+        files(stapleFolder, ".der", problems)
+                .forEach((name, bytes) -> {
+                    try {
+                        OcspResponses.of(List.of(bytes));
+                        good.add(bytes);
+                    } catch (IllegalArgumentException e) {
+                        problems.add(name + ": " + e.getMessage());
+                    }
+                });
         staples.publish(OcspResponses.of(good));
     }
 
@@ -141,24 +142,24 @@ final class CertificatePlane implements Plane {
             return;
         }
         var lists = new ArrayList<X509CRL>();
-        files(revocationFolder, ".crl", problems).forEach((name, bytes) -> {
-            try {
-                lists.add(
-                        (X509CRL)
-                                CertificateFactory.getInstance("X.509")
-                                        .generateCRL(new ByteArrayInputStream(bytes)));
-            } catch (GeneralSecurityException e) {
-                problems.add(name + ": not a revocation list (" + e.getMessage() + ")");
-            }
-        });
+        files(revocationFolder, ".crl", problems)
+                .forEach((name, bytes) -> {
+                    try {
+                        lists.add(
+                                (X509CRL)
+                                        CertificateFactory.getInstance("X.509")
+                                                .generateCRL(new ByteArrayInputStream(bytes)));
+                    } catch (GeneralSecurityException e) {
+                        problems.add(name + ": not a revocation list (" + e.getMessage() + ")");
+                    }
+                });
         revocations.publish(Revocations.of(lists));
     }
 
     private static Map<String, byte[]> files(Path folder, String ending, Set<String> problems) {
         var found = new HashMap<String, byte[]>();
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path file :
-                    all.filter(f -> f.toString().endsWith(ending)).sorted().toList()) {
+            for (Path file : all.filter(f -> f.toString().endsWith(ending)).sorted().toList()) {
                 if (found.size() == MOST_FILES) {
                     problems.add(folder + ": more than " + MOST_FILES + " files");
                     break;

@@ -274,8 +274,7 @@ public final class Charger {
         SessionPhase phase = s.session().phase();
         return s.pilot().level().isConnected()
                 || (s.pilot().level() != PilotLevel.A
-                        && (phase == SessionPhase.AUTHORISING
-                                || phase == SessionPhase.PREPARING));
+                        && (phase == SessionPhase.AUTHORISING || phase == SessionPhase.PREPARING));
     }
 
     private boolean wakesVehicle() {
@@ -316,8 +315,7 @@ public final class Charger {
             planes.add(slac);
         }
         planes.addAll(
-                List.of(
-                        bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+                List.of(bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
         if (der != null) {
             planes.add(der);
         }

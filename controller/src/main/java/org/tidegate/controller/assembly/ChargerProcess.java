@@ -41,8 +41,7 @@ public final class ChargerProcess implements AutoCloseable {
     private Wakeup vehicleWakeup = Wakeup.NONE;
     private Wakeup operatorWakeup = Wakeup.NONE;
 
-    private ChargerProcess(
-            Charger charger, Clock clock, RealTimeSetup setup, Watchdogs watchdogs) {
+    private ChargerProcess(Charger charger, Clock clock, RealTimeSetup setup, Watchdogs watchdogs) {
         this.charger = charger;
         this.clock = clock;
         this.lateness = new LatenessPlane(charger.lateness());

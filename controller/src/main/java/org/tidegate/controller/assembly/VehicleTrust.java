@@ -234,8 +234,7 @@ public final class VehicleTrust implements AutoCloseable {
         }
     }
 
-    private static List<X509Certificate> roots(String key, @Nullable Path file)
-            throws IOException {
+    private static List<X509Certificate> roots(String key, @Nullable Path file) throws IOException {
         if (file == null) {
             return List.of();
         }

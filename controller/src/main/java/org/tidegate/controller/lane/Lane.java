@@ -20,7 +20,6 @@ import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.pilot.ResidualCurrentSelfTest;
-import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.islanding.ConverterSupervision;
@@ -262,8 +261,8 @@ public final class Lane implements Plane {
     }
 
     /**
-     * ISO 15118-3 step E/F, only before anything is energised. What the pilot reads meanwhile is our
-     * own −12 V and says nothing about the vehicle.
+     * ISO 15118-3 step E/F, only before anything is energised. What the pilot reads meanwhile is
+     * our own −12 V and says nothing about the vehicle.
      */
     private void wakeVehicle(long nowNanos) {
         SessionPhase phase = session.phase();
@@ -290,8 +289,7 @@ public final class Lane implements Plane {
 
     private void stepSession(long nowNanos) {
         Measurement m = seen.measurement;
-        sessionInput.pilot =
-                nowNanos - wakingUntilNanos < 0 ? PilotLevel.B : seen.pilot.level;
+        sessionInput.pilot = nowNanos - wakingUntilNanos < 0 ? PilotLevel.B : seen.pilot.level;
         sessionInput.contactorClosed = seen.safety.contactorClosed;
         sessionInput.fault = fault;
         sessionInput.vehicle = seen.vehicle;

@@ -101,8 +101,11 @@ class VehicleTrustTest {
 
     private List<String> heard(VehicleTrust trust) {
         var all = new ArrayList<String>();
-        trust.events().drain(clock.nanos(), clock.wallMillis(), (Event e) ->
-                all.add(e.code().name() + " " + e.sentence()));
+        trust.events()
+                .drain(
+                        clock.nanos(),
+                        clock.wallMillis(),
+                        (Event e) -> all.add(e.code().name() + " " + e.sentence()));
         return all;
     }
 
@@ -139,8 +142,7 @@ class VehicleTrustTest {
     void names_roots_and_asks_vehicles_by_them() throws IOException {
         try (VehicleTrust trust = trust("charger_root_file: v2g.pem, maker_root_file: oem.pem")) {
             assertThat(trust.tls().ownRoots()).hasSize(2);
-            assertThat(trust.tls().vehicleRoots())
-                    .contains(iso20.certificate(Member.OEM_ROOT));
+            assertThat(trust.tls().vehicleRoots()).contains(iso20.certificate(Member.OEM_ROOT));
             assertThat(trust.tls().vehicleCertificate()).isEqualTo(VehicleCertificate.REQUIRED);
         }
         try (VehicleTrust trust =
@@ -152,8 +154,7 @@ class VehicleTrustTest {
 
     @Test
     void takes_contracts_until_they_are_withdrawn() throws Exception {
-        try (VehicleTrust trust =
-                trust("contract_root_file: mo.pem, revocation_directory: crl")) {
+        try (VehicleTrust trust = trust("contract_root_file: mo.pem, revocation_directory: crl")) {
             PlugAndCharge contracts = trust.contracts(ContractPayments.Courier.none());
             assertThat(contracts.isOffered()).isTrue();
             assertThat(verdict(contracts)).isEqualTo(PlugAndCharge.Verdict.GOOD);
@@ -177,11 +178,7 @@ class VehicleTrustTest {
             trust.plane().step(clock.nanos());
             assertThat(heard(trust)).isEmpty();
             Credential own = iso20.credential(Member.CHARGER);
-            assertThat(
-                            trust.tls()
-                                    .staples()
-                                    .get()
-                                    .about(own.leaf(), own.chain().get(1), NOW))
+            assertThat(trust.tls().staples().get().about(own.leaf(), own.chain().get(1), NOW))
                     .isNotNull();
 
             Files.delete(folder.resolve("staples/nonsense.der"));
@@ -225,7 +222,9 @@ class VehicleTrustTest {
                     .as("the key is used up")
                     .isInstanceOf(Installed.Refused.class);
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keys"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("keys"))))
                 .isEqualTo("rwx------");
         try (VehicleTrust again = trust(keys)) {
             assertThat(again.tls().credentials())

@@ -121,10 +121,7 @@ class OutlookTest {
         Outlook first = outlook(operator(5_000, 0, List.of()));
         Outlook later =
                 Outlook.of(
-                        ELEVEN_KW,
-                        operator(5_000, 0, List.of()),
-                        SECOND,
-                        WALL + 2 * HOUR_MILLIS);
+                        ELEVEN_KW, operator(5_000, 0, List.of()), SECOND, WALL + 2 * HOUR_MILLIS);
 
         assertThat(first.isOutdatedBy(later, WALL + 2 * HOUR_MILLIS)).isFalse();
         assertThat(first.isOutdatedBy(outlook(operator(5_030, 0, List.of())), WALL)).isFalse();

@@ -133,15 +133,15 @@ public final class VirtualRig {
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(
-                                clock,
-                                disk,
-                                converter,
-                                List.of(converter),
-                                List.of(busRing),
-                                twins.safety(),
-                                twins.pilot(),
-                                cable,
-                                twins.operator().wire(),
+                                        clock,
+                                        disk,
+                                        converter,
+                                        List.of(converter),
+                                        List.of(busRing),
+                                        twins.safety(),
+                                        twins.pilot(),
+                                        cable,
+                                        twins.operator().wire(),
                                         simulation.split(),
                                         sampled)
                                 .with(side.apply(clock)),

@@ -78,8 +78,7 @@ class AssembledCarsTest {
         int modbusPort = freePort(20_000);
         vehiclePort = freePort(50_000);
         Commands.Running converter =
-                Commands.start(
-                        "twin", "converter", "--port", "" + modbusPort, "--every", "60000");
+                Commands.start("twin", "converter", "--port", "" + modbusPort, "--every", "60000");
         open.add(converter::interrupt);
         operator.authorisation("Accepted");
         operator.room(11_000, 11_000);
@@ -130,8 +129,14 @@ class AssembledCarsTest {
     /** The command; it leaves in order three seconds after energy may flow. */
     private int car(String protocol) throws Exception {
         return Commands.start(
-                        "twin", "vehicle", "--port", "" + vehiclePort, "--protocol", protocol,
-                        "--leave-after", "3")
+                        "twin",
+                        "vehicle",
+                        "--port",
+                        "" + vehiclePort,
+                        "--protocol",
+                        protocol,
+                        "--leave-after",
+                        "3")
                 .ends(PATIENCE)
                 .exit();
     }
@@ -214,8 +219,7 @@ class AssembledCarsTest {
         pays(charger, old, old::wakeWith, old::plugIn, old::leave);
 
         char[] password = LabPki.PASSWORD.toCharArray();
-        KeyStore identity =
-                Credential.store(List.of(iso20.credential(Member.VEHICLE)), password);
+        KeyStore identity = Credential.store(List.of(iso20.credential(Member.VEHICLE)), password);
         var young =
                 new EvccTwin(
                         EvccSettings.car()
@@ -247,8 +251,10 @@ class AssembledCarsTest {
         try (var thread = new PlaneThread(car, CLOCK, (_, cause) -> deaths.add(cause))) {
             wakeWith.accept(thread.start());
             plugIn.run();
-            awaits("the loop", charger, () ->
-                    state(charger).phase() == VehicleState.Phase.CHARGE_LOOP);
+            awaits(
+                    "the loop",
+                    charger,
+                    () -> state(charger).phase() == VehicleState.Phase.CHARGE_LOOP);
             assertThat(state(charger).contract()).isEqualTo("DETDGC123456782");
             assertThat(state(charger).tls()).isTrue();
             leave.run();

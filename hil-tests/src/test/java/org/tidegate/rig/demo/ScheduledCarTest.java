@@ -116,10 +116,7 @@ class ScheduledCarTest {
         assertThat(snapshot(rig).power().acPowerW()).isGreaterThan(-50);
         assertThat(state(rig).maxDischargePowerW()).isZero();
         assertThat(snapshot(rig).ladder().allowedLowW()).isZero();
-        assertThat(
-                        snapshot(rig)
-                                .ladder()
-                                .lowReason(org.tidegate.controller.ladder.Rung.OPERATOR))
+        assertThat(snapshot(rig).ladder().lowReason(org.tidegate.controller.ladder.Rung.OPERATOR))
                 .isEqualTo(Reason.OPERATOR_NO_DISCHARGE);
     }
 }

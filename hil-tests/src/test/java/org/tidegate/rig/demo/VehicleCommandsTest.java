@@ -31,8 +31,19 @@ class VehicleCommandsTest {
     /** The real command, and the real twin of a car that leaves in order if it can. */
     private Session session(String protocol, String... more) throws Exception {
         String[] fixed = {
-            "vehicle", "listen", "--interface", "lo", "--port", "0", "--no-tls", "--sessions", "1",
-            "--power", "3000", "--out", folder.toString()
+            "vehicle",
+            "listen",
+            "--interface",
+            "lo",
+            "--port",
+            "0",
+            "--no-tls",
+            "--sessions",
+            "1",
+            "--power",
+            "3000",
+            "--out",
+            folder.toString()
         };
         Running listen =
                 Commands.start(
@@ -40,8 +51,14 @@ class VehicleCommandsTest {
         String port = listen.awaits(PORT, PATIENCE);
         Outcome car =
                 Commands.start(
-                                "twin", "vehicle", "--port", port, "--protocol", protocol,
-                                "--leave-after", "2")
+                                "twin",
+                                "vehicle",
+                                "--port",
+                                port,
+                                "--protocol",
+                                protocol,
+                                "--leave-after",
+                                "2")
                         .ends(PATIENCE);
         return new Session(listen.ends(PATIENCE), car.exit());
     }

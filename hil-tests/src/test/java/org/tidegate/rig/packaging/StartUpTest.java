@@ -47,11 +47,13 @@ class StartUpTest {
         Path root = directory.resolve("root");
         Shell.run(directory, "dpkg-deb", "-x", deb.toString(), root.toString());
         Life plain = best(root);
-        Shell.Result made = Shell.run(directory, root.resolve("usr/lib/tidegate/make-aot").toString());
+        Shell.Result made =
+                Shell.run(directory, root.resolve("usr/lib/tidegate/make-aot").toString());
         assertThat(made.exitCode()).as(made.output()).isZero();
         Life cached = best(root);
 
-        System.out.printf("start-up %.2f s, with cache %.2f s%n", plain.seconds(), cached.seconds());
+        System.out.printf(
+                "start-up %.2f s, with cache %.2f s%n", plain.seconds(), cached.seconds());
         System.out.printf("resident %.0f and %.0f MB%n", plain.residentMb(), cached.residentMb());
         assertThat(plain.seconds()).isLessThan(3);
         assertThat(cached.seconds()).isLessThan(1.5);
@@ -99,7 +101,8 @@ class StartUpTest {
             double took = Double.parseDouble(protecting.group(1)) / 1e3;
             Thread.sleep(1000L * seconds);
             var matcher =
-                    RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
+                    RESIDENT.matcher(
+                            Files.readString(Path.of("/proc/" + process.pid() + "/status")));
             assertThat(matcher.find()).isTrue();
             return new Life(took, Double.parseDouble(matcher.group(1)) / 1e3);
         } finally {
