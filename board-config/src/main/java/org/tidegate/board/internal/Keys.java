@@ -756,7 +756,8 @@ public final class Keys {
             device =
                     optional(
                             section + ".serial_device",
-                            TextTypes.pattern("/dev/[A-Za-z0-9._/:-]{1,120}", "a device", "/dev/ttyS1"),
+                            TextTypes.pattern(
+                                    "/dev/[A-Za-z0-9._/:-]{1,120}", "a device", "/dev/ttyS1"),
                             "wiring of the board",
                             "Serial line with Modbus RTU, instead of host.");
             baud =

@@ -136,7 +136,8 @@ final class ControlMapping {
         put("constant_power_factor.cos_phi", f.cosPhi());
         changes.add(
                 new Change(
-                        "constant_power_factor.excitation", f.absorbs() ? "absorbing" : "injecting"));
+                        "constant_power_factor.excitation",
+                        f.absorbs() ? "absorbing" : "injecting"));
     }
 
     private void fixedVar(DerControl.FixedVar v) throws Unmapped {
@@ -223,8 +224,7 @@ final class ControlMapping {
         return c.points();
     }
 
-    private void points(
-            String section, List<Point> points, double x, double y, boolean reactive) {
+    private void points(String section, List<Point> points, double x, double y, boolean reactive) {
         enable(section);
         var text = new StringBuilder("[");
         for (Point p : points) {

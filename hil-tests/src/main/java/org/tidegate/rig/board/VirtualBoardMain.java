@@ -33,7 +33,8 @@ public final class VirtualBoardMain {
     private static final double POWER_GONE_S = 2;
     private static final double CONTACTORS_OPEN_S = 5;
     private static final Clock CLOCK = Clock.system();
-    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final PrintStream OUT =
+            new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     /** One trial; whoever throws has not held. */
     private interface Trial {
