@@ -16,10 +16,12 @@ public record Board(
         Charger charger,
         Grid grid,
         Converter converter,
+        SiteMeter siteMeter,
         Pilot pilot,
         Vehicle vehicle,
         Operator operator,
         Session session,
+        Authority authority,
         Console console,
         Lane lane,
         Journal journal,
@@ -77,6 +79,11 @@ public record Board(
      */
     public record Confirmation(String key, String value, String by, LocalDate on) {}
 
+    /**
+     * @param host empty when it is on a serial line
+     * @param map id of a register map that comes with the house, or the path of a map file; null
+     *     with a driver that needs none
+     */
     public record Converter(
             ConverterDriver driver,
             String host,
@@ -86,10 +93,54 @@ public record Board(
             int deadlineMillis,
             int revertTimeSeconds,
             double chargeCapW,
-            double dischargeCapW) {}
+            double dischargeCapW,
+            @Nullable String map,
+            @Nullable Serial serial) {}
 
     public enum ConverterDriver {
-        SUNSPEC
+        SUNSPEC,
+        /** Any converter that a register map describes. */
+        MAP
+    }
+
+    /** A serial line with Modbus RTU on it. */
+    public record Serial(
+            String device, int baud, Parity parity, int stopBits, LineDirection direction) {}
+
+    public enum Parity {
+        NONE,
+        EVEN,
+        ODD
+    }
+
+    /** Who switches an RS-485 driver between sending and listening. */
+    public enum LineDirection {
+        AUTOMATIC,
+        KERNEL,
+        RTS
+    }
+
+    /**
+     * The meter at the site's connection to the grid.
+     *
+     * @param host empty when it is on a serial line
+     * @param map as for the converter
+     * @param plusIsExport what a SunSpec meter's plus means; a map says it itself
+     */
+    public record SiteMeter(
+            MeterDriver driver,
+            String host,
+            int port,
+            int unitId,
+            boolean plusIsExport,
+            @Nullable String map,
+            @Nullable Serial serial) {}
+
+    public enum MeterDriver {
+        /** There is no such meter. */
+        NONE,
+        SUNSPEC,
+        MAP
     }
 
     /**
@@ -224,13 +275,52 @@ public record Board(
             @Nullable Path passwordFile,
             @Nullable Path authorityFile,
             @Nullable String idToken,
-            boolean authoriseOffline) {}
+            boolean authoriseOffline,
+            OperatorLink link) {}
+
+    /**
+     * How the operator is reached.
+     *
+     * @param versions of OCPP, the preferred one first, such as {@code 2.0.1}
+     * @param laboratory permit a link with neither password nor certificate
+     * @param certificateFile,certificateKeyFile both or neither
+     * @param proxyUser,proxyPasswordFile both or neither
+     */
+    public record OperatorLink(
+            List<String> versions,
+            boolean laboratory,
+            @Nullable Path certificateFile,
+            @Nullable Path certificateKeyFile,
+            boolean wildcardCertificates,
+            @Nullable URI proxy,
+            @Nullable String proxyUser,
+            @Nullable Path proxyPasswordFile,
+            boolean compression,
+            int pingIntervalSeconds,
+            int reconnectWaitSeconds,
+            int reconnectRandomSeconds,
+            int reconnectDoublings) {
+        public OperatorLink {
+            versions = List.copyOf(versions);
+        }
+    }
 
     /**
      * @param departure when the vehicle leaves every day; null if nobody knows
      */
     public record Session(
             double minimumSocPercent, double targetSocPercent, @Nullable LocalTime departure) {}
+
+    /**
+     * How far remote set-points may go at this site.
+     *
+     * @param rampPerSecondW,reversalsPerHour,randomDelaySeconds,offlineExportSeconds 0 for none
+     */
+    public record Authority(
+            double rampPerSecondW,
+            int reversalsPerHour,
+            int randomDelaySeconds,
+            int offlineExportSeconds) {}
 
     public record Console(boolean enabled, String bindAddress, int port) {}
 

@@ -52,7 +52,9 @@ class BoardExampleTest {
                                 40,
                                 1,
                                 350_000,
-                                350_000));
+                                350_000,
+                                null,
+                                null));
         assertThat(board.pilot())
                 .isEqualTo(
                         new Board.Pilot(

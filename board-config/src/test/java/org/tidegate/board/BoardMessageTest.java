@@ -179,7 +179,7 @@ class BoardMessageTest {
     void a_choice_names_the_others() {
         assertThat(with("  host:", "  driver: sunspek\n  host:"))
                 .containsExactly(
-                        "b.yaml:8:11 converter.driver: 'sunspek' is none of sunspec. Did you mean"
+                        "b.yaml:8:11 converter.driver: 'sunspek' is none of sunspec, map. Did you mean"
                                 + " 'sunspec'? Or delete the line to use the preset sunspec.");
     }
 
@@ -201,8 +201,9 @@ class BoardMessageTest {
     void a_key_in_the_wrong_section_is_sent_home() {
         assertThat(with("  host:", "  soc: 1\n  departure: '07:30'\n  host:"))
                 .containsExactly(
-                        "b.yaml:8:3 converter.soc: there is no such key. Its keys are driver, host,"
-                                + " port, unit_id, poll_interval_ms, deadline_ms, revert_time_s,"
+                        "b.yaml:8:3 converter.soc: there is no such key. Its keys are driver, map,"
+                                + " host, serial_device, serial_speed_bd, serial_parity,"
+                                + " serial_stop_bits, serial_direction, port, unit_id, poll_interval_ms, deadline_ms, revert_time_s,"
                                 + " charge_cap_w, discharge_cap_w.",
                         "b.yaml:9:3 converter.departure: there is no such key. It belongs under"
                                 + " 'session'.");
@@ -225,11 +226,11 @@ class BoardMessageTest {
         assertThat(with("converter:\n  host: 127.0.0.1\n", ""))
                 .containsExactly(
                         "b.yaml:1:1 converter.host: the key is missing. Add it: a host name or an"
-                                + " IP address.");
+                                + " IP address, or serial_device.");
         assertThat(with("  host: 127.0.0.1\n", ""))
                 .containsExactly(
                         "b.yaml:7:1 converter.host: the key is missing. Add it: a host name or an"
-                                + " IP address.");
+                                + " IP address, or serial_device.");
     }
 
     @ParameterizedTest
@@ -246,7 +247,8 @@ class BoardMessageTest {
         assertThat(with("converter:\n  host: 127.0.0.1\n", "converter: 127.0.0.1\n"))
                 .containsExactly(
                         "b.yaml:7:12 converter: this section holds no keys. Its keys are driver,"
-                                + " host, port, unit_id, poll_interval_ms, deadline_ms,"
+                                + " map, host, serial_device, serial_speed_bd, serial_parity,"
+                                + " serial_stop_bits, serial_direction, port, unit_id, poll_interval_ms, deadline_ms,"
                                 + " revert_time_s, charge_cap_w, discharge_cap_w.");
     }
 
@@ -339,7 +341,7 @@ class BoardMessageTest {
                         "b.yaml:8:9 converter.host: '"
                                 + host
                                 + "' is no host name and no IP address. Write something like"
-                                + " converter.local or 192.168.1.20.");
+                                + " converter.local or 192.168.1.20. Or delete the line.");
     }
 
     @Test
@@ -347,7 +349,30 @@ class BoardMessageTest {
         assertThat(with("host: 127.0.0.1", "host: 127.0.0.1:502"))
                 .containsExactly(
                         "b.yaml:8:9 converter.host: '127.0.0.1:502' is no host name and no IP"
-                                + " address. Write the host alone; the port has its own key.");
+                                + " address. Write the host alone; the port has its own key. Or delete"
+                                + " the line.");
+    }
+
+    @Test
+    void a_converter_needs_one_line_and_a_map_where_its_driver_is_map() {
+        assertThat(with("host: 127.0.0.1", "unit_id: 3"))
+                .singleElement()
+                .asString()
+                .contains("converter.host: the key is missing. Add it: ")
+                .endsWith(", or serial_device.");
+        assertThat(with("host: 127.0.0.1", "host: 127.0.0.1\n  serial_device: /dev/ttyS1"))
+                .singleElement()
+                .asString()
+                .contains("converter.serial_device: a device is on one line, not on two");
+        assertThat(with("host: 127.0.0.1", "serial_device: /dev/ttyS1\n  driver: map"))
+                .singleElement()
+                .asString()
+                .contains("converter.map: driver: map needs it");
+        assertThat(
+                        with(
+                                "host: 127.0.0.1",
+                                "serial_device: /dev/ttyS1\n  driver: map\n  map: sinexcel-pws"))
+                .isEmpty();
     }
 
     @Test

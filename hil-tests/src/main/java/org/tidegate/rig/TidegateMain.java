@@ -3,11 +3,16 @@ package org.tidegate.rig;
 import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
 import org.tidegate.controller.cli.ConfigCommand;
+import org.tidegate.controller.cli.DoctorCommand;
 import org.tidegate.controller.cli.GridCommand;
+import org.tidegate.controller.cli.HalCommand;
 import org.tidegate.controller.cli.RunCommand;
+import org.tidegate.controller.cli.SelfTestCommand;
 import org.tidegate.controller.cli.TidegateCommand;
+import org.tidegate.controller.cli.UpdateCommand;
 import org.tidegate.controller.cli.VehicleCommand;
 import org.tidegate.rig.conformance.ConformanceCommand;
+import org.tidegate.rig.contract.HalTestCommand;
 import org.tidegate.rig.demo.DemoCommand;
 import org.tidegate.rig.demo.ListenCommand;
 import org.tidegate.rig.demo.TwinCommand;
@@ -34,10 +39,15 @@ public final class TidegateMain {
                 .addSubcommand(new RunCommand(new TwinFrontEnds()))
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new ConfigCommand())
+                .addSubcommand(new SelfTestCommand(new TwinFrontEnds()))
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new UpdateCommand())
                 .addSubcommand(new TwinCommand())
                 .addSubcommand(new PackageCommand(TidegateMain::commandLine))
                 .addSubcommand(new ConformanceCommand())
                 .addSubcommand(grid())
+                .addSubcommand(
+                        new CommandLine(new HalCommand()).addSubcommand(new HalTestCommand()))
                 .addSubcommand(
                         new CommandLine(new VehicleCommand()).addSubcommand(new ListenCommand()))
                 .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))

@@ -92,6 +92,19 @@ public enum PilotEvent implements EventCode {
             Severity.WARNING,
             "the pilot microcontroller keeps everything open: {text}",
             "",
+            ""),
+    LOCK_JAMMED(
+            226,
+            Severity.ERROR,
+            "the connector does not {text} after {a} tries",
+            "Push the plug in as far as it goes; if it stays, free the lock by hand.",
+            "MREC-1"),
+    LOCK_FREE(227, Severity.INFO, "the connector lock moves again", "", ""),
+    RESIDUAL_CURRENT_TEST_FAILED(
+            228,
+            Severity.ERROR,
+            "the residual-current device failed its self-test: {text}",
+            "Do not use the charger. Replace the device, then clear the fault.",
             "");
 
     private final int id;

@@ -9,11 +9,18 @@ import org.tidegate.runtime.Wakeup;
 public final class NettyOcppTransport implements OcppTransport {
     private final NettyClient client;
 
+    public NettyOcppTransport(TransportSettings settings) {
+        client = new NettyClient(settings);
+    }
+
     /**
+     * For a laboratory: security profile 0 is permitted.
+     *
      * @param trustedCertificates PEM file of authorities; null trusts the machine's
      */
-    public NettyOcppTransport(@Nullable Path trustedCertificates) {
-        client = new NettyClient(trustedCertificates);
+    public static NettyOcppTransport inLaboratory(@Nullable Path trustedCertificates) {
+        return new NettyOcppTransport(
+                TransportSettings.defaults().trusting(trustedCertificates).inLaboratory());
     }
 
     @Override

@@ -66,7 +66,41 @@ public enum OcppEvent implements EventCode {
             525,
             Severity.WARNING,
             "The controller has not told its state for {a} s; reported as unavailable.",
-            "");
+            ""),
+    PASSWORD_CHANGED(540, Severity.INFO, "The operator knows network profile {a} by its new password.", ""),
+    PASSWORD_KEPT(
+            541,
+            Severity.WARNING,
+            "The new password of network profile {a} does not work ({text}); the old one is kept.",
+            "Have the operator check the password it has set."),
+    NETWORK_PROFILE_TRIED(542, Severity.WARNING, "Network profile {a} is tried now: {text}.", ""),
+    CERTIFICATE_RENEWED(543, Severity.INFO, "A new certificate is used now: {text}.", ""),
+    CERTIFICATE_NOT_RENEWED(
+            544,
+            Severity.WARNING,
+            "No new certificate: {text}.",
+            "Have the operator sign this charger's certificate before the present one expires."),
+    FIRMWARE_STATUS(545, Severity.INFO, "Firmware update {a}: {text}.", ""),
+    LOG_UPLOAD(546, Severity.INFO, "Log upload {a}: {text}.", ""),
+    STATE_NOT_SAVED(
+            547,
+            Severity.WARNING,
+            "{text}. What the operator has set is lost at a restart.",
+            "Free space on the disk or replace it."),
+    DER_ACCEPTED(560, Severity.INFO, "Grid-support control {text} is held now.", ""),
+    DER_REFUSED(561, Severity.WARNING, "Grid-support control {text} was refused.", ""),
+    DER_STARTED(562, Severity.INFO, "Grid-support control {text} begins.", ""),
+    DER_ENDED(563, Severity.INFO, "Grid-support control {text} has ended.", ""),
+    EXTERNAL_LIMIT(
+            564,
+            Severity.INFO,
+            "The site's energy manager allows {a} W of import and {b} W of export.",
+            ""),
+    EXTERNAL_LIMIT_GONE(565, Severity.INFO, "The site's energy manager limits no more.", ""),
+    TRANSFER_ALLOWED(566, Severity.INFO, "Session {a} may now use {text}.", ""),
+    NEEDS_REFUSED(
+            567, Severity.WARNING, "The operator refuses what the vehicle needs: {text}.", ""),
+    PRIORITY_CHARGING(568, Severity.INFO, "Priority charging: {text}.", "");
 
     private final int id;
     private final Severity severity;

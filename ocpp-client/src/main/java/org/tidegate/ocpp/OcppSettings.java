@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageAttempts a transaction message failing this often is set aside
  * @param messageAttemptInterval wait before the second attempt; the n-th waits n times as long
  * @param stateLifetime how long the published operator state is worth anything
+ * @param subprotocols offered to the server, the preferred one first; it chooses the dialect
  */
 public record OcppSettings(
         URI url,
@@ -48,7 +49,8 @@ public record OcppSettings(
         int backOffDoublings,
         int messageAttempts,
         Duration messageAttemptInterval,
-        Duration stateLifetime) {
+        Duration stateLifetime,
+        List<String> subprotocols) {
 
     private static final int LONGEST_IDENTITY = 48;
 
@@ -60,6 +62,10 @@ public record OcppSettings(
         if (identity.isEmpty() || identity.length() > LONGEST_IDENTITY || identity.contains(":")) {
             throw new IllegalArgumentException(
                     "identity '" + identity + "' must have 1 to 48 characters and no colon");
+        }
+        subprotocols = List.copyOf(subprotocols);
+        if (subprotocols.isEmpty()) {
+            throw new IllegalArgumentException("a station without an OCPP version to offer");
         }
         requireAtMost("idToken", idToken, 255);
         requireAtMost("idTokenType", idTokenType, 20);
@@ -89,7 +95,8 @@ public record OcppSettings(
                 5,
                 5,
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                List.of("ocpp2.1"));
     }
 
     public OcppSettings withPassword(String password) {
@@ -129,7 +136,87 @@ public record OcppSettings(
                 backOffDoublings,
                 messageAttempts,
                 messageAttemptInterval,
-                stateLifetime);
+                stateLifetime,
+                subprotocols);
+    }
+
+    /**
+     * @param doublings how often the wait before a reconnect is doubled
+     */
+    public OcppSettings withDoublings(int doublings) {
+        return new OcppSettings(
+                url,
+                identity,
+                password,
+                idToken,
+                idTokenType,
+                trustedCertificates,
+                vendorName,
+                model,
+                serialNumber,
+                firmwareVersion,
+                meterInterval,
+                callTimeout,
+                pingInterval,
+                backOffMinimum,
+                backOffRandom,
+                doublings,
+                messageAttempts,
+                messageAttemptInterval,
+                stateLifetime,
+                subprotocols);
+    }
+
+    /** How long an answer is waited for, and the time between two pings; no ping if zero. */
+    public OcppSettings withPatience(Duration callTimeout, Duration pingInterval) {
+        return new OcppSettings(
+                url,
+                identity,
+                password,
+                idToken,
+                idTokenType,
+                trustedCertificates,
+                vendorName,
+                model,
+                serialNumber,
+                firmwareVersion,
+                meterInterval,
+                callTimeout,
+                pingInterval,
+                backOffMinimum,
+                backOffRandom,
+                backOffDoublings,
+                messageAttempts,
+                messageAttemptInterval,
+                stateLifetime,
+                subprotocols);
+    }
+
+    /**
+     * @param subprotocols such as {@code ocpp2.0.1}, the preferred one first
+     */
+    public OcppSettings speaking(List<String> subprotocols) {
+        return new OcppSettings(
+                url,
+                identity,
+                password,
+                idToken,
+                idTokenType,
+                trustedCertificates,
+                vendorName,
+                model,
+                serialNumber,
+                firmwareVersion,
+                meterInterval,
+                callTimeout,
+                pingInterval,
+                backOffMinimum,
+                backOffRandom,
+                backOffDoublings,
+                messageAttempts,
+                messageAttemptInterval,
+                stateLifetime,
+                subprotocols);
     }
 
     private OcppSettings copy(
@@ -157,7 +244,8 @@ public record OcppSettings(
                 backOffDoublings,
                 messageAttempts,
                 messageAttemptInterval,
-                stateLifetime);
+                stateLifetime,
+                subprotocols);
     }
 
     /** The address with the identity as its last path element (OCPP-J 4.1.1). */

@@ -14,7 +14,11 @@ public interface OcppTransport extends AutoCloseable {
 
     /** Something the connection has to tell. */
     sealed interface Event {
-        /** The handshake is done. */
+        /**
+         * The handshake is done.
+         *
+         * @param subprotocol the one of the {@link Target}'s that the server chose
+         */
         record Opened(String subprotocol) implements Event {}
 
         record Text(String text) implements Event {}
@@ -26,7 +30,11 @@ public interface OcppTransport extends AutoCloseable {
         record Closed(int code, String reason) implements Event {}
 
         /** There was no connection, or it broke. */
-        record Failed(String reason) implements Event {}
+        record Failed(LinkFault fault, String reason) implements Event {
+            public Failed(String reason) {
+                this(LinkFault.BROKEN, reason);
+            }
+        }
     }
 
     /**
@@ -34,11 +42,47 @@ public interface OcppTransport extends AutoCloseable {
      *
      * @param subprotocols in order of preference; the server must choose one of them
      * @param user,password for HTTP basic authentication; no password, no header
+     * @param credentials for TLS; null uses what the transport was set up with
      */
-    record Target(URI url, List<String> subprotocols, String user, @Nullable String password) {
+    record Target(
+            URI url,
+            List<String> subprotocols,
+            String user,
+            @Nullable String password,
+            @Nullable Credentials credentials) {
+        public Target {
+            subprotocols = List.copyOf(subprotocols);
+        }
+
+        public Target(
+                URI url, List<String> subprotocols, String user, @Nullable String password) {
+            this(url, subprotocols, user, password, null);
+        }
+
         @Override
         public String toString() {
             return url + " as " + user; // never the password
+        }
+    }
+
+    /**
+     * What TLS needs, as PEM text, so that a certificate renewed over OCPP needs no file.
+     *
+     * @param authorities whom to trust; null trusts those of the transport's settings
+     * @param chain,key this station's own certificate (security profile 3), leaf first, and its
+     *     PKCS #8 key; both or neither
+     */
+    record Credentials(
+            @Nullable String authorities, @Nullable String chain, @Nullable String key) {
+        public Credentials {
+            if ((chain == null) != (key == null)) {
+                throw new IllegalArgumentException("a certificate chain and its key come together");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return chain == null ? "authorities only" : "with a client certificate";
         }
     }
 

@@ -20,9 +20,11 @@ import java.util.List;
  * @param stopSession the session number the operator wants ended; 0 if none
  * @param stopReason words for it
  * @param resetRequested the operator wants the software to restart
+ * @param v2x who decides about the power, and grid support
  * @param queued messages in the durable outbox not yet acknowledged
  * @param ahead what the profiles permit from now on, for at most a day; empty if no profile says
  *     anything, or nobody looks that far
+ * @param front what people at the charger should see
  */
 public record OperatorState(
         long issuedNanos,
@@ -40,7 +42,48 @@ public record OperatorState(
         String stopReason,
         boolean resetRequested,
         int queued,
-        List<Ahead> ahead) {
+        List<Ahead> ahead,
+        V2x v2x,
+        Front front) {
+
+    /**
+     * What people in front of the charger should see.
+     *
+     * @param operative false while the operator has taken the charger out of service
+     * @param reserved for somebody who has not come yet
+     * @param message on the display; empty for nothing of the operator's
+     * @param cost of the running transaction, such as {@code "3.20 EUR"}; empty if nobody counts
+     */
+    public record Front(boolean operative, boolean reserved, String message, String cost) {
+        public static final Front PLAIN = new Front(true, false, "", "");
+    }
+
+    /**
+     * How the power is to be decided, and what the operator has said about the grid.
+     *
+     * @param managerFirst where operator and energy manager both have a set-point, the latter's
+     *     counts
+     * @param dischargeAllowed the operator lets this session discharge; false only where it has
+     *     named the energy transfers it allows and a bidirectional one is not among them
+     * @param renegotiation counts what the vehicle should be asked to choose its service anew for
+     *     (Q02); a new number is a new wish
+     * @param der grid-support controls in force; they outlive this plane
+     */
+    public record V2x(
+            OperatorMode mode,
+            OperatorRule rule,
+            boolean managerFirst,
+            boolean dischargeAllowed,
+            long renegotiation,
+            List<DerControl> der) {
+        public static final V2x PLAIN =
+                new V2x(
+                        OperatorMode.CHARGING_ONLY, OperatorRule.GIVEN, true, true, 0, List.of());
+
+        public V2x {
+            der = List.copyOf(der);
+        }
+    }
 
     public OperatorState {
         ahead = List.copyOf(ahead);
@@ -54,7 +97,108 @@ public record OperatorState(
      */
     public record Ahead(long fromMillis, double limitW, double dischargeLimitW) {}
 
-    /** Without a look ahead. */
+    /** With nothing to show. */
+    public OperatorState(
+            long issuedNanos,
+            long lifetimeNanos,
+            boolean online,
+            long authorisedSession,
+            Authorisation authorisation,
+            String authorisationReason,
+            double targetW,
+            double limitW,
+            double dischargeLimitW,
+            int profileId,
+            String profileText,
+            long stopSession,
+            String stopReason,
+            boolean resetRequested,
+            int queued,
+            List<Ahead> ahead,
+            V2x v2x) {
+        this(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                ahead,
+                v2x,
+                Front.PLAIN);
+    }
+
+    /** With nothing to show and without a look ahead. */
+    public OperatorState(
+            long issuedNanos,
+            long lifetimeNanos,
+            boolean online,
+            long authorisedSession,
+            Authorisation authorisation,
+            String authorisationReason,
+            double targetW,
+            double limitW,
+            double dischargeLimitW,
+            int profileId,
+            String profileText,
+            long stopSession,
+            String stopReason,
+            boolean resetRequested,
+            int queued,
+            V2x v2x) {
+        this(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                List.of(),
+                v2x,
+                Front.PLAIN);
+    }
+
+    public OperatorState withFront(Front front) {
+        return new OperatorState(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                authorisation,
+                authorisationReason,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                stopReason,
+                resetRequested,
+                queued,
+                ahead,
+                v2x,
+                front);
+    }
+
+    /** By set-point and limits alone. */
     public OperatorState(
             long issuedNanos,
             long lifetimeNanos,
@@ -87,7 +231,8 @@ public record OperatorState(
                 stopReason,
                 resetRequested,
                 queued,
-                List.of());
+                List.of(),
+                V2x.PLAIN);
     }
 
     /** Answer to "may this session have energy". */
@@ -139,7 +284,9 @@ public record OperatorState(
                         stopReason,
                         resetRequested,
                         queued,
-                        ahead)
+                        ahead,
+                        v2x,
+                        front)
                 .equals(other);
     }
 }

@@ -1,8 +1,8 @@
 package org.tidegate.hal;
 
 /**
- * A device that measures the insulation of the DC side to earth (IEC 61557-8, IEC 61851-23). Read on
- * its own plane.
+ * A device that measures the insulation of the DC side to earth (IEC 61557-8, IEC 61851-23). Read
+ * on its own plane.
  */
 @FunctionalInterface
 public interface InsulationMonitor {

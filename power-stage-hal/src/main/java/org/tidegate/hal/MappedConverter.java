@@ -10,9 +10,9 @@ import org.tidegate.runtime.Published;
 /**
  * Driver for any converter that a register map describes; see {@code docs/converters.md}.
  *
- * <p>It promises what {@link SunSpecConverter} promises. A map without {@code watchdog_s} is the map
- * of a device that goes on when this program dies: such a converter may not discharge, unless a gate
- * line is wired.
+ * <p>It promises what {@link SunSpecConverter} promises. A map without {@code watchdog_s} is the
+ * map of a device that goes on when this program dies: such a converter may not discharge, unless a
+ * gate line is wired.
  */
 public final class MappedConverter implements Converter {
     private final ConverterDriver driver;
@@ -35,8 +35,7 @@ public final class MappedConverter implements Converter {
         }
         driver =
                 new ConverterDriver(
-                        (_, deadlineNanos) ->
-                                MappedLink.look(map, master, settings, deadlineNanos),
+                        (_, deadlineNanos) -> MappedLink.look(map, master, settings, deadlineNanos),
                         settings,
                         events,
                         gateLine);

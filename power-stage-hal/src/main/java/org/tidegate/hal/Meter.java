@@ -1,8 +1,8 @@
 package org.tidegate.hal;
 
 /**
- * A meter as everybody else sees it. A driver asks its device on its own plane and leaves the newest
- * reading here.
+ * A meter as everybody else sees it. A driver asks its device on its own plane and leaves the
+ * newest reading here.
  */
 @FunctionalInterface
 public interface Meter {

@@ -15,7 +15,9 @@ public enum MeterQuality {
     SWAPPED_WORDS,
     /** It answers, but nothing in its answers has moved for too long. */
     FROZEN,
-    /** Its power and its energy registers, or its power and the charger's, contradict each other. */
+    /**
+     * Its power and its energy registers, or its power and the charger's, contradict each other.
+     */
     WRONG_SIGN;
 
     public boolean isGood() {

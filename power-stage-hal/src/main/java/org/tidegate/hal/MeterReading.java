@@ -1,8 +1,8 @@
 package org.tidegate.hal;
 
 /**
- * One reading of a meter. Plus is import. When the quality is not good, every number is NaN: what is
- * not believed is not shown.
+ * One reading of a meter. Plus is import. When the quality is not good, every number is NaN: what
+ * is not believed is not shown.
  *
  * @param reactivePowerVar plus is drawn (inductive)
  * @param currentA magnitudes, as meters give them

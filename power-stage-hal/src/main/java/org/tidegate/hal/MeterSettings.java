@@ -12,7 +12,11 @@ public record MeterSettings(int unit, long pollNanos, long deadlineNanos, long o
     private static final long MILLI = 1_000_000;
 
     public MeterSettings {
-        if (unit < 0 || unit > 255 || pollNanos <= 0 || deadlineNanos <= 0 || offlineAfterNanos <= 0) {
+        if (unit < 0
+                || unit > 255
+                || pollNanos <= 0
+                || deadlineNanos <= 0
+                || offlineAfterNanos <= 0) {
             throw new IllegalArgumentException("a unit id of 0 to 255 and times above 0");
         }
     }

@@ -19,6 +19,11 @@ public interface SafetyIo {
      */
     void togglePermission();
 
+    /** Whether there is a lock with feedback; a vehicle's inlet may be all that locks. */
+    default boolean hasLock() {
+        return true;
+    }
+
     /** Whether the residual-current device can be made to trip by {@link #testResidualCurrent}. */
     default boolean hasResidualCurrentTest() {
         return false;

@@ -33,7 +33,11 @@ public record SerialLine(
 
     public SerialLine {
         boolean sane =
-                !device.isEmpty() && baud >= 9_600 && baud <= 921_600 && stopBits >= 1 && stopBits <= 2;
+                !device.isEmpty()
+                        && baud >= 9_600
+                        && baud <= 921_600
+                        && stopBits >= 1
+                        && stopBits <= 2;
         if (!sane) {
             throw new IllegalArgumentException(
                     "a serial line needs a device, 9600 to 921600 Bd and 1 or 2 stop bits, not '"

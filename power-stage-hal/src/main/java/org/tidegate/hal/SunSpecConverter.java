@@ -20,9 +20,9 @@ import org.tidegate.runtime.Published;
  * bus plane's thread calls {@link #step}, which does one poll.
  *
  * <p>Safe by silence in both directions. No fresh request from the lane: 0 W, off, and the
- * controller's heartbeat stops. No plane: the device's own revert timer ends in 0 W; it is armed and
- * read back before any power. No answer from the device: the measurement grows old by itself and
- * then says {@link StageState#OFFLINE}.
+ * controller's heartbeat stops. No plane: the device's own revert timer ends in 0 W; it is armed
+ * and read back before any power. No answer from the device: the measurement grows old by itself
+ * and then says {@link StageState#OFFLINE}.
  */
 public final class SunSpecConverter implements Converter {
     private static final long SETTINGS_NANOS = 5_000_000_000L;
@@ -102,7 +102,9 @@ public final class SunSpecConverter implements Converter {
         task = new Task(wanted, false, 0, Adoption.NONE);
     }
 
-    /** Brings the device to these settings as soon as no power is asked for, and reads them back. */
+    /**
+     * Brings the device to these settings as soon as no power is asked for, and reads them back.
+     */
     public void adopt(DerSettings wanted) {
         task = new Task(wanted, true, 0, Adoption.NONE);
     }
@@ -153,7 +155,7 @@ public final class SunSpecConverter implements Converter {
             return; // the poll notices a lost device; this is tried again when it is back
         }
         boolean done = next >= open.settings.models().size();
-        if (task != open) {
+        if (!open.equals(task)) {
             return; // somebody wants something else meanwhile
         }
         task = done ? null : new Task(open.settings, open.writes, next, all);

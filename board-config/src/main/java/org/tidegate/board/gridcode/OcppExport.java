@@ -217,8 +217,9 @@ final class OcppExport {
             var p = payload();
             p.put("displacement", factor.cosPhi());
             p.put("excitation", !factor.injecting());
-            String type = factor.injecting() ? "FixedPFInject" : "FixedPFAbsorb";
-            control(type, factor.injecting() ? "fixedPFInject" : "fixedPFAbsorb", p);
+            // Inject and Absorb in the type's name are about active power (IEEE 2030.5
+            // opModFixedPFInjectW); a code's factor is that of exporting.
+            control("FixedPFInject", "fixedPFInject", p);
         }
         var reactive = support.constantReactivePower();
         if (reactive != null && reactive.enabled()) {

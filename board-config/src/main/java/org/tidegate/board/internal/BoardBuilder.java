@@ -1,5 +1,6 @@
 package org.tidegate.board.internal;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ public final class BoardBuilder {
                             .formatted(shown(Keys.POLL_INTERVAL), shown(Keys.REVERT_TIME)),
                     "Write at most a third of converter.revert_time_s.");
         }
+        checkDevices();
         checkCable();
         vehicle.checkRules();
         if (sound(Keys.MINIMUM_SOC, Keys.TARGET_SOC)
@@ -90,8 +92,43 @@ public final class BoardBuilder {
                             .formatted(shown(Keys.MINIMUM_SOC), shown(Keys.TARGET_SOC)),
                     "Write less than session.target_soc_percent.");
         }
+        checkOperatorLink();
         checkConfirmedOnce();
         new PinRules(values, source, problems).check();
+    }
+
+    private void checkOperatorLink() {
+        together(Keys.LINK_CERTIFICATE, Keys.LINK_CERTIFICATE_KEY);
+        together(Keys.LINK_PROXY_USER, Keys.LINK_PROXY_PASSWORD);
+        if (sound(Keys.LINK_PROXY, Keys.LINK_PROXY_USER)
+                && values.find(Keys.LINK_PROXY) == null
+                && values.find(Keys.LINK_PROXY_USER) != null) {
+            tell(
+                    Keys.LINK_PROXY_USER,
+                    "there is no proxy to log in at",
+                    "Add uplink.proxy, or delete the line.");
+        }
+        if (sound(Keys.LINK_VERSIONS)) {
+            List<String> versions = List.of(values.get(Keys.LINK_VERSIONS).split(", *"));
+            if (Set.copyOf(versions).size() < versions.size()) {
+                tell(Keys.LINK_VERSIONS, "a version is named twice", "Name each once.");
+            }
+        }
+    }
+
+    private void together(Key<?> one, Key<?> other) {
+        if (!sound(one, other)) {
+            return;
+        }
+        boolean hasOne = values.find(one) != null;
+        if (hasOne != (values.find(other) != null)) {
+            Key<?> there = hasOne ? one : other;
+            Key<?> missing = hasOne ? other : one;
+            tell(
+                    there,
+                    "it needs " + missing.name() + " beside it",
+                    "Add that key, or delete the line.");
+        }
     }
 
     private void checkCable() {
@@ -157,6 +194,7 @@ public final class BoardBuilder {
                         values.get(Keys.MODEL)),
                 grid(),
                 converter(),
+                siteMeter(),
                 pilot(),
                 vehicle.vehicle(this::resolved),
                 operator(),
@@ -164,6 +202,11 @@ public final class BoardBuilder {
                         values.get(Keys.MINIMUM_SOC),
                         values.get(Keys.TARGET_SOC),
                         values.find(Keys.DEPARTURE)),
+                new Board.Authority(
+                        values.get(Keys.REMOTE_RAMP),
+                        values.whole(Keys.REVERSALS),
+                        values.whole(Keys.RANDOM_DELAY),
+                        values.whole(Keys.OFFLINE_EXPORT)),
                 new Board.Console(
                         values.get(Keys.CONSOLE_ENABLED),
                         values.get(Keys.BIND_ADDRESS),
@@ -205,14 +248,82 @@ public final class BoardBuilder {
     private Board.Converter converter() {
         return new Board.Converter(
                 values.get(Keys.DRIVER),
-                values.get(Keys.CONVERTER_HOST),
+                orEmpty(values.find(Keys.CONVERTER_HOST)),
                 values.whole(Keys.CONVERTER_PORT),
                 values.whole(Keys.UNIT_ID),
                 values.whole(Keys.POLL_INTERVAL),
                 values.whole(Keys.DEADLINE),
                 values.whole(Keys.REVERT_TIME),
                 values.get(Keys.CHARGE_CAP),
-                values.get(Keys.DISCHARGE_CAP));
+                values.get(Keys.DISCHARGE_CAP),
+                mapName(values.find(Keys.CONVERTER_MAP)),
+                serial(Keys.CONVERTER_SERIAL));
+    }
+
+    private Board.SiteMeter siteMeter() {
+        return new Board.SiteMeter(
+                values.get(Keys.METER_DRIVER),
+                orEmpty(values.find(Keys.METER_HOST)),
+                values.whole(Keys.METER_PORT),
+                values.whole(Keys.METER_UNIT_ID),
+                values.get(Keys.METER_PLUS_IS_EXPORT),
+                mapName(values.find(Keys.METER_MAP)),
+                serial(Keys.METER_SERIAL));
+    }
+
+    /** An id stays as it is; a file is meant against the board file's directory. */
+    private @Nullable String mapName(@Nullable String map) {
+        return map == null || !map.endsWith(".yaml") ? map : resolved(Path.of(map)).toString();
+    }
+
+    private Board.@Nullable Serial serial(Keys.SerialKeys keys) {
+        String device = values.find(keys.device);
+        return device == null
+                ? null
+                : new Board.Serial(
+                        device,
+                        values.whole(keys.baud),
+                        values.get(keys.parity),
+                        values.whole(keys.stopBits),
+                        values.get(keys.direction));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private void checkDevices() {
+        checkLine(Keys.CONVERTER_HOST, Keys.CONVERTER_SERIAL, true);
+        if (sound(Keys.DRIVER, Keys.CONVERTER_MAP)) {
+            boolean mapped = values.get(Keys.DRIVER) == Board.ConverterDriver.MAP;
+            checkMap(Keys.CONVERTER_MAP, mapped);
+        }
+        if (sound(Keys.METER_DRIVER)) {
+            Board.MeterDriver driver = values.get(Keys.METER_DRIVER);
+            checkLine(Keys.METER_HOST, Keys.METER_SERIAL, driver != Board.MeterDriver.NONE);
+            checkMap(Keys.METER_MAP, driver == Board.MeterDriver.MAP);
+        }
+    }
+
+    private void checkLine(Key<String> host, Keys.SerialKeys serial, boolean needed) {
+        if (!sound(host, serial.device)) {
+            return;
+        }
+        boolean both = values.find(host) != null && values.find(serial.device) != null;
+        if (both) {
+            tell(serial.device, "a device is on one line, not on two", "Delete this line or host.");
+        } else if (needed && values.find(host) == null && values.find(serial.device) == null) {
+            tell(
+                    host,
+                    "the key is missing",
+                    "Add it: " + host.type().words() + ", or serial_device.");
+        }
+    }
+
+    private void checkMap(Key<String> map, boolean needed) {
+        if (sound(map) && needed && values.find(map) == null) {
+            tell(map, "driver: map needs it", "Add the key, or choose another driver.");
+        }
     }
 
     private Board.Pilot pilot() {
@@ -275,7 +386,26 @@ public final class BoardBuilder {
                 resolvedOrNull(values.find(Keys.PASSWORD_FILE)),
                 resolvedOrNull(values.find(Keys.AUTHORITY_FILE)),
                 values.find(Keys.ID_TOKEN),
-                values.get(Keys.AUTHORISE_OFFLINE));
+                values.get(Keys.AUTHORISE_OFFLINE),
+                operatorLink());
+    }
+
+    private Board.OperatorLink operatorLink() {
+        String proxy = values.find(Keys.LINK_PROXY);
+        return new Board.OperatorLink(
+                List.of(values.get(Keys.LINK_VERSIONS).split(", *")),
+                values.get(Keys.LINK_LABORATORY),
+                resolvedOrNull(values.find(Keys.LINK_CERTIFICATE)),
+                resolvedOrNull(values.find(Keys.LINK_CERTIFICATE_KEY)),
+                values.get(Keys.LINK_WILDCARDS),
+                proxy == null ? null : URI.create(proxy),
+                values.find(Keys.LINK_PROXY_USER),
+                resolvedOrNull(values.find(Keys.LINK_PROXY_PASSWORD)),
+                values.get(Keys.LINK_COMPRESSION),
+                values.whole(Keys.LINK_PING),
+                values.whole(Keys.LINK_WAIT),
+                values.whole(Keys.LINK_RANDOM),
+                values.whole(Keys.LINK_DOUBLINGS));
     }
 
     private Board.Lane lane() {

@@ -165,12 +165,20 @@ public final class Keys {
                     Board.ConverterDriver.SUNSPEC,
                     OURS,
                     "Language the converter speaks.");
+    static final Key<String> CONVERTER_MAP =
+            optional(
+                    "converter.map",
+                    TextTypes.words(200),
+                    "docs/converters.md",
+                    "Register map for driver map: an id such as sinexcel-pws, or a file ending in"
+                            + " .yaml.");
     static final Key<String> CONVERTER_HOST =
-            required(
+            optional(
                     "converter.host",
                     TextTypes.host(),
                     "wiring of the charger",
-                    "Where its Modbus TCP server is.");
+                    "Where its Modbus TCP server is; needed without serial_device.");
+    static final SerialKeys CONVERTER_SERIAL = new SerialKeys("converter");
     static final Key<Double> CONVERTER_PORT =
             preset(
                     "converter.port",
@@ -220,6 +228,49 @@ public final class Keys {
                     350_000.0,
                     "converter datasheet",
                     "Most DC power out of the vehicle, if less than the converter's own rating.");
+
+    static final Key<Board.MeterDriver> METER_DRIVER =
+            preset(
+                    "meter.driver",
+                    new ChoiceType<>(Board.MeterDriver.class),
+                    Board.MeterDriver.NONE,
+                    OURS,
+                    "Language of the meter at the site's connection to the grid.");
+    static final Key<String> METER_MAP =
+            optional(
+                    "meter.map",
+                    TextTypes.words(200),
+                    "docs/converters.md",
+                    "Register map for driver map: an id such as eastron-sdm630, or a file ending"
+                            + " in .yaml.");
+    static final Key<String> METER_HOST =
+            optional(
+                    "meter.host",
+                    TextTypes.host(),
+                    "wiring of the site",
+                    "Where its Modbus TCP server is; needed without serial_device.");
+    static final SerialKeys METER_SERIAL = new SerialKeys("meter");
+    static final Key<Double> METER_PORT =
+            preset(
+                    "meter.port",
+                    whole("", 1, 65_535, "Modbus TCP guide: 502"),
+                    502.0,
+                    "Modbus TCP guide",
+                    "Its TCP port.");
+    static final Key<Double> METER_UNIT_ID =
+            preset(
+                    "meter.unit_id",
+                    whole("", 1, 247, "Modbus serial line 1.02, 2.2"),
+                    1.0,
+                    "Modbus serial line 1.02, 2.2",
+                    "Its Modbus unit.");
+    static final Key<Boolean> METER_PLUS_IS_EXPORT =
+            preset(
+                    "meter.plus_is_export",
+                    new FlagType(),
+                    false,
+                    "manual of the meter",
+                    "A SunSpec meter counts export as plus; a register map says it itself.");
 
     static final Key<Board.FrontEnd> FRONT_END =
             preset(
@@ -358,6 +409,99 @@ public final class Keys {
                     "OCPP 2.1 use case C15",
                     "Serve vehicles while the operator cannot be asked.");
 
+    static final Key<String> LINK_VERSIONS =
+            preset(
+                    "uplink.versions",
+                    TextTypes.pattern(
+                            "(2\\.1|2\\.0\\.1|1\\.6)(, *(2\\.1|2\\.0\\.1|1\\.6)){0,2}",
+                            "OCPP versions 2.1, 2.0.1 or 1.6 with commas between them",
+                            "\"2.1, 2.0.1, 1.6\""),
+                    "2.1, 2.0.1, 1.6",
+                    "OCPP-J WebSocket sub-protocols",
+                    "OCPP versions offered, the preferred one first; the server chooses.");
+    static final Key<Boolean> LINK_LABORATORY =
+            preset(
+                    "uplink.laboratory",
+                    new FlagType(),
+                    false,
+                    "OCPP 2.1 A00: security profile 0 does not exist outside a laboratory",
+                    "Permit a link with neither password nor certificate.");
+    static final Key<Path> LINK_CERTIFICATE =
+            optional(
+                    "uplink.certificate_file",
+                    TextTypes.path(),
+                    "OCPP 2.1 security profile 3",
+                    "PEM file with this charger's own certificate chain, its leaf first.");
+    static final Key<Path> LINK_CERTIFICATE_KEY =
+            optional(
+                    "uplink.certificate_key_file",
+                    TextTypes.path(),
+                    "OCPP 2.1 security profile 3",
+                    "PEM file with the PKCS #8 key of that certificate.");
+    static final Key<Boolean> LINK_WILDCARDS =
+            preset(
+                    "uplink.wildcard_certificates",
+                    new FlagType(),
+                    false,
+                    "OCPP 2.1 SecurityCtrlr.AllowCSMSTLSWildcards",
+                    "Accept a server certificate made out to *.example only.");
+    static final Key<String> LINK_PROXY =
+            optional(
+                    "uplink.proxy",
+                    TextTypes.pattern(
+                            "(http|socks5)://([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+\\]):[0-9]{1,5}",
+                            "a http:// (CONNECT) or socks5:// address with a port",
+                            "http://proxy.example:3128"),
+                    "the site's network",
+                    "Proxy on the way to the operator; it resolves the operator's name.");
+    static final Key<String> LINK_PROXY_USER =
+            optional(
+                    "uplink.proxy_user",
+                    TextTypes.words(255),
+                    "RFC 1929; RFC 7617",
+                    "Its user, if it asks for one.");
+    static final Key<Path> LINK_PROXY_PASSWORD =
+            optional(
+                    "uplink.proxy_password_file",
+                    TextTypes.path(),
+                    "RFC 1929; RFC 7617",
+                    "File whose first line is that user's password.");
+    static final Key<Boolean> LINK_COMPRESSION =
+            preset(
+                    "uplink.compression",
+                    new FlagType(),
+                    false,
+                    "RFC 7692",
+                    "Offer permessage-deflate; saves mobile data, costs memory.");
+    static final Key<Double> LINK_PING =
+            preset(
+                    "uplink.ping_interval_s",
+                    whole("s", 0, 3_600, "OCPP 2.1 OCPPCommCtrlr.WebSocketPingInterval"),
+                    20.0,
+                    OURS,
+                    "Between pings; one not answered by the next ends the link. 0 sends none.");
+    static final Key<Double> LINK_WAIT =
+            preset(
+                    "uplink.reconnect_wait_s",
+                    whole("s", 1, 3_600, "OCPP 2.1 OCPPCommCtrlr.RetryBackOffWaitMinimum"),
+                    2.0,
+                    OURS,
+                    "Wait before the first new attempt; doubled after each failure.");
+    static final Key<Double> LINK_RANDOM =
+            preset(
+                    "uplink.reconnect_random_s",
+                    whole("s", 0, 3_600, "OCPP 2.1 OCPPCommCtrlr.RetryBackOffRandomRange"),
+                    5.0,
+                    OURS,
+                    "At most this much more, by chance: a fleet must not return as one.");
+    static final Key<Double> LINK_DOUBLINGS =
+            preset(
+                    "uplink.reconnect_doublings",
+                    whole("", 0, 10, "OCPP 2.1 OCPPCommCtrlr.RetryBackOffRepeatTimes"),
+                    5.0,
+                    OURS,
+                    "How often the wait is doubled; then it stays.");
+
     static final Key<Double> MINIMUM_SOC =
             preset(
                     "session.minimum_soc_percent",
@@ -379,6 +523,37 @@ public final class Keys {
                     OURS,
                     "When the vehicle leaves every day, in the system's time zone.");
 
+    static final Key<Double> REMOTE_RAMP =
+            preset(
+                    "authority.ramp_per_second_w",
+                    number("W", 0, 350_000, OURS),
+                    10_000.0,
+                    "our choice: frequency services of 1 s need about the rated power in a second",
+                    "Most change of a remote set-point within a second; 0 follows at once.");
+    static final Key<Double> REVERSALS =
+            preset(
+                    "authority.reversals_per_hour",
+                    whole("", 0, 3_600, OURS),
+                    60.0,
+                    OURS,
+                    "Changes between charging and discharging that remote set-points may ask for"
+                            + " within an hour; 0 does not count them.");
+    static final Key<Double> RANDOM_DELAY =
+            preset(
+                    "authority.random_delay_s",
+                    whole("s", 0, 1_800, "UK S.I. 2021/1467 Schedule 1: adjustable to 1800 s"),
+                    0.0,
+                    "UK S.I. 2021/1467 Schedule 1 asks for 600 s in Great Britain",
+                    "A changed set-point waits up to this long, at random; a person can skip it,"
+                            + " frequency services and the grid code never wait.");
+    static final Key<Double> OFFLINE_EXPORT =
+            preset(
+                    "authority.offline_export_s",
+                    whole("s", 0, 2_678_400, OURS),
+                    86_400.0,
+                    "our choice: a schedule of a day outlives its operator's absence",
+                    "Silence of the operator after which nothing is exported on its word any more;"
+                            + " 0 leaves that to the profiles' own durations.");
     static final Key<Boolean> CONSOLE_ENABLED =
             preset("console.enabled", new FlagType(), true, OURS, "Serve the local page.");
     static final Key<String> BIND_ADDRESS =
@@ -568,6 +743,53 @@ public final class Keys {
                     10.0,
                     OURS,
                     "Silence after which it resets the board.");
+
+    /** The keys of a serial line, in whatever section. */
+    static final class SerialKeys {
+        final Key<String> device;
+        final Key<Double> baud;
+        final Key<Board.Parity> parity;
+        final Key<Double> stopBits;
+        final Key<Board.LineDirection> direction;
+
+        SerialKeys(String section) {
+            device =
+                    optional(
+                            section + ".serial_device",
+                            TextTypes.pattern("/dev/[A-Za-z0-9._/:-]{1,120}", "a device", "/dev/ttyS1"),
+                            "wiring of the board",
+                            "Serial line with Modbus RTU, instead of host.");
+            baud =
+                    preset(
+                            section + ".serial_speed_bd",
+                            whole("Bd", 9_600, 921_600, "manual of the device"),
+                            19_200.0,
+                            "Modbus serial line 1.02, 3.3",
+                            "Its speed.");
+            parity =
+                    preset(
+                            section + ".serial_parity",
+                            new ChoiceType<>(Board.Parity.class),
+                            Board.Parity.EVEN,
+                            "Modbus serial line 1.02, 2.5.1",
+                            "Its parity.");
+            stopBits =
+                    preset(
+                            section + ".serial_stop_bits",
+                            whole("", 1, 2, "manual of the device"),
+                            1.0,
+                            "Modbus serial line 1.02, 2.5.1",
+                            "Its stop bits.");
+            direction =
+                    preset(
+                            section + ".serial_direction",
+                            new ChoiceType<>(Board.LineDirection.class),
+                            Board.LineDirection.AUTOMATIC,
+                            "wiring of the board",
+                            "Who turns an RS-485 line round: the adapter by itself, the kernel's"
+                                    + " driver, or this program with RTS.");
+        }
+    }
 
     private static final Map<String, Key<?>> BY_NAME = new LinkedHashMap<>();
     private static final Set<String> SECTIONS = new LinkedHashSet<>();

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.tidegate.board.Board;
 import org.tidegate.board.gridcode.Confirmations;
 import org.tidegate.controller.bridge.Departure;
+import org.tidegate.controller.authority.AuthoritySettings;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.iso15118.Iso20Settings;
@@ -17,6 +18,7 @@ import org.tidegate.iso15118.slac.Mac;
 import org.tidegate.iso15118.slac.SlacMessage;
 import org.tidegate.iso15118.slac.SlacSettings;
 import org.tidegate.ocpp.OcppSettings;
+import org.tidegate.ocpp.TransportSettings;
 import org.tidegate.pilot.PilotTimes;
 import org.tidegate.runtime.Settings;
 
@@ -44,15 +46,23 @@ public final class BoardAssembly {
                     "pilot.connector: a DC charger has a fixed cable (IEC 61851-23). Remedy: set"
                             + " fixed_cable and cable_current_limit_a");
         }
+        LaneSettings lane = lane(board, profile, twinGrid);
+        OcppSettings operator = operator(board, password);
         return new ChargerSettings(
-                lane(board, profile, twinGrid),
+                lane,
                 profile.settings(),
                 Islanding.of(profile.code(), board.grid().islanding(), false, twinGrid),
                 PilotTimes.presets()
                         .at(board.pilot().ventilation(), board.pilot().releaseButton()),
                 vehicle(board),
-                operator(board, password),
-                new Departure(board.session().departure(), ZoneId.systemDefault()));
+                operator,
+                new Departure(board.session().departure(), ZoneId.systemDefault()),
+                DerAssembly.authority(
+                        profile,
+                        board.grid().phases(),
+                        Confirmations.confirmed(profile.code(), board.grid().confirmed()),
+                        lane,
+                        operator));
     }
 
     /** Sections of the profile that are neither public nor confirmed as they are. */
@@ -83,7 +93,18 @@ public final class BoardAssembly {
                 board.operator().authoriseOffline(),
                 MINIMUM_EFFICIENCY,
                 profile.name(),
-                profile.demonstration());
+                profile.demonstration(),
+                authority(board));
+    }
+
+    private static AuthoritySettings authority(Board board) {
+        Board.Authority a = board.authority();
+        return new AuthoritySettings(
+                a.rampPerSecondW(),
+                a.reversalsPerHour(),
+                Duration.ofSeconds(a.randomDelaySeconds()).toNanos(),
+                Duration.ofSeconds(a.offlineExportSeconds()).toNanos(),
+                board.charger().identity().hashCode());
     }
 
     private static SeccSettings vehicle(Board board) {
@@ -167,6 +188,16 @@ public final class BoardAssembly {
         OcppSettings settings =
                 OcppSettings.of(url == null ? NO_OPERATOR : url, board.operator().identity())
                         .withMeterInterval(Duration.ofSeconds(5));
+        Board.OperatorLink link = board.operator().link();
+        settings =
+                settings.withPatience(
+                                settings.callTimeout(),
+                                Duration.ofSeconds(link.pingIntervalSeconds()))
+                        .withBackOff(
+                                Duration.ofSeconds(link.reconnectWaitSeconds()),
+                                Duration.ofSeconds(link.reconnectRandomSeconds()))
+                        .withDoublings(link.reconnectDoublings())
+                        .speaking(link.versions().stream().map(v -> "ocpp" + v).toList());
         if (board.operator().idToken() != null) {
             settings = settings.withIdToken(board.operator().idToken(), "Central");
         }
@@ -174,6 +205,32 @@ public final class BoardAssembly {
             settings = settings.withTrustedCertificates(board.operator().authorityFile());
         }
         return password.isEmpty() ? settings : settings.withPassword(password);
+    }
+
+    /**
+     * How the operator is reached.
+     *
+     * @param proxyPassword of the proxy's user; empty sends none
+     */
+    public static TransportSettings transport(Board board, String proxyPassword) {
+        Board.OperatorLink link = board.operator().link();
+        TransportSettings settings =
+                TransportSettings.defaults()
+                        .trusting(board.operator().authorityFile())
+                        .withWildcards(link.wildcardCertificates())
+                        .withCompression(link.compression());
+        if (link.certificateFile() != null && link.certificateKeyFile() != null) {
+            settings = settings.identifiedBy(link.certificateFile(), link.certificateKeyFile());
+        }
+        if (link.proxy() != null) {
+            settings =
+                    settings.through(
+                            TransportSettings.Proxy.of(
+                                    link.proxy(),
+                                    link.proxyUser(),
+                                    proxyPassword.isEmpty() ? null : proxyPassword));
+        }
+        return link.laboratory() ? settings.inLaboratory() : settings;
     }
 
     /** How the converter is polled. */

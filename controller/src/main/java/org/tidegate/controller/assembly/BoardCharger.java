@@ -22,9 +22,9 @@ import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.controller.store.FileDisk;
-import org.tidegate.hal.ModbusMaster;
-import org.tidegate.hal.ModbusMasters;
-import org.tidegate.hal.SunSpecConverter;
+import org.tidegate.controller.watch.BoardWatchdog;
+import org.tidegate.controller.watch.LinuxWatchdog;
+import org.tidegate.controller.watch.SystemdNotifier;
 import org.tidegate.iso15118.ContractPayments;
 import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.Sdp;
@@ -47,6 +47,7 @@ public final class BoardCharger implements AutoCloseable {
     private final Clock clock;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final @Nullable VehicleTrust trust;
+    private final BoardDevices devices;
     private final Charger charger;
     private final ChargerProcess process;
     private final @Nullable ConsoleServer console;
@@ -69,21 +70,18 @@ public final class BoardCharger implements AutoCloseable {
         open.add(listener);
         var busRing = new EventRing("bus", RING);
         rings.add(busRing);
-        ModbusMaster master =
-                ModbusMasters.tcp(board.converter().host(), board.converter().port(), clock);
-        open.add(master);
-        var converter =
-                new SunSpecConverter(
-                        master, BoardAssembly.converter(board), busRing, frontEnd.gate());
-        var transport = new NettyOcppTransport(board.operator().authorityFile());
+        this.devices = BoardDevices.open(board, frontEnd.gate(), busRing, clock);
+        open.add(devices);
+        rings.addAll(devices.rings());
+        var transport = new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
         open.add(transport);
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(
                                         clock,
                                         disk,
-                                        converter,
-                                        List.of(converter),
+                                        devices.converter(),
+                                        devices.planes(),
                                         rings,
                                         frontEnd.safety(),
                                         frontEnd.pilot(),
@@ -103,7 +101,8 @@ public final class BoardCharger implements AutoCloseable {
                             none,
                             left.sentence());
         }
-        this.process = ChargerProcess.start(charger, clock, setup(board.lane()));
+        this.process =
+                ChargerProcess.start(charger, clock, setup(board.lane()), watchdogs(board));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());
         frontEnd.planes(charger.vehicleState()).forEach(this::start);
@@ -128,8 +127,20 @@ public final class BoardCharger implements AutoCloseable {
 
     /** A twin's front end and a converter on this very machine: no real grid in sight. */
     private boolean twinGrid(FrontEnds.FrontEnd frontEnd) throws IOException {
+        // an empty name would count as loopback
         return frontEnd.isTwin()
+                && !board.converter().host().isEmpty()
                 && InetAddress.getByName(board.converter().host()).isLoopbackAddress();
+    }
+
+    /** The board's own watchdog is armed last: a start that fails must not reset the board. */
+    private static ChargerProcess.Watchdogs watchdogs(Board board) throws IOException {
+        Path device = board.watchdog().device();
+        return new ChargerProcess.Watchdogs(
+                SystemdNotifier.of(System.getenv(), ProcessHandle.current().pid()),
+                device == null
+                        ? BoardWatchdog.NONE
+                        : LinuxWatchdog.open(device, board.watchdog().timeoutSeconds()));
     }
 
     private static RealTimeSetup setup(Board.Lane lane) {
@@ -141,6 +152,11 @@ public final class BoardCharger implements AutoCloseable {
 
     private static String password(Board board) throws IOException {
         Path file = board.operator().passwordFile();
+        return file == null ? "" : Files.readString(file).strip();
+    }
+
+    private static String proxyPassword(Board board) throws IOException {
+        Path file = board.operator().link().proxyPasswordFile();
         return file == null ? "" : Files.readString(file).strip();
     }
 
@@ -231,6 +247,11 @@ public final class BoardCharger implements AutoCloseable {
                         plane, clock, (dead, cause) -> LOG.error("{} died", dead.name(), cause));
         open.add(thread);
         thread.start();
+    }
+
+    /** Converter and meters, as the board file wires them. */
+    public BoardDevices devices() {
+        return devices;
     }
 
     public Charger charger() {

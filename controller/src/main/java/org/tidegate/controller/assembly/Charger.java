@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
+import org.tidegate.controller.der.DerPlane;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
 import org.tidegate.controller.energy.Registers;
@@ -18,8 +19,10 @@ import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.TripTrace;
+import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.SessionPhase;
+import org.tidegate.controller.session.SiteWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.StageRequest;
@@ -31,6 +34,7 @@ import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.slac.SlacLink;
 import org.tidegate.iso15118.slac.SlacPlane;
 import org.tidegate.iso15118.trace.CapturePlane;
+import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.OcppPlane;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
@@ -70,10 +74,15 @@ public final class Charger {
     private final SeccPlane vehicle;
     private final SeccSettings vehicleSettings;
     private final OcppPlane operator;
+    private final Plane operatorDisk;
     private final BridgePlane bridge;
     private final JournalPlane journal;
     private final EnergyPlane energy;
     private final TripPlane trips;
+    private final @Nullable DerPlane der;
+    private final Published<EmsWord> manager = new Published<>(EmsWord.NONE);
+    private final Published<SiteWord> meter = new Published<>(SiteWord.NONE);
+    private final Published<ProtectionSettings> codeSettings;
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
     private final Published<VehicleState> vehicleState;
@@ -84,12 +93,15 @@ public final class Charger {
     private final Mailbox<Command> commands = new Mailbox<>(16);
     private final EventRing laneRing = new EventRing("lane", RING);
     private final EventRing processRing = new EventRing("process", RING);
+    private final EventRing deadlineRing = new EventRing("deadline", RING);
+    private final EventRing supervisorRing = new EventRing("supervisor", RING);
 
     private Charger(ChargerPorts ports, ChargerSettings settings) throws IOException {
         this.ports = ports;
         this.protectionSettings = settings.protection();
         long nowNanos = ports.clock().nanos();
         this.snapshots = new Published<>(nothingYet(settings, nowNanos));
+        this.codeSettings = new Published<>(settings.protection());
         this.vehicleState = new Published<>(VehicleState.none(nowNanos));
         this.link = new Published<>(SlacLink.none(nowNanos));
         this.operatorState = new Published<>(OperatorState.offline(nowNanos));
@@ -121,7 +133,8 @@ public final class Charger {
                                 laneRing,
                                 ports.sensor(),
                                 this::recordsAreKept,
-                                this::wakesVehicle),
+                                this::wakesVehicle,
+                                new LanePorts.Site(manager, meter, codeSettings)),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
@@ -174,7 +187,13 @@ public final class Charger {
                         ports.disk(),
                         operatorRing,
                         ports.clock(),
-                        ports.random());
+                        ports.random(),
+                        settings.der() == null ? DerAuthority.NONE : settings.der());
+        this.operatorDisk = operator.storage();
+        this.der =
+                settings.der() == null
+                        ? null
+                        : new DerPlane(settings.der(), operatorState, codeSettings);
         this.bridge =
                 new BridgePlane(
                         new BridgePlane.Banks(
@@ -185,11 +204,14 @@ public final class Charger {
                                 operatorWord,
                                 evseState,
                                 stationState,
-                                link),
+                                link,
+                                manager,
+                                meter),
                         new BridgePlane.Needs(
                                 settings.departure(),
                                 settings.lane().minimumSocPercent(),
                                 settings.lane().targetSocPercent()),
+                        settings.protection(),
                         ports.clock());
         ChargerPorts.Matching matching = ports.vehicleSide().matching();
         var matchingRing = new EventRing("slac", RING);
@@ -213,7 +235,9 @@ public final class Charger {
                         matchingRing,
                         operatorRing,
                         energyRing,
-                        processRing));
+                        processRing,
+                        deadlineRing,
+                        supervisorRing));
         this.journal =
                 new JournalPlane(ports.clock(), ports.disk(), snapshots, rings, EVENTS_IN_MEMORY);
         announce(settings, nowNanos);
@@ -290,7 +314,12 @@ public final class Charger {
         if (slac != null) {
             planes.add(slac);
         }
-        planes.addAll(List.of(bridge, vehicle, capture, operator, energy, trips, journal));
+        planes.addAll(
+                List.of(
+                        bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+        if (der != null) {
+            planes.add(der);
+        }
         return planes;
     }
 
@@ -308,8 +337,23 @@ public final class Charger {
         return capture;
     }
 
+    /** What the operator side says. */
+    public Published<OperatorState> operatorState() {
+        return operatorState;
+    }
+
+    /** Carries words between the lane and the outside. */
+    public BridgePlane bridge() {
+        return bridge;
+    }
+
     public OcppPlane operator() {
         return operator;
+    }
+
+    /** Writes what the operator plane keeps, so that no set-point waits for it. */
+    public Plane operatorDisk() {
+        return operatorDisk;
     }
 
     public JournalPlane journal() {
@@ -334,6 +378,21 @@ public final class Charger {
         return operatorState.latest().resetRequested();
     }
 
+    /** Where the site's energy manager is heard; one producer. */
+    public Published<EmsWord> manager() {
+        return manager;
+    }
+
+    /** Where the site's meter is heard; one producer. */
+    public Published<SiteWord> siteMeter() {
+        return meter;
+    }
+
+    /** The grid code's settings in force. */
+    public ProtectionSettings gridSettings() {
+        return codeSettings.latest();
+    }
+
     /** Where commands for the lane go; one producer. */
     public Mailbox<Command> commands() {
         return commands;
@@ -352,6 +411,7 @@ public final class Charger {
     /** After the last step of every plane: the last registers and events go to the disk. */
     public void closeBooks() {
         capture.close();
+        operator.closeBooks();
         energy.close();
         journal.close();
     }
@@ -359,6 +419,31 @@ public final class Charger {
     /** For whoever runs the planes; callers take turns. */
     public EventRing processRing() {
         return processRing;
+    }
+
+    /** Where the monitor of the lane's deadline writes. */
+    EventRing deadlineRing() {
+        return deadlineRing;
+    }
+
+    /** Where the feeder of the watchdogs writes. */
+    EventRing supervisorRing() {
+        return supervisorRing;
+    }
+
+    /** Energy may flow now. */
+    boolean isEnergised() {
+        return snapshots.latest().pilot().contactorPermitted();
+    }
+
+    /**
+     * The safe state for a lane that hangs, from another thread. The hand-over to the bus has one
+     * writer and is left alone: what the lane asked for last has died of old age by now.
+     */
+    void enterSafeStateFromOutside() {
+        ports.stage().block();
+        ports.safety().commandContactor(false);
+        ports.pilot().setDutyPercent(0);
     }
 
     /** What the lane's thread does last, whatever it died of. */

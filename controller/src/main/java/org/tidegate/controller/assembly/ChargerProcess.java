@@ -8,6 +8,10 @@ import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.lane.LaneThread;
 import org.tidegate.controller.lane.LatenessPlane;
 import org.tidegate.controller.lane.RealTimeSetup;
+import org.tidegate.controller.watch.BoardWatchdog;
+import org.tidegate.controller.watch.DeadlineMonitor;
+import org.tidegate.controller.watch.Notifier;
+import org.tidegate.controller.watch.Supervisor;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.EventCode;
 import org.tidegate.runtime.Plane;
@@ -18,16 +22,24 @@ import org.tidegate.runtime.Wakeup;
 public final class ChargerProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChargerProcess.class);
 
+    /** Fifty periods of the preset: longer is no overrun but a hang. */
+    private static final long LANE_PATIENCE_NANOS = 500_000_000L;
+
     private final Charger charger;
     private final Clock clock;
     private final List<PlaneThread> threads = new ArrayList<>();
     private final LaneThread laneThread;
     private final LatenessPlane lateness;
     private final PlaneThread journalThread;
+    private final List<Watched> subjects = new ArrayList<>();
+    private final Watchdogs watchdogs;
+    private final PlaneThread deadline;
+    private final PlaneThread supervisor;
     private Wakeup vehicleWakeup = Wakeup.NONE;
     private Wakeup operatorWakeup = Wakeup.NONE;
 
-    private ChargerProcess(Charger charger, Clock clock, RealTimeSetup setup) {
+    private ChargerProcess(
+            Charger charger, Clock clock, RealTimeSetup setup, Watchdogs watchdogs) {
         this.charger = charger;
         this.clock = clock;
         this.lateness = new LatenessPlane(charger.lateness());
@@ -41,6 +53,7 @@ public final class ChargerProcess implements AutoCloseable {
                         charger.lateness(),
                         charger.laneRing());
         this.journalThread = thread(charger.journal());
+        Wakeup operatorDisk = Wakeup.NONE;
         for (Plane plane : charger.slowPlanes()) {
             if (plane.equals(charger.journal())) {
                 threads.add(journalThread);
@@ -51,19 +64,90 @@ public final class ChargerProcess implements AutoCloseable {
                     vehicleWakeup = thread;
                 } else if (plane.equals(charger.operator())) {
                     operatorWakeup = thread;
+                } else if (plane.equals(charger.bridge())) {
+                    charger.operator().onNews(thread);
+                } else if (plane.equals(charger.operatorDisk())) {
+                    operatorDisk = thread;
                 }
             }
         }
+        charger.operator().wakeEachOther(operatorWakeup, operatorDisk);
         threads.add(thread(lateness));
+        this.watchdogs = watchdogs;
+        Supervisor.Subject lane = lane();
+        this.deadline =
+                thread(
+                        new DeadlineMonitor(
+                                lane, charger::enterSafeStateFromOutside, charger.deadlineRing()));
+        var judge =
+                new Supervisor(
+                        lane,
+                        List.copyOf(subjects),
+                        charger::isEnergised,
+                        watchdogs.notifier(),
+                        watchdogs.board(),
+                        LANE_PATIENCE_NANOS,
+                        charger.supervisorRing());
+        this.supervisor = new PlaneThread(judge, clock, this::died);
+    }
+
+    /** Starts the slow planes, then the lane; nobody outside asks how they are. */
+    public static ChargerProcess start(Charger charger, Clock clock, RealTimeSetup setup) {
+        return start(charger, clock, setup, Watchdogs.NONE);
     }
 
     /** Warms up, starts the slow planes, then the lane. */
-    public static ChargerProcess start(Charger charger, Clock clock, RealTimeSetup setup) {
+    public static ChargerProcess start(
+            Charger charger, Clock clock, RealTimeSetup setup, Watchdogs watchdogs) {
         charger.warmUp();
-        var process = new ChargerProcess(charger, clock, setup);
+        var process = new ChargerProcess(charger, clock, setup, watchdogs);
         process.threads.forEach(PlaneThread::start);
         process.laneThread.start();
+        process.deadline.start();
+        process.supervisor.start();
         return process;
+    }
+
+    /** The rungs above this process. */
+    public record Watchdogs(Notifier notifier, BoardWatchdog board) {
+        public static final Watchdogs NONE = new Watchdogs(Notifier.NOBODY, BoardWatchdog.NONE);
+    }
+
+    private Supervisor.Subject lane() {
+        return new Supervisor.Subject() {
+            @Override
+            public String name() {
+                return "lane";
+            }
+
+            @Override
+            public boolean isAlive() {
+                return laneThread.isAlive();
+            }
+
+            @Override
+            public long lastProgressNanos() {
+                return laneThread.lastCycleNanos();
+            }
+
+            @Override
+            public boolean isVital() {
+                return true;
+            }
+        };
+    }
+
+    private record Watched(PlaneThread thread, String name, boolean isVital)
+            implements Supervisor.Subject {
+        @Override
+        public boolean isAlive() {
+            return thread.isAlive();
+        }
+
+        @Override
+        public long lastProgressNanos() {
+            return thread.lastStepNanos();
+        }
     }
 
     /** Wakes the vehicle plane when its connection has something to say. */
@@ -88,6 +172,9 @@ public final class ChargerProcess implements AutoCloseable {
     /** Ends the lane in its safe state first, then the planes, the journal last. */
     @Override
     public void close() {
+        watchdogs.notifier().stopping();
+        supervisor.close();
+        deadline.close();
         laneThread.close();
         emit(ControllerEvent.SHUT_DOWN, "");
         for (PlaneThread thread : threads) {
@@ -97,10 +184,32 @@ public final class ChargerProcess implements AutoCloseable {
         }
         journalThread.close();
         charger.closeBooks();
+        // Last: whatever hangs before this is still the watchdogs' business.
+        if (!laneThread.isAlive()) {
+            closeQuietly(watchdogs.board());
+        }
+        closeQuietly(watchdogs.notifier());
+    }
+
+    private static void closeQuietly(AutoCloseable watchdog) {
+        try {
+            watchdog.close();
+        } catch (Exception e) {
+            LOG.warn("a watchdog did not close: {}", e.getMessage());
+        }
     }
 
     private PlaneThread thread(Plane plane) {
-        return new PlaneThread(plane, clock, this::died);
+        var thread = new PlaneThread(plane, clock, this::died);
+        subjects.add(new Watched(thread, plane.name(), isVital(plane)));
+        return thread;
+    }
+
+    /** Without the others a session ends no worse than with them; what they own expires. */
+    private boolean isVital(Plane plane) {
+        return !plane.equals(charger.operator())
+                && !plane.equals(charger.capture())
+                && !plane.equals(lateness);
     }
 
     private void died(Plane plane, Throwable cause) {

@@ -2,6 +2,7 @@ package org.tidegate.controller.assembly;
 
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.Departure;
+import org.tidegate.controller.der.GridCodeAuthority;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.iso15118.SeccSettings;
 import org.tidegate.ocpp.OcppSettings;
@@ -13,6 +14,8 @@ import org.tidegate.protection.ProtectionSettings;
  *
  * @param islanding null: nobody but the converter looks for islands, and nobody asks whether it
  *     does
+ * @param der what an operator may change of the grid code; null for nothing. Its code without any
+ *     control is {@code protection}
  */
 public record ChargerSettings(
         LaneSettings lane,
@@ -21,7 +24,8 @@ public record ChargerSettings(
         PilotTimes pilot,
         SeccSettings vehicle,
         OcppSettings operator,
-        Departure departure) {
+        Departure departure,
+        @Nullable GridCodeAuthority der) {
 
     /** Without a search for islands and a departure: twins and benches that are not about them. */
     public ChargerSettings(
@@ -30,11 +34,21 @@ public record ChargerSettings(
             PilotTimes pilot,
             SeccSettings vehicle,
             OcppSettings operator) {
-        this(lane, protection, null, pilot, vehicle, operator, Departure.UNKNOWN);
+        this(lane, protection, null, pilot, vehicle, operator, Departure.UNKNOWN, null);
     }
 
     public ChargerSettings with(@Nullable Islanding islanding) {
         return new ChargerSettings(
-                lane, protection, islanding, pilot, vehicle, operator, departure);
+                lane, protection, islanding, pilot, vehicle, operator, departure, der);
+    }
+
+    public ChargerSettings withDer(GridCodeAuthority der) {
+        return new ChargerSettings(
+                lane, protection, islanding, pilot, vehicle, operator, departure, der);
+    }
+
+    public ChargerSettings withLane(LaneSettings lane) {
+        return new ChargerSettings(
+                lane, protection, islanding, pilot, vehicle, operator, departure, der);
     }
 }

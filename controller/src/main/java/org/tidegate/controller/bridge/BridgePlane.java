@@ -1,7 +1,11 @@
 package org.tidegate.controller.bridge;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.SiteWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.iso15118.EnergyPlan;
@@ -11,6 +15,7 @@ import org.tidegate.iso15118.slac.SlacLink;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.runtime.Clock;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
@@ -35,7 +40,10 @@ public final class BridgePlane implements Plane {
             Published<OperatorWord> operatorWord,
             Published<EvseState> evseState,
             Published<StationState> stationState,
-            Published<SlacLink> link) {}
+            Published<SlacLink> link,
+            Published<EmsWord> manager,
+            Published<SiteWord> meter) {}
+
 
     /**
      * What the charger itself knows about the driver's needs.
@@ -49,16 +57,23 @@ public final class BridgePlane implements Plane {
     private final Clock clock;
     private final Schedule schedule = new Schedule();
     private long lastStationNanos;
+    private long servedRenegotiation;
     private VehicleState lastVehicle;
     private OperatorState lastOperator;
+    private final GridAlarms alarms;
+    private final NeedsTranslation vehicleNeeds = new NeedsTranslation();
+    private StationState.@Nullable GridAlarm lastAlarm;
+    private EmsWord lastManager = EmsWord.NONE;
 
     /**
+     * @param grid the settings protection was made with: what its stages are called
      * @param clock for the wall time in schedules
      */
-    public BridgePlane(Banks banks, Needs needs, Clock clock) {
+    public BridgePlane(Banks banks, Needs needs, ProtectionSettings grid, Clock clock) {
         this.banks = banks;
         this.needs = needs;
         this.clock = clock;
+        this.alarms = new GridAlarms(grid);
         this.lastVehicle = banks.vehicleState().latest();
         this.lastOperator = banks.operatorState().latest();
     }
@@ -92,11 +107,31 @@ public final class BridgePlane implements Plane {
                                 snapshot,
                                 schedule.isOutdated(vehicle, wallMillis),
                                 iso20(snapshot, schedule.plan(wallMillis), wallMillis)));
-        if (nowNanos - lastStationNanos >= STATION_PERIOD_NANOS || lastStationNanos == 0) {
+        StationState.GridAlarm alarm = alarms.of(snapshot.grid());
+        EmsWord manager = banks.manager().latest();
+        boolean news = !Objects.equals(alarm, lastAlarm) || !manager.equals(lastManager);
+        if (news || nowNanos - lastStationNanos >= STATION_PERIOD_NANOS || lastStationNanos == 0) {
             lastStationNanos = nowNanos;
-            banks.stationState().publish(StationTranslation.toOperator(snapshot));
+            lastAlarm = alarm;
+            lastManager = manager;
+            banks.stationState()
+                    .publish(StationTranslation.toOperator(snapshot, v2x(snapshot, nowNanos)));
         }
         return PERIOD_NANOS;
+    }
+
+    /**
+     * The operator has granted another energy transfer (OCPP 2.1 Q02): the vehicle is asked to
+     * choose its service anew. Outside of its loop it is choosing anyway.
+     */
+    private EvseState.Notice notice() {
+        long wanted = lastOperator.v2x().renegotiation();
+        if (lastVehicle.phase() != VehicleState.Phase.CHARGE_LOOP) {
+            servedRenegotiation = wanted;
+        }
+        return wanted == servedRenegotiation
+                ? EvseState.Notice.NONE
+                : EvseState.Notice.SERVICE_RENEGOTIATION;
     }
 
     private EvseState.Iso20 iso20(Snapshot s, EnergyPlan plan, long wallMillis) {
@@ -106,11 +141,31 @@ public final class BridgePlane implements Plane {
                         needs.minimumSocPercent,
                         needs.targetSocPercent);
         return new EvseState.Iso20(
-                EvseState.Notice.NONE,
+                notice(),
                 List.of(plan),
                 mobility,
                 s.power().acPowerW(),
                 0,
                 s.grid().measured() ? s.grid().frequencyHz() : Double.NaN);
+    }
+
+    private StationState.V2x v2x(Snapshot s, long nowNanos) {
+        return new StationState.V2x(
+                s.operator().targetW(),
+                StationTranslation.binding(s),
+                !banks.meter().latest().equals(SiteWord.NONE),
+                manager(lastManager, nowNanos),
+                vehicleNeeds.of(banks.vehicleState().latest()),
+                lastAlarm);
+    }
+
+    private static StationState.@Nullable Manager manager(EmsWord word, long nowNanos) {
+        if (word.equals(EmsWord.NONE)) {
+            return null;
+        }
+        return word.isFresh(nowNanos)
+                ? new StationState.Manager(
+                        word.targetW(), word.limitW(), word.dischargeLimitW())
+                : StationState.Manager.SILENT;
     }
 }

@@ -15,6 +15,10 @@ final class StationTranslation {
     private StationTranslation() {}
 
     static StationState toOperator(Snapshot s) {
+        return toOperator(s, StationState.V2x.UNKNOWN);
+    }
+
+    static StationState toOperator(Snapshot s, StationState.V2x v2x) {
         Optional<Refusal> refusal = Refusal.of(s.vehicle().refusal());
         boolean faulted = s.session().phase() == SessionPhase.FAULTED;
         return new StationState(
@@ -37,7 +41,17 @@ final class StationTranslation {
                 s.power().maxChargeW(),
                 s.power().maxDischargeW(),
                 refusal.map(Refusal::name).orElse(s.vehicle().refusal().isEmpty() ? "" : "VEHICLE"),
-                s.vehicle().refusal() + refusal.map(r -> ". " + r.remedy()).orElse(""));
+                s.vehicle().refusal() + refusal.map(r -> ". " + r.remedy()).orElse(""),
+                StationState.Access.NONE,
+                v2x);
+    }
+
+    /** What binds, as OCPP wants to hear it; empty while the power is what was asked for. */
+    static String binding(Snapshot s) {
+        Rung rung = s.ladder().bindingRung();
+        return rung == null || s.session().phase() != SessionPhase.ENERGY
+                ? ""
+                : s.ladder().sentence();
     }
 
     private static StationState.Session session(SessionPhase phase) {

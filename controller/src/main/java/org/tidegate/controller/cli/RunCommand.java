@@ -41,6 +41,7 @@ public final class RunCommand implements Callable<Integer> {
     private static final int UNREACHABLE = 3;
 
     private static final long LOOK_MILLIS = 200;
+    private static final long FIRST_CYCLE_NANOS = 5_000_000_000L;
 
     private final FrontEnds frontEnds;
     private final Clock clock = Clock.system();
@@ -157,6 +158,7 @@ public final class RunCommand implements Callable<Integer> {
                             board.grid().phases(),
                             board.grid().demonstration());
             try (BoardCharger charger = BoardCharger.start(board, profile, frontEnds, clock)) {
+                awaitFirstCycle(charger, stop);
                 inForce.started();
                 announce(start, trial, charger, err);
                 tell(out, board, profile, charger.consoleAddress());
@@ -176,6 +178,17 @@ public final class RunCommand implements Callable<Integer> {
             err.println("Nothing was energised.");
             err.flush();
             return false;
+        }
+    }
+
+    /** "Running" means that the lane protects, not that its thread has been asked to. */
+    private void awaitFirstCycle(BoardCharger charger, CountDownLatch stop)
+            throws InterruptedException {
+        long end = clock.nanos() + FIRST_CYCLE_NANOS;
+        while (charger.charger().snapshots().latest().cycle() == 0
+                && clock.nanos() - end < 0
+                && !stop.await(2, TimeUnit.MILLISECONDS)) {
+            // the lane warms up
         }
     }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             PkiCommand.class,
             ExiCommand.class,
+            OperatorCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -6,6 +6,8 @@ public enum DemandSource {
     TECHNICIAN("the technician"),
     /** An OCPP charging profile with a set-point. */
     OPERATOR("the operator"),
+    /** The site's energy manager. */
+    SITE_MANAGER("the site's energy manager"),
     /** Nothing else asked: charge towards the vehicle's target. */
     CHARGE_TO_TARGET("charging to the vehicle's target"),
     /** Nobody asks for anything. */

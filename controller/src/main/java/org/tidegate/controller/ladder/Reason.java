@@ -12,6 +12,8 @@ public enum Reason {
     RESIDUAL_CURRENT("the residual-current device has tripped"),
     PROTECTIVE_EARTH("the protective earth is missing"),
     INSULATION_FAULT("the insulation resistance is too low ({x} kΩ)"),
+    RESIDUAL_CURRENT_UNTESTED("the residual-current device has failed its self-test"),
+    CONNECTOR_SENSOR_LOST("the connector's temperature sensor has failed"),
     SAFETY_INPUTS_STALE("the safety inputs have not been read in time"),
     CONVERTER_OFFLINE("the converter does not answer"),
     CONVERTER_FAULT("the converter reports a fault"),
@@ -40,6 +42,9 @@ public enum Reason {
     SITE_IMPORT_LIMIT("site import limit {w}"),
     SITE_EXPORT_LIMIT("site export limit {w}"),
     SITE_EXPORT_NOT_PERMITTED("this site may not export"),
+    MANAGER_LIMIT("energy manager's limit {w}"),
+    MANAGER_DISCHARGE_LIMIT("energy manager's discharge limit {w}"),
+    MANAGER_SILENT("the energy manager that is to set the limits is silent"),
 
     // cable and thermal
     CABLE_RATING("cable rating {w}"),
@@ -70,6 +75,8 @@ public enum Reason {
     OPERATOR_LIMIT("operator limit {w}"),
     OPERATOR_DISCHARGE_LIMIT("operator discharge limit {w}"),
     OPERATOR_NO_DISCHARGE("no operator profile permits discharge"),
+    OPERATOR_TRANSFER_NOT_ALLOWED("the operator has not allowed this session to discharge"),
+    OPERATOR_SILENT("the operator has been silent for {x} min: no export"),
 
     // session
     NO_SESSION("there is no session"),

@@ -16,6 +16,8 @@ public record Command(long id, Kind kind, double powerW, long lifetimeNanos) {
         STOP,
         /** A technician's power target. */
         SET_POWER,
+        /** Follow the operator's set-point without its random delay. */
+        SKIP_DELAY,
         /** Leave the out-of-order state once its cause is gone. */
         CLEAR_FAULT
     }

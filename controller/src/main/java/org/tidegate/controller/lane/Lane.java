@@ -15,12 +15,17 @@ import org.tidegate.hal.DcMode;
 import org.tidegate.hal.Measurement;
 import org.tidegate.hal.StageRequest;
 import org.tidegate.hal.StageState;
+import org.tidegate.pilot.LockControl;
 import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
 import org.tidegate.pilot.PilotLevel;
+import org.tidegate.pilot.ResidualCurrentSelfTest;
+import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
+import org.tidegate.runtime.Published;
 
 /**
  * One control cycle: measure, protect, decide, actuate, publish. Runs on the lane and nowhere else;
@@ -48,7 +53,7 @@ public final class Lane implements Plane {
     private final Perception seen = new Perception();
     private final SafetyJudge judge = new SafetyJudge();
     private final LimitRules rules;
-    private final Demands demands = new Demands();
+    private final Demands demands;
     private final LimitLadder ladder = new LimitLadder();
     private final PilotInput pilotInput = new PilotInput();
     private final SessionInput sessionInput = new SessionInput();
@@ -56,6 +61,9 @@ public final class Lane implements Plane {
     private final StageRequest request = new StageRequest();
     private final SnapshotWriter writer;
     private final LaneEvents events;
+    private final LockControl lock;
+    private final ResidualCurrentSelfTest residualCurrent;
+    private PilotLevel lastLevel = PilotLevel.INVALID;
 
     private SessionState session;
     private StopReason fault = StopReason.NONE;
@@ -68,6 +76,8 @@ public final class Lane implements Plane {
     private long lastCommandId;
     private String lastCommandResult = "";
     private @Nullable TripTrace trips;
+    private long operatorHeardNanos;
+    private @Nullable ProtectionSettings inForce;
     private @Nullable ConverterSupervision supervision;
     private Supplier<ConverterSupervision.Setting> converterIslanding =
             () -> ConverterSupervision.Setting.UNREADABLE;
@@ -89,10 +99,16 @@ public final class Lane implements Plane {
         this.countedSession = lastSessionNumber;
         this.importAtStartMilliWh = energy.importMilliWh();
         this.exportAtStartMilliWh = energy.exportMilliWh();
+        this.demands = new Demands(settings.authority());
         this.rules = new LimitRules(settings);
         this.session = SessionMachine.initial(lastSessionNumber, nowNanos);
+        this.operatorHeardNanos = nowNanos;
+        Published<ProtectionSettings> renewed = ports.site().settings();
+        this.inForce = renewed == null ? null : renewed.latest();
         this.writer = new SnapshotWriter(settings, rules, recorder);
         this.events = new LaneEvents(ports.events());
+        this.lock = new LockControl(ports.events());
+        this.residualCurrent = new ResidualCurrentSelfTest(ports.events());
     }
 
     /** Before the first cycle: what is to keep the moments around a trip. */
@@ -144,7 +160,9 @@ public final class Lane implements Plane {
         ports.pilot().read(seen.pilotSample);
         seen.rating = ports.stage().rating();
         seen.vehicle = ports.vehicle().latest();
-        seen.operator = ports.operator().latest();
+        hearOperator(nowNanos);
+        seen.ems = ports.site().manager().latest();
+        seen.site = ports.site().meter().latest();
 
         Measurement m = seen.measurement;
         boolean answering = m.state != StageState.OFFLINE;
@@ -160,6 +178,14 @@ public final class Lane implements Plane {
             seen.islandRefusal = watch.refusal(nowNanos);
         }
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
+    }
+
+    private void hearOperator(long nowNanos) {
+        seen.operator = ports.operator().latest();
+        if (seen.operator.isFresh(nowNanos) && seen.operator.online()) {
+            operatorHeardNanos = nowNanos;
+        }
+        seen.operatorSilentNanos = nowNanos - operatorHeardNanos;
     }
 
     /**
@@ -188,14 +214,31 @@ public final class Lane implements Plane {
         seen.grid.frequencyHz = registersFresh ? m.frequencyHz : Double.NaN;
     }
 
+    /** Other numbers of the same grid code, as somebody with the authority has asked for. */
+    private void renewSettings() {
+        Published<ProtectionSettings> source = ports.site().settings();
+        if (source != null && source.latest() != inForce) {
+            inForce = source.latest();
+            protection.apply(inForce);
+        }
+    }
+
     private void protect(long nowNanos) {
+        renewSettings();
         demands.choose(seen, rules, session.phase(), nowNanos);
         double demandPu = demands.powerW() / baseVa();
         protection.step(seen.grid, demandPu, true, nowNanos, seen.decision);
         if (trips != null) {
             trips.record(seen, protection.evidence(), nowNanos);
         }
-        fault = judge.judge(seen.measurement, seen.safety, request.acPowerW, ratedVa(), nowNanos);
+        fault =
+                judge.judge(
+                        seen.measurement,
+                        seen.safety,
+                        residualCurrent,
+                        request.acPowerW,
+                        ratedVa(),
+                        nowNanos);
     }
 
     private void decide(long nowNanos) {
@@ -209,6 +252,12 @@ public final class Lane implements Plane {
                 seen.decision.demandOverridden && seen.gridMeasured && phase == SessionPhase.ENERGY;
         double demandW = supported ? seen.decision.supportedDemandPu * baseVa() : demands.powerW();
         double setpointW = ladder.resolve(demandW, demands.source());
+        demands.resolved(
+                ladder.allowedLowW(),
+                ladder.allowedHighW(),
+                setpointW,
+                ladder.bindingRung() != null,
+                supported);
         fillRequest(setpointW, nowNanos);
     }
 
@@ -232,7 +281,8 @@ public final class Lane implements Plane {
         pilotInput.digitalCommunication = orders.digitalCommunication;
         pilotInput.currentLimitA = 0;
         pilotInput.lockOk = seen.safety.connectorLocked;
-        pilotInput.safetyOk = fault == StopReason.NONE;
+        boolean tested = residualCurrent.passed() || !ports.safety().hasResidualCurrentTest();
+        pilotInput.safetyOk = fault == StopReason.NONE && tested;
         pilotInput.ventilationAvailable = pilot.isVentilated();
         pilotInput.unavailable = orders.unavailable || waking;
         pilot.step(seen.pilotSample, pilotInput, nowNanos, seen.pilot);
@@ -294,11 +344,35 @@ public final class Lane implements Plane {
         boolean close = orders.closeContactor && seen.pilot.contactorPermitted;
         ports.safety().commandContactor(close);
         judge.commanded(close, nowNanos);
-        ports.safety().commandLock(seen.pilot.lockRequested || seen.safety.contactorClosed);
+        boolean holdLock = seen.pilot.lockRequested || seen.safety.contactorClosed;
+        ports.safety()
+                .commandLock(
+                        ports.safety().hasLock()
+                                ? lock.step(holdLock, seen.safety.connectorLocked, nowNanos)
+                                : holdLock);
+        testResidualCurrent(close, nowNanos);
         ports.pilot().setDutyPercent(seen.pilot.dutyPercent);
         if (fault == StopReason.NONE) {
             ports.safety().togglePermission();
         }
+    }
+
+    /** After a start and after every vehicle, with everything open. */
+    private void testResidualCurrent(boolean close, long nowNanos) {
+        if (!ports.safety().hasResidualCurrentTest()) {
+            return;
+        }
+        PilotLevel level = seen.pilot.level;
+        if (level == PilotLevel.A && lastLevel != PilotLevel.A) {
+            residualCurrent.repeat();
+        }
+        lastLevel = level;
+        boolean known = seen.safety.sequence != 0;
+        boolean atRest = known && !close && !seen.safety.contactorClosed;
+        ports.safety()
+                .testResidualCurrent(
+                        residualCurrent.step(
+                                atRest, known && seen.safety.residualCurrentOk, nowNanos));
     }
 
     private void publish(long nowNanos, long latenessNanos) {
@@ -324,6 +398,7 @@ public final class Lane implements Plane {
                                 energy,
                                 importMilliWh,
                                 exportMilliWh,
+                                demands,
                                 ladder,
                                 lastCommandId,
                                 lastCommandResult));
@@ -344,8 +419,16 @@ public final class Lane implements Plane {
                             demands.forget();
                             yield "stopping";
                         }
+                        case SKIP_DELAY -> {
+                            demands.skipDelay();
+                            yield "taken";
+                        }
                         case CLEAR_FAULT -> {
                             sessionInput.commandedClear = true;
+                            judge.clear(seen.safety);
+                            if (residualCurrent.failed()) {
+                                residualCurrent.repeat();
+                            }
                             yield fault == StopReason.NONE ? "cleared" : "the cause is still there";
                         }
                         case SET_POWER -> {

@@ -119,7 +119,7 @@ final class LaneEvents {
         switch (now) {
             case NONE, CONVERTER_LOST -> {}
             case EMERGENCY_STOP -> tell(ControllerEvent.EMERGENCY_STOP, nowNanos, Double.NaN);
-            case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED ->
+            case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED, CONTACTOR_DROPPED ->
                     tell(ControllerEvent.CONTACTOR_MISMATCH, nowNanos, Double.NaN);
             case CONVERTER_FAULT ->
                     tell(ControllerEvent.CONVERTER_FAULT, nowNanos, (double) m.alarmBits);

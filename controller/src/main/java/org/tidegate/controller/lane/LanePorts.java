@@ -2,12 +2,16 @@ package org.tidegate.controller.lane;
 
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.SiteWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.PowerStage;
 import org.tidegate.hal.SafetyIo;
 import org.tidegate.pilot.PilotIo;
+import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Published;
@@ -17,6 +21,7 @@ import org.tidegate.runtime.Published;
  *
  * @param sensor an own measurement of the grid; null where the converter's registers are all there
  *     is
+ * @param site energy manager, meter and settings of the grid code
  * @param recordsAreKept journal and energy books reach the disk; read every cycle, must not wait
  * @param wakesVehicle the pilot shall show state F for a moment because a vehicle that is plugged
  *     in has not begun to talk (ISO 15118-3); read every cycle, must not wait
@@ -32,9 +37,54 @@ public record LanePorts(
         EventRing events,
         @Nullable GridSensor sensor,
         BooleanSupplier recordsAreKept,
-        BooleanSupplier wakesVehicle) {
+        BooleanSupplier wakesVehicle,
+        Site site) {
 
-    /** Without a measurement of its own. */
+    /**
+     * Voices of the site besides operator and vehicle; nobody needs to speak.
+     *
+     * @param settings of the grid code, renewed between cycles; null keeps what protection was made
+     *     with. A renewal must have the same shape (see {@link GridProtection#apply})
+     */
+    public record Site(
+            Published<EmsWord> manager,
+            Published<SiteWord> meter,
+            @Nullable Published<ProtectionSettings> settings) {
+        /** Nobody speaks. */
+        public static Site silent() {
+            return new Site(
+                    new Published<>(EmsWord.NONE), new Published<>(SiteWord.NONE), null);
+        }
+    }
+
+    /** With a silent site. */
+    public LanePorts(
+            PowerStage stage,
+            SafetyIo safety,
+            PilotIo pilot,
+            Published<VehicleWord> vehicle,
+            Published<OperatorWord> operator,
+            Mailbox<Command> commands,
+            Published<Snapshot> snapshots,
+            EventRing events,
+            @Nullable GridSensor sensor,
+            BooleanSupplier recordsAreKept) {
+        this(
+                stage,
+                safety,
+                pilot,
+                vehicle,
+                operator,
+                commands,
+                snapshots,
+                events,
+                sensor,
+                recordsAreKept,
+                () -> false,
+                Site.silent());
+    }
+
+    /** Without a measurement of its own, with a silent site. */
     public LanePorts(
             PowerStage stage,
             SafetyIo safety,
@@ -55,7 +105,6 @@ public record LanePorts(
                 snapshots,
                 events,
                 null,
-                recordsAreKept,
-                () -> false);
+                recordsAreKept);
     }
 }

@@ -1,5 +1,7 @@
 package org.tidegate.controller.lane;
 
+import org.tidegate.controller.authority.AuthoritySettings;
+
 /**
  * What the lane needs to know about the site, all numbers checked by the board file. Powers are
  * magnitudes.
@@ -7,6 +9,7 @@ package org.tidegate.controller.lane;
  * @param ratedVa per-unit base of the grid code until the converter has told its own rating
  * @param exportConfirmed every grid-profile value is confirmed, or the grid is a twin
  * @param requireEncryption discharge needs an encrypted vehicle connection
+ * @param authority how far remote set-points may go
  * @param minimumEfficiency DC power is at most AC power over this when exporting
  */
 public record LaneSettings(
@@ -24,4 +27,63 @@ public record LaneSettings(
         boolean authoriseOffline,
         double minimumEfficiency,
         String profile,
-        boolean demonstration) {}
+        boolean demonstration,
+        AuthoritySettings authority) {
+
+    /** Remote set-points are followed at once, as often as they come. */
+    public LaneSettings(
+            long periodNanos,
+            double nominalVoltageV,
+            double ratedVa,
+            double siteImportLimitW,
+            double siteExportLimitW,
+            boolean siteExportPermitted,
+            boolean exportConfirmed,
+            boolean requireEncryption,
+            double cableCurrentLimitA,
+            double minimumSocPercent,
+            double targetSocPercent,
+            boolean authoriseOffline,
+            double minimumEfficiency,
+            String profile,
+            boolean demonstration) {
+        this(
+                periodNanos,
+                nominalVoltageV,
+                ratedVa,
+                siteImportLimitW,
+                siteExportLimitW,
+                siteExportPermitted,
+                exportConfirmed,
+                requireEncryption,
+                cableCurrentLimitA,
+                minimumSocPercent,
+                targetSocPercent,
+                authoriseOffline,
+                minimumEfficiency,
+                profile,
+                demonstration,
+                AuthoritySettings.unlimited());
+    }
+
+    /** The same site with other bounds on remote set-points. */
+    public LaneSettings with(AuthoritySettings bounds) {
+        return new LaneSettings(
+                periodNanos,
+                nominalVoltageV,
+                ratedVa,
+                siteImportLimitW,
+                siteExportLimitW,
+                siteExportPermitted,
+                exportConfirmed,
+                requireEncryption,
+                cableCurrentLimitA,
+                minimumSocPercent,
+                targetSocPercent,
+                authoriseOffline,
+                minimumEfficiency,
+                profile,
+                demonstration,
+                bounds);
+    }
+}

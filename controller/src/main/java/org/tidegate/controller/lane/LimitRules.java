@@ -3,6 +3,7 @@ package org.tidegate.controller.lane;
 import org.tidegate.controller.ladder.LimitLadder;
 import org.tidegate.controller.ladder.Reason;
 import org.tidegate.controller.ladder.Rung;
+import org.tidegate.controller.session.OperatingMode;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.session.StopReason;
 import org.tidegate.controller.session.VehiclePhase;
@@ -43,6 +44,7 @@ final class LimitRules {
         safety(ladder, p, phase, fault, disobedient);
         gridCode(ladder, p, baseVa);
         site(ladder);
+        manager(ladder, p, nowNanos);
         cableAndThermal(ladder, p);
         vehicle(ladder, p, phase, nowNanos);
         minimumEnergy(ladder, p, nowNanos);
@@ -92,9 +94,11 @@ final class LimitRules {
             case INSULATION_FAULT -> Reason.INSULATION_FAULT;
             case CONVERTER_LOST -> Reason.CONVERTER_OFFLINE;
             case CONVERTER_FAULT -> Reason.CONVERTER_FAULT;
-            case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED -> Reason.CONTACTOR_MISMATCH;
+            case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED, CONTACTOR_DROPPED -> Reason.CONTACTOR_MISMATCH;
             case POWER_NOT_FOLLOWING -> Reason.POWER_NOT_FOLLOWING;
             case CONNECTOR_HOT -> Reason.CONNECTOR_TEMPERATURE;
+            case CONNECTOR_SENSOR_LOST -> Reason.CONNECTOR_SENSOR_LOST;
+            case RESIDUAL_CURRENT_UNTESTED -> Reason.RESIDUAL_CURRENT_UNTESTED;
             default -> Reason.SAFETY_INPUTS_STALE;
         };
     }
@@ -144,6 +148,21 @@ final class LimitRules {
                     Rung.SITE, -settings.siteExportLimitW(), Reason.SITE_EXPORT_LIMIT, Double.NaN);
         } else {
             ladder.limitExport(Rung.SITE, 0, Reason.SITE_EXPORT_NOT_PERMITTED, Double.NaN);
+        }
+    }
+
+    /** The energy manager's limits are caps, whoever asks (OCPP 2.1 K01: the lowest counts). */
+    private static void manager(LimitLadder ladder, Perception p, long nowNanos) {
+        if (p.ems.isFresh(nowNanos)) {
+            ladder.limitImport(Rung.SITE, p.ems.limitW(), Reason.MANAGER_LIMIT, Double.NaN);
+            ladder.limitExport(
+                    Rung.SITE,
+                    p.ems.dischargeLimitW(),
+                    Reason.MANAGER_DISCHARGE_LIMIT,
+                    Double.NaN);
+        } else if (p.operator.isFresh(nowNanos)
+                && p.operator.steering().mode() == OperatingMode.EXTERNAL_LIMITS) {
+            ladder.close(Rung.SITE, Reason.MANAGER_SILENT, Double.NaN);
         }
     }
 
@@ -257,13 +276,27 @@ final class LimitRules {
         };
     }
 
-    private static void operator(LimitLadder ladder, Perception p, long nowNanos) {
+    private void operator(LimitLadder ladder, Perception p, long nowNanos) {
         if (!p.operator.isFresh(nowNanos)) {
             ladder.limitExport(Rung.OPERATOR, 0, Reason.OPERATOR_NO_DISCHARGE, Double.NaN);
             return;
         }
         ladder.limitImport(
                 Rung.OPERATOR, p.operator.limitW(), Reason.OPERATOR_LIMIT, p.operator.profileId());
+        long longestNanos = settings.authority().offlineExportNanos();
+        if (!p.operator.steering().dischargeAllowed()) {
+            ladder.limitExport(
+                    Rung.OPERATOR, 0, Reason.OPERATOR_TRANSFER_NOT_ALLOWED, Double.NaN);
+            return;
+        }
+        if (longestNanos > 0 && p.operatorSilentNanos > longestNanos) {
+            ladder.limitExport(
+                    Rung.OPERATOR,
+                    0,
+                    Reason.OPERATOR_SILENT,
+                    Math.floor(p.operatorSilentNanos / 60e9));
+            return;
+        }
         double dischargeLimitW = p.operator.dischargeLimitW();
         ladder.limitExport(
                 Rung.OPERATOR,

@@ -1,7 +1,9 @@
 package org.tidegate.controller.lane;
 
 import org.jspecify.annotations.Nullable;
+import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.SiteWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.hal.Measurement;
 import org.tidegate.hal.SafetySample;
@@ -23,6 +25,11 @@ final class Perception {
     StageRating rating = StageRating.UNKNOWN;
     VehicleWord vehicle = VehicleWord.NONE;
     OperatorWord operator = OperatorWord.NONE;
+    EmsWord ems = EmsWord.NONE;
+    SiteWord site = SiteWord.NONE;
+
+    /** How long the operator has been out of reach, as far as the lane knows; 0 while it is not. */
+    long operatorSilentNanos;
 
     /** Why the converter's search for islands forbids discharge; null if it does not. */
     ConverterSupervision.@Nullable Refusal islandRefusal;

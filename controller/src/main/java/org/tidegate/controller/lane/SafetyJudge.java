@@ -4,6 +4,7 @@ import org.tidegate.controller.session.StopReason;
 import org.tidegate.hal.Measurement;
 import org.tidegate.hal.SafetySample;
 import org.tidegate.hal.StageState;
+import org.tidegate.pilot.ResidualCurrentSelfTest;
 
 /**
  * Decides whether the charger itself is fit to work: safety inputs, converter alive and obedient,
@@ -35,6 +36,9 @@ final class SafetyJudge {
     private long convertersLastWordNanos;
     private boolean started;
     private boolean commandedClosed;
+    private boolean welded;
+    private boolean temperatureSeen;
+    private boolean seenClosed;
     private long commandChangedNanos;
     private boolean disobeying;
     private long disobeyingSinceNanos;
@@ -48,11 +52,24 @@ final class SafetyJudge {
     }
 
     /**
+     * A person says that a fault is over. A weld is believed to be over only when the mirror
+     * contact says so as well.
+     */
+    void clear(SafetySample s) {
+        welded &= s.contactorClosed;
+    }
+
+    /**
      * @param setpointW what was asked for in the cycle before
      * @param ratedVa 0 while unknown
      */
     StopReason judge(
-            Measurement m, SafetySample s, double setpointW, double ratedVa, long nowNanos) {
+            Measurement m,
+            SafetySample s,
+            ResidualCurrentSelfTest residualCurrent,
+            double setpointW,
+            double ratedVa,
+            long nowNanos) {
         if (!started) {
             started = true;
             convertersLastWordNanos = nowNanos;
@@ -61,11 +78,15 @@ final class SafetyJudge {
         if (s.sequence == 0 || nowNanos - s.sampledAtNanos > SAFETY_STALE_NANOS) {
             return StopReason.SAFETY_INPUTS_STALE;
         }
+        StopReason contactor = contactor(s, nowNanos);
         if (!s.emergencyStopOk) {
             return StopReason.EMERGENCY_STOP;
         }
-        if (!s.residualCurrentOk) {
+        if (!s.residualCurrentOk && !residualCurrent.isRunning()) {
             return StopReason.RESIDUAL_CURRENT;
+        }
+        if (residualCurrent.failed()) {
+            return StopReason.RESIDUAL_CURRENT_UNTESTED;
         }
         if (!s.protectiveEarthOk) {
             return StopReason.PROTECTIVE_EARTH;
@@ -73,10 +94,13 @@ final class SafetyJudge {
         if (s.connectorTemperatureC >= CONNECTOR_STOP_C) {
             return StopReason.CONNECTOR_HOT;
         }
+        temperatureSeen |= !Double.isNaN(s.connectorTemperatureC);
+        if (temperatureSeen && Double.isNaN(s.connectorTemperatureC)) {
+            return StopReason.CONNECTOR_SENSOR_LOST;
+        }
         if (s.contactorClosed && commandedClosed && s.insulationOhm < INSULATION_MINIMUM_OHM) {
             return StopReason.INSULATION_FAULT;
         }
-        StopReason contactor = contactor(s, nowNanos);
         return contactor != StopReason.NONE
                 ? contactor
                 : converter(m, setpointW, ratedVa, nowNanos);
@@ -84,13 +108,21 @@ final class SafetyJudge {
 
     private StopReason contactor(SafetySample s, long nowNanos) {
         long sinceNanos = nowNanos - commandChangedNanos;
+        // The hardware's chain opened, for instance because this lane had stood still: closing
+        // again as if nothing had been would be onto a battery.
+        boolean dropped = seenClosed && commandedClosed && !s.contactorClosed;
+        seenClosed = commandedClosed && s.contactorClosed;
+        if (dropped) {
+            return StopReason.CONTACTOR_DROPPED;
+        }
         if (commandedClosed && !s.contactorClosed && sinceNanos > CLOSE_WITHIN_NANOS) {
             return StopReason.CONTACTOR_DID_NOT_CLOSE;
         }
         if (!commandedClosed && s.contactorClosed && sinceNanos > OPEN_WITHIN_NANOS) {
-            return StopReason.CONTACTOR_WELDED;
+            welded = true;
         }
-        return StopReason.NONE;
+        // Contacts that came off once more are not to be trusted with the next load.
+        return welded ? StopReason.CONTACTOR_WELDED : StopReason.NONE;
     }
 
     private StopReason converter(Measurement m, double setpointW, double ratedVa, long nowNanos) {

@@ -35,6 +35,7 @@ final class SnapshotWriter {
             EnergyCounter energy,
             long sessionImportMilliWh,
             long sessionExportMilliWh,
+            Demands demands,
             LimitLadder ladder,
             long lastCommandId,
             String lastCommandResult) {
@@ -52,7 +53,7 @@ final class SnapshotWriter {
                 power(seen, request, energy),
                 pilot(seen),
                 vehicle(seen, nowNanos),
-                operator(seen, session, nowNanos),
+                operator(seen, session, demands, nowNanos),
                 orders(seen, orders, request),
                 ladder.view(),
                 new Snapshot.Health(
@@ -80,7 +81,8 @@ final class SnapshotWriter {
                 d.enterServiceRemainingNanos,
                 d.frequencySupportActive,
                 settings.profile(),
-                settings.demonstration());
+                settings.demonstration(),
+                d.activeFunctions);
     }
 
     private static Snapshot.Power power(
@@ -127,16 +129,22 @@ final class SnapshotWriter {
     }
 
     private static Snapshot.Operator operator(
-            Perception seen, SessionState session, long nowNanos) {
+            Perception seen, SessionState session, Demands demands, long nowNanos) {
         boolean fresh = seen.operator.isFresh(nowNanos);
+        double askedW = demands.askedW();
         return new Snapshot.Operator(
                 fresh && seen.operator.online(),
                 fresh
                         && seen.operator.answer() == OperatorWord.Answer.ACCEPTED
                         && seen.operator.authorisedSession() == session.number(),
-                fresh ? seen.operator.targetW() : Double.NaN,
+                Double.isNaN(askedW) && fresh ? seen.operator.targetW() : askedW,
                 fresh ? seen.operator.profileText() : "",
-                seen.operator.queued());
+                seen.operator.queued(),
+                new Snapshot.Obedience(
+                        seen.operator.steering().mode(),
+                        demands.authority().restraint(),
+                        demands.authority().delayRemainingNanos(nowNanos),
+                        seen.operatorSilentNanos));
     }
 
     /**

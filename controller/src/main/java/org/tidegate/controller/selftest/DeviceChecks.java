@@ -98,7 +98,7 @@ public final class DeviceChecks {
     }
 
     /** The profile's own settings; ratings, power control and ramps are the device's business. */
-    static DerSettings wanted(GridCode code) {
+    public static DerSettings wanted(GridCode code) {
         try {
             Map<?, ?> root =
                     new ObjectMapper().readValue(SettingsExport.sunSpec(code).text(), Map.class);

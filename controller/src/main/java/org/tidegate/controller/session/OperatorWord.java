@@ -22,7 +22,51 @@ public record OperatorWord(
         int profileId,
         String profileText,
         long stopSession,
-        int queued) {
+        int queued,
+        Steering steering) {
+
+    /**
+     * How the power is to be decided.
+     *
+     * @param managerFirst where operator and energy manager both have a set-point, the latter's
+     *     counts (OCPP 2.1 SetpointPriority)
+     * @param dischargeAllowed this session may discharge at all (OCPP 2.1 allowedEnergyTransfer)
+     */
+    public record Steering(
+            OperatingMode mode, LocalRule rule, boolean managerFirst, boolean dischargeAllowed) {
+        public static final Steering PLAIN =
+                new Steering(OperatingMode.CENTRAL_SETPOINT, LocalRule.NONE, true, true);
+    }
+
+    /** By the operator's own set-point and limits. */
+    public OperatorWord(
+            long issuedNanos,
+            long lifetimeNanos,
+            boolean online,
+            long authorisedSession,
+            Answer answer,
+            double targetW,
+            double limitW,
+            double dischargeLimitW,
+            int profileId,
+            String profileText,
+            long stopSession,
+            int queued) {
+        this(
+                issuedNanos,
+                lifetimeNanos,
+                online,
+                authorisedSession,
+                answer,
+                targetW,
+                limitW,
+                dischargeLimitW,
+                profileId,
+                profileText,
+                stopSession,
+                queued,
+                Steering.PLAIN);
+    }
 
     /** The operator's answer to "may this session have energy". */
     public enum Answer {

@@ -30,7 +30,10 @@ public enum StopReason {
     CONTACTOR_DID_NOT_CLOSE("the contactors did not close in time", true),
     CONTACTOR_WELDED("the contactors did not open: welded contact suspected", true),
     POWER_NOT_FOLLOWING("the converter moves more power than it was asked for", true),
-    CONNECTOR_HOT("the connector is too hot", true);
+    CONNECTOR_HOT("the connector is too hot", true),
+    CONNECTOR_SENSOR_LOST("the connector's temperature sensor has failed", true),
+    RESIDUAL_CURRENT_UNTESTED("the residual-current device has failed its self-test", true),
+    CONTACTOR_DROPPED("the contactors opened without a command", true);
 
     private final String text;
     private final boolean fault;

@@ -1,7 +1,9 @@
 package org.tidegate.controller.snapshot;
 
+import org.tidegate.controller.authority.Restraint;
 import org.tidegate.controller.ladder.LadderView;
 import org.tidegate.controller.session.Isolation;
+import org.tidegate.controller.session.OperatingMode;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.session.StopOrder;
 import org.tidegate.hal.StageState;
@@ -99,6 +101,7 @@ public record Snapshot(
      * @param enterServiceRemainingNanos 0 in service; Long.MAX_VALUE outside the window
      * @param profile id of the grid code profile
      * @param demonstration the profile has shortened times and is not for a real grid
+     * @param activeFunctions mask of {@link org.tidegate.protection.GridFunction#bit}
      */
     public record Grid(
             boolean measured,
@@ -113,7 +116,40 @@ public record Snapshot(
             long enterServiceRemainingNanos,
             boolean frequencySupportActive,
             String profile,
-            boolean demonstration) {}
+            boolean demonstration,
+            int activeFunctions) {
+        /** Without functions at work. */
+        public Grid(
+                boolean measured,
+                double voltageL1V,
+                double voltageL2V,
+                double voltageL3V,
+                double nominalVoltageV,
+                double frequencyHz,
+                GridMode mode,
+                boolean tripped,
+                String tripStage,
+                long enterServiceRemainingNanos,
+                boolean frequencySupportActive,
+                String profile,
+                boolean demonstration) {
+            this(
+                    measured,
+                    voltageL1V,
+                    voltageL2V,
+                    voltageL3V,
+                    nominalVoltageV,
+                    frequencyHz,
+                    mode,
+                    tripped,
+                    tripStage,
+                    enterServiceRemainingNanos,
+                    frequencySupportActive,
+                    profile,
+                    demonstration,
+                    0);
+        }
+    }
 
     /**
      * @param acPowerW measured at the grid terminals
@@ -178,9 +214,42 @@ public record Snapshot(
             double maxDischargeCurrentA,
             double maxVoltageV) {}
 
-    /** The operator as last heard. */
+    /**
+     * The operator as last heard.
+     *
+     * @param targetW the set-point asked for by operator or energy manager, or evaluated from the
+     *     operator's rule; NaN without one
+     */
     public record Operator(
-            boolean online, boolean authorised, double targetW, String profileText, int queued) {}
+            boolean online,
+            boolean authorised,
+            double targetW,
+            String profileText,
+            int queued,
+            Obedience obedience) {
+        /** Whose set-points are followed at once. */
+        public Operator(
+                boolean online,
+                boolean authorised,
+                double targetW,
+                String profileText,
+                int queued) {
+            this(online, authorised, targetW, profileText, queued, Obedience.AT_ONCE);
+        }
+    }
+
+    /**
+     * How a remote set-point is being followed.
+     *
+     * @param restraint what keeps it from being followed at once
+     * @param delayRemainingNanos of the random delay
+     * @param silentNanos since the operator was last there
+     */
+    public record Obedience(
+            OperatingMode mode, Restraint restraint, long delayRemainingNanos, long silentNanos) {
+        public static final Obedience AT_ONCE =
+                new Obedience(OperatingMode.CHARGING_ONLY, Restraint.NONE, 0, 0);
+    }
 
     /**
      * @param latenessNanos how late this cycle began

@@ -47,7 +47,8 @@ class OutlookTest {
                 "",
                 false,
                 0,
-                ahead);
+                ahead,
+                OperatorState.V2x.PLAIN);
     }
 
     private static Outlook outlook(OperatorState operator) {

@@ -2,7 +2,9 @@ package org.tidegate.controller.lane;
 
 import java.util.List;
 import org.tidegate.controller.energy.EnergyCounter;
+import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
+import org.tidegate.controller.session.SiteWord;
 import org.tidegate.controller.session.VehiclePhase;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
@@ -41,6 +43,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     final Published<VehicleWord> vehicle = new Published<>(VehicleWord.NONE);
     final Published<OperatorWord> operator = new Published<>(OperatorWord.NONE);
     final Published<Snapshot> snapshots = new Published<>(snapshot());
+    final Published<EmsWord> ems = new Published<>(EmsWord.NONE);
+    final Published<SiteWord> site = new Published<>(SiteWord.NONE);
+    final Published<ProtectionSettings> codes;
     final Mailbox<Command> commands = new Mailbox<>(8);
     final EnergyCounter energy = new EnergyCounter(0, 0, 500 * MS);
     final Lane lane;
@@ -61,6 +66,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     double minimumSocPercent = 20;
     double wantsW = Double.NaN;
     double dischargeLimitW;
+    double limitW = Double.POSITIVE_INFINITY;
+    boolean online = true;
+    OperatorWord.Steering steering = OperatorWord.Steering.PLAIN;
     VehiclePhase phase = VehiclePhase.NONE;
     long nowNanos = 1_000_000 * MS;
     private long samples;
@@ -74,6 +82,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     }
 
     LaneBench(LaneSettings settings, SupportSettings support) {
+        codes = new Published<>(protection(support));
         lane =
                 new Lane(
                         settings,
@@ -86,7 +95,10 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                                 commands,
                                 snapshots,
                                 new EventRing("lane", 4096),
-                                () -> recordsAreKept),
+                                null,
+                                () -> recordsAreKept,
+                                () -> false,
+                                new LanePorts.Site(ems, site, codes)),
                         new GridProtection(protection(support)),
                         PilotController.withFixedCable(
                                 PilotTimes.presets(), 32, new EventRing("pilot", 1024)),
@@ -120,7 +132,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                 0, 230, "test", false, org.tidegate.controller.ladder.LadderView.closed());
     }
 
-    private static ProtectionSettings protection(SupportSettings support) {
+    static ProtectionSettings protection(SupportSettings support) {
         return new ProtectionSettings(
                 "test",
                 3,
@@ -217,16 +229,17 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                 new OperatorWord(
                         nowNanos,
                         5_000 * MS,
-                        true,
+                        online,
                         snapshots.latest().session().number(),
                         OperatorWord.Answer.ACCEPTED,
                         wantsW,
-                        Double.POSITIVE_INFINITY,
+                        limitW,
                         dischargeLimitW,
                         81,
                         "CentralSetpoint, profile 81",
                         0,
-                        0));
+                        0,
+                        steering));
         lane.cycle(nowNanos, 0);
     }
 

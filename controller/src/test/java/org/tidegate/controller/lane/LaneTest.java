@@ -344,7 +344,12 @@ class LaneTest {
                                     o.authorised(),
                                     o.targetW(),
                                     o.profileText(),
-                                    o.queued()),
+                                    o.queued(),
+                                    new Snapshot.Obedience(
+                                            o.obedience().mode(),
+                                            o.obedience().restraint(),
+                                            o.obedience().delayRemainingNanos(),
+                                            o.obedience().silentNanos())),
                             new Snapshot.Orders(
                                     r.ready(),
                                     r.refused(),

@@ -48,10 +48,23 @@ public final class BenchMain {
                         .measurementTime(slice)
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build();
+                        .verbosity(VerboseMode.SILENT);
+        if (!isPresent("eu.chargetime.ocpp.JSONCommunicator")) {
+            System.out.println("without OcppBenchmark: eu.chargetime.ocpp is not on the class path");
+            options.exclude(OcppBenchmark.class.getSimpleName());
+        }
         System.out.println("running; each line is one operation of one thread");
-        print(new Runner(options).run());
+        print(new Runner(options.build()).run());
+    }
+
+    /** Libraries that are measured against are not shipped with the launcher. */
+    private static boolean isPresent(String type) {
+        try {
+            Class.forName(type, false, BenchMain.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException _) {
+            return false;
+        }
     }
 
     private static void print(Collection<RunResult> results) {

@@ -2,7 +2,9 @@ package org.tidegate.rig.demo;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.tidegate.controller.assembly.ChargerSettings;
+import org.tidegate.controller.assembly.DerAssembly;
 import org.tidegate.controller.assembly.GridProfile;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.iso15118.SeccSettings;
@@ -39,7 +41,7 @@ public final class DemoSite {
                         "DE*TDG*E0001*1",
                         new SeccSettings.Rating(RATED_W, RATED_W, CABLE_A, CABLE_A, 0, 920));
         GridProfile profile = GridProfile.load(PROFILE_ID, 3, true);
-        return new ChargerSettings(
+        LaneSettings lane =
                 new LaneSettings(
                         10_000_000L,
                         profile.nominalVoltageV(),
@@ -55,10 +57,15 @@ public final class DemoSite {
                         false,
                         EFFICIENCY,
                         PROFILE_NAME,
-                        true),
+                        true);
+        OcppSettings station =
+                OcppSettings.of(operator, "TG-DEMO-1").withMeterInterval(Duration.ofSeconds(5));
+        return new ChargerSettings(
+                lane,
                 profile.settings(),
                 PilotTimes.presets(),
                 tls ? vehicle : vehicle.inLaboratory(),
-                OcppSettings.of(operator, "TG-DEMO-1").withMeterInterval(Duration.ofSeconds(5)));
+                station)
+                .withDer(DerAssembly.authority(profile, 3, Set.of(), lane, station));
     }
 }

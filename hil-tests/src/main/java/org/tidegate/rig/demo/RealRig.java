@@ -115,7 +115,7 @@ public final class RealRig implements AutoCloseable {
         var busRing = new EventRing("bus", 256);
         SunSpecConverter converter = converter(busRing);
         URI operatorUrl = operatorUrl();
-        OcppTransport transport = new NettyOcppTransport(null);
+        OcppTransport transport = NettyOcppTransport.inLaboratory(null);
         open.add(transport);
         this.charger =
                 Charger.assemble(

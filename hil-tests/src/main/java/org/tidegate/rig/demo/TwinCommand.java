@@ -6,12 +6,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.rig.converter.ConverterTwinMain;
+import org.tidegate.rig.operator.OcppVersion;
 import org.tidegate.rig.operator.OperatorTwin;
+import org.tidegate.rig.operator.Temper;
 import org.tidegate.rig.vehicle.Battery;
 import org.tidegate.rig.vehicle.EvccSettings;
 import org.tidegate.rig.vehicle.EvccTwin;
@@ -58,11 +61,30 @@ public final class TwinCommand {
         }
     }
 
-    /** An operator that accepts everybody. */
-    @Command(name = "operator", description = "An OCPP 2.1 operator on WebSocket.")
+    /** An operator that accepts everybody, each in its own way. */
+    @Command(name = "operator", description = "An OCPP operator on WebSocket.")
     static final class Operator implements Callable<Integer> {
         @Option(names = "--port", defaultValue = "19000", description = "WebSocket port.")
         private int port;
+
+        @Option(
+                names = "--version",
+                defaultValue = "2.1,2.0.1,1.6",
+                split = ",",
+                description = "OCPP versions it speaks: 2.1, 2.0.1, 1.6; all if left out.")
+        private List<String> versions = List.of();
+
+        @Option(
+                names = "--temper",
+                defaultValue = "smart",
+                description = "smart, slow, rude, restarting or hostile.")
+        private String temper = "smart";
+
+        @Option(names = "--seed", defaultValue = "1", description = "Of the temper's whims.")
+        private long seed;
+
+        @Option(names = "--password", description = "Asked for by basic authentication.")
+        private @Nullable String password;
 
         @Option(
                 names = "--setpoint",
@@ -70,19 +92,28 @@ public final class TwinCommand {
                 description = "Asked for once a transaction runs, in W; negative exports.")
         private double setpointW;
 
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+        private CommandSpec spec;
+
         @Override
         public Integer call() throws InterruptedException {
-            try (var twin = new OperatorTwin(Clock.system())) {
+            try (var twin = new OperatorTwin(Clock.system(), spoken(), mood(), seed)) {
                 twin.authorisation("Accepted");
                 twin.room(11_000, 11_000);
-                URI url = twin.listen(port, null);
+                URI url = twin.listen(port, password);
                 System.out.println("{\"url\":\"" + url + "\"}");
                 int told = 0;
+                int faults = 0;
                 boolean asked = false;
                 while (true) {
                     List<String> received = twin.received();
                     for (; told < received.size(); told++) {
                         System.out.println(received.get(told));
+                    }
+                    List<String> violations = twin.violations();
+                    for (; faults < violations.size(); faults++) {
+                        System.err.println("violation: " + violations.get(faults));
                     }
                     if (!asked && !Double.isNaN(setpointW) && twin.openTransaction().isPresent()) {
                         asked = true;
@@ -91,6 +122,30 @@ public final class TwinCommand {
                     Thread.sleep(200);
                 }
             }
+        }
+
+        private List<OcppVersion> spoken() {
+            return versions.stream()
+                    .map(String::strip)
+                    .map(v ->
+                            OcppVersion.of(v)
+                                    .orElseThrow(() ->
+                                            wrong("--version " + v, "2.1, 2.0.1 or 1.6")))
+                    .toList();
+        }
+
+        private Temper mood() {
+            try {
+                return Temper.valueOf(temper.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException _) {
+                throw wrong("--temper " + temper, "smart, slow, rude, restarting or hostile");
+            }
+        }
+
+        private ParameterException wrong(String what, String remedy) {
+            return new ParameterException(
+                    spec.commandLine(),
+                    what + ": no such operator. Remedy: write " + remedy + ".");
         }
     }
 

@@ -154,6 +154,8 @@ public final class VirtualRig {
             var wakeup = simulation.add(plane);
             if (plane.equals(charger.vehicle())) {
                 cable.onActivity(wakeup);
+            } else if (plane.equals(charger.bridge())) {
+                charger.operator().onNews(wakeup);
             }
         }
         vehicle.wakeWith(simulation.add(vehicle));

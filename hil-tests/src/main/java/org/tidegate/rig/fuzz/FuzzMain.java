@@ -29,7 +29,10 @@ public final class FuzzMain {
         SDP(SdpTarget::fuzzerTestOneInput),
         V2GTP(V2gtpTarget::fuzzerTestOneInput),
         EXI(ExiTarget::fuzzerTestOneInput),
-        SESSION(SessionTarget::fuzzerTestOneInput);
+        SESSION(SessionTarget::fuzzerTestOneInput),
+        OCPP16(OcppTarget::ocpp16),
+        OCPP201(OcppTarget::ocpp201),
+        OCPP21(OcppTarget::ocpp21);
 
         private final Consumer<byte[]> one;
 

@@ -141,15 +141,78 @@ public final class Ledger {
                 event.toString());
     }
 
+    /** The newest of the event: the last one of a transaction also repeats how it began. */
     private static double value(JsonNode event, String measurand) {
+        double newest = Double.NaN;
         for (JsonNode meterValue : event.path("meterValue")) {
             for (JsonNode sample : meterValue.path("sampledValue")) {
-                if (sample.path("measurand").asText().equals(measurand)) {
-                    return sample.path("value").asDouble();
+                // the register is what 1.6 means without a word
+                String said = sample.path("measurand").asText("Energy.Active.Import.Register");
+                if (said.equals(measurand)) {
+                    newest = sample.path("value").asDouble(); // 1.6 writes numbers as text
                 }
             }
         }
-        return Double.NaN;
+        return newest;
+    }
+
+    // ---- OCPP 1.6: three messages, no sequence numbers -----------------------------------------
+
+    void begun16(String id, JsonNode start) {
+        Transaction tx = transactions.computeIfAbsent(id, Transaction::new);
+        add16(
+                tx,
+                entry16(
+                        tx, "Started", "", start, start.path("meterStart").asDouble(Double.NaN)));
+    }
+
+    void metered16(String id, JsonNode values) {
+        Transaction tx = transactions.get(id);
+        if (tx == null) {
+            faults.add("meter values of transaction " + id + ", which nobody has begun");
+            return;
+        }
+        add16(
+                tx,
+                entry16(tx, "Updated", "", values, value(values, "Energy.Active.Import.Register")));
+    }
+
+    void ended16(String id, JsonNode stop) {
+        Transaction tx = transactions.get(id);
+        if (tx == null) {
+            faults.add("end of transaction " + id + ", which nobody has begun");
+            return;
+        }
+        String reason = stop.path("reason").asText("Local"); // what its absence means
+        add16(
+                tx,
+                entry16(tx, "Ended", reason, stop, stop.path("meterStop").asDouble(Double.NaN)));
+    }
+
+    /** The order of arrival numbers them; the same text again is the same message again. */
+    private void add16(Transaction tx, Entry entry) {
+        if (tx.entries.values().stream().anyMatch(e -> e.text.equals(entry.text))) {
+            tx.duplicates++;
+        } else {
+            tx.entries.put(entry.seqNo, entry);
+        }
+    }
+
+    private static Entry entry16(
+            Transaction tx, String type, String reason, JsonNode payload, double importWh) {
+        return new Entry(
+                tx.entries.size(),
+                type,
+                "",
+                "",
+                reason,
+                "",
+                false,
+                importWh,
+                value(payload, "Energy.Active.Export.Register"),
+                value(payload, "Power.Active.Import"),
+                value(payload, "Power.Active.Export"),
+                payload.toString());
     }
 
     public List<Transaction> transactions() {

@@ -27,6 +27,7 @@ public final class OcppSchemas {
             Set.of(
                     "$schema",
                     "$id",
+                    "id",
                     "comment",
                     "description",
                     "javaType",
@@ -118,7 +119,11 @@ public final class OcppSchemas {
                                 value.asDouble() >= bound.asDouble() ? null : "< " + bound;
                         case "maximum" ->
                                 value.asDouble() <= bound.asDouble() ? null : "> " + bound;
-                        case "format" -> isDateTime(value.asText()) ? null : "is no date-time";
+                        case "multipleOf" ->
+                                isMultiple(value.asDouble(), bound.asDouble())
+                                        ? null
+                                        : "is no multiple of " + bound;
+                        case "format" -> bound.asText().equals("uri") || isDateTime(value.asText()) ? null : "is no date-time";
                         default -> {
                             if (!SILENT.contains(entry.getKey())) {
                                 throw new IllegalStateException("keyword " + entry.getKey());
@@ -130,6 +135,12 @@ public final class OcppSchemas {
                 found.add(path + ": " + problem);
             }
         }
+    }
+
+    /** Of decimals: 0.3 is a multiple of 0.1, whatever binary fractions say. */
+    private static boolean isMultiple(double value, double step) {
+        double times = value / step;
+        return Math.abs(times - Math.rint(times)) < 1e-6;
     }
 
     private void properties(

@@ -24,16 +24,26 @@ import org.tidegate.runtime.Clock;
  * How the operator answers and what it keeps. No sockets: frames in, frames with a due time out.
  * Every method takes the lock, because a demo script and a socket thread both come in.
  */
-final class OperatorCore {
-    static final String SUBPROTOCOL = "ocpp2.1";
+final class OperatorCore implements Tongue.Desk {
+    private static final int MOST_KEPT = 200_000;
 
     private record Frame(String text, long dueNanos) {}
+
+    /** How a connection ended from this side. */
+    record Goodbye(int code, String reason) {}
 
     private record Asked(String action) {}
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Clock clock;
-    private final @Nullable OcppSchemas schemas;
+    private final List<OcppVersion> spoken;
+    private final Mood mood;
+    private OcppVersion version;
+    private Tongue tongue;
+    private @Nullable OcppSchemas schemas;
+    private final Map<JsonNode, Integer> numbers = new HashMap<>();
+    private @Nullable Goodbye goodbye;
+    private @Nullable Long awayUntilNanos;
     private final Deque<Frame> outgoing = new ArrayDeque<>();
     private final Map<String, Asked> asked = new HashMap<>();
     private final Map<String, JsonNode> answers = new HashMap<>();
@@ -41,6 +51,7 @@ final class OperatorCore {
     private final List<String> violations = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, JsonNode> lastOf = new HashMap<>();
+    private final Map<String, ObjectNode> scripts = new HashMap<>();
     private final Map<String, String> refusals = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final Set<String> unjudged = new HashSet<>();
@@ -56,18 +67,36 @@ final class OperatorCore {
     private int heartbeatSeconds = 300;
     private String authorisation = "Accepted";
 
-    OperatorCore(Clock clock, @Nullable OcppSchemas schemas) {
+    /**
+     * @param spoken versions, all of them liked the same: the station's order decides
+     */
+    OperatorCore(Clock clock, List<OcppVersion> spoken, Temper temper, long seed) {
         this.clock = clock;
-        this.schemas = schemas;
+        this.spoken = List.copyOf(spoken);
+        this.mood = new Mood(temper, seed);
+        this.version = spoken.getFirst();
+        this.tongue = Tongue.of(version);
+        this.schemas = OcppSchemas.find(version.number()).orElse(null);
     }
 
     // ---- the wire ---------------------------------------------------------------------------
 
+    /** Versions this operator speaks. */
+    List<OcppVersion> spoken() {
+        return spoken;
+    }
+
     /** A station comes; the number tells its connection from any other. Empty if nobody is here. */
-    synchronized Optional<Long> connect() {
-        if (!present) {
+    synchronized Optional<Long> connect(OcppVersion chosen) {
+        if (!isPresent()) {
             return Optional.empty();
         }
+        if (chosen != version) {
+            version = chosen;
+            tongue = Tongue.of(chosen);
+            schemas = OcppSchemas.find(chosen.number()).orElse(null);
+        }
+        goodbye = null;
         connected = true;
         connection++;
         outgoing.clear();
@@ -76,8 +105,17 @@ final class OperatorCore {
         return Optional.of(connection);
     }
 
+    synchronized OcppVersion version() {
+        return version;
+    }
+
+    /** Why this side ended the connection; null if it just broke. */
+    synchronized @Nullable Goodbye goodbye() {
+        return goodbye;
+    }
+
     synchronized boolean isPresent() {
-        return present;
+        return present && (awayUntilNanos == null || clock.nanos() - awayUntilNanos >= 0);
     }
 
     synchronized void disconnected(long which) {
@@ -87,18 +125,34 @@ final class OperatorCore {
     }
 
     synchronized boolean isConnected(long which) {
-        return connected && present && which == connection;
+        return connected && isPresent() && which == connection;
     }
 
     synchronized boolean isConnected() {
-        return connected && present;
+        return connected && isPresent();
+    }
+
+    /** What the temper does by itself as time goes by. */
+    private void moods(long nowNanos) {
+        long away = mood.leaves(nowNanos);
+        if (away != 0) {
+            goodbye = new Goodbye(away < 0 ? 1011 : 1012, away < 0 ? "internal error" : "restart");
+            connected = false;
+            awayUntilNanos = nowNanos + Math.max(away, 0);
+        }
+        String attack = mood.attack(nowNanos);
+        if (attack != null) {
+            raw(attack);
+        }
     }
 
     synchronized void received(long which, String text) {
         if (!isConnected(which)) {
             return;
         }
-        received.add(text);
+        if (received.size() < MOST_KEPT) {
+            received.add(text);
+        }
         JsonNode frame;
         try {
             frame = mapper.readTree(text);
@@ -110,12 +164,17 @@ final class OperatorCore {
             case 2 -> call(frame);
             case 3 -> answered(frame);
             case 4 -> failed(frame);
+            case 5 -> unreadable(frame);
+            case 6 -> sent(frame);
             default -> violations.add("unknown frame " + text);
         }
     }
 
     /** The next frame whose time has come, or null. */
     synchronized @Nullable String due(long which, long nowNanos) {
+        if (isConnected(which)) {
+            moods(nowNanos);
+        }
         Frame first = outgoing.peekFirst();
         if (!isConnected(which) || first == null || first.dueNanos - nowNanos > 0) {
             return null;
@@ -136,52 +195,83 @@ final class OperatorCore {
         if (++unanswered > 1) {
             violations.add(action + " came while another call was not answered");
         }
-        judge(action + "Request", payload);
+        judge(tongue.requestSchema(action), payload);
         counts.merge(action, 1, Integer::sum);
         lastOf.put(action, payload);
-        String error = refusals.get(action);
-        if (mute) {
+        Mood.Whim whim = mood.onCall(action);
+        if (mute || whim.silent()) {
             unanswered--; // the station gives up some time, and may then go on
             return;
         }
+        String error = refusals.getOrDefault(action, whim.error());
         if (error != null) {
-            reply(array(4, id, error, "scripted refusal").add(node()));
+            reply(array(4, id, error, "scripted refusal").add(node()), whim);
             return;
         }
-        if (action.equals("TransactionEvent")) {
-            ledger.record(payload);
+        ObjectNode answer = tongue.answer(action, payload, this);
+        ObjectNode scripted = scripts.get(action);
+        if (scripted != null) {
+            answer.setAll(scripted);
         }
-        reply(array(3, id).add(answer(action, payload)));
+        tongue.record(action, payload, answer, ledger);
+        if (mood.addsKeys()) {
+            answer.put("vendorSurprise", 1);
+        }
+        reply(array(3, id).add(answer), whim);
+        if (mood.talksToNobody()) {
+            outgoing.add(new Frame("[3,\"nobody\",{}]", clock.nanos()));
+        }
     }
 
-    private ObjectNode answer(String action, JsonNode payload) {
-        ObjectNode answer = node();
-        switch (action) {
-            case "BootNotification" ->
-                    answer.put("currentTime", now())
-                            .put("interval", heartbeatSeconds)
-                            .put("status", registration);
-            case "Heartbeat" -> answer.put("currentTime", now());
-            case "Authorize" -> answer.putObject("idTokenInfo").put("status", authorisation);
-            case "TransactionEvent" -> {
-                if (payload.has("idToken")) {
-                    answer.putObject("idTokenInfo").put("status", authorisation);
-                }
-            }
-            case "PullDynamicScheduleUpdate" -> answer.put("status", "Rejected");
-            default -> {
-                // received, and that is all
-            }
-        }
-        return answer;
+    /** Fields of every answer to this action, over the usual ones. */
+    synchronized void script(String action, JsonNode fields) {
+        scripts.put(action, (ObjectNode) fields);
     }
 
-    private void reply(ArrayNode frame) {
+    private void reply(ArrayNode frame, Mood.Whim whim) {
         unanswered--;
-        outgoing.add(new Frame(frame.toString(), clock.nanos() + answerDelayNanos));
+        long due = clock.nanos() + answerDelayNanos + whim.delayNanos();
+        for (int i = 0; i < whim.copies(); i++) {
+            outgoing.add(new Frame(frame.toString(), due));
+        }
+    }
+
+    // ---- what the desk says -----------------------------------------------------------------
+
+    @Override
+    public String now() {
+        return Instant.ofEpochMilli(clock.wallMillis() + mood.clockErrorMillis()).toString();
+    }
+
+    @Override
+    public String registration() {
+        String own = mood.registration();
+        return own == null ? registration : own;
+    }
+
+    @Override
+    public int heartbeatSeconds() {
+        return heartbeatSeconds;
+    }
+
+    @Override
+    public String authorisation() {
+        return authorisation;
+    }
+
+    /** A start told again is the same transaction: the station may not have heard the number. */
+    @Override
+    public int transactionNumber(JsonNode start) {
+        return numbers.computeIfAbsent(start, _ -> 7_000 + numbers.size());
     }
 
     // ---- what the operator asks -------------------------------------------------------------
+
+    /** A question in the words of the version spoken. */
+    synchronized String ask(Function<Tongue, Tongue.Question> question) {
+        Tongue.Question asking = question.apply(tongue);
+        return ask(asking.action(), asking.payload());
+    }
 
     synchronized String ask(String action, JsonNode payload) {
         String id = "twin-" + messages++;
@@ -222,10 +312,29 @@ final class OperatorCore {
         answers.put(frame.path(1).asText(), frame);
     }
 
+    /** OCPP 2.1: the station could not read an answer of ours, which a rude operator gives. */
+    private void unreadable(JsonNode frame) {
+        if (version != OcppVersion.V21 || frame.size() != 5 || !frame.path(4).isObject()) {
+            violations.add("bad result error: " + frame);
+        }
+    }
+
+    /** OCPP 2.1: a message that nobody answers. */
+    private void sent(JsonNode frame) {
+        String action = frame.path(2).asText();
+        if (version != OcppVersion.V21 || frame.size() != 4) {
+            violations.add("bad send frame: " + frame);
+        }
+        judge(tongue.requestSchema(action), frame.path(3));
+        counts.merge(action, 1, Integer::sum);
+        lastOf.put(action, frame.path(3));
+    }
+
     private void judge(String schema, JsonNode payload) {
-        if (schemas != null) {
-            if (schemas.knows(schema)) {
-                violations.addAll(schemas.violations(schema, payload));
+        OcppSchemas judges = schemas;
+        if (judges != null) {
+            if (judges.knows(schema)) {
+                violations.addAll(judges.violations(schema, payload));
             } else {
                 violations.add("no schema for " + schema);
             }
@@ -237,6 +346,13 @@ final class OperatorCore {
     synchronized void present(boolean here) {
         present = here;
         connected &= here;
+        goodbye = null;
+    }
+
+    /** Ends the connection with a close frame; the station may come back at once. */
+    synchronized void hangUp(int code, String reason) {
+        goodbye = new Goodbye(code, reason);
+        connected = false;
     }
 
     synchronized void mute(boolean silent) {
@@ -291,10 +407,6 @@ final class OperatorCore {
     }
 
     // ---- JSON -------------------------------------------------------------------------------
-
-    String now() {
-        return Instant.ofEpochMilli(clock.wallMillis()).toString();
-    }
 
     static ObjectNode node() {
         return JsonNodeFactory.instance.objectNode();

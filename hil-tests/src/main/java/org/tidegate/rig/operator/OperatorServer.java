@@ -19,9 +19,11 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -32,7 +34,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.runtime.Clock;
@@ -41,8 +45,17 @@ import org.tidegate.runtime.Clock;
 public final class OperatorServer implements AutoCloseable {
     private static final long FLUSH_EVERY_MILLIS = 5;
 
-    /** PEM files of a server certificate chain and its key. */
-    public record Tls(Path chain, Path key) {}
+    /**
+     * PEM files of a server certificate chain and its key.
+     *
+     * @param clients authorities of the client certificates asked for (security profile 3); null
+     *     asks for none
+     */
+    public record Tls(Path chain, Path key, @Nullable Path clients) {
+        public Tls(Path chain, Path key) {
+            this(chain, key, null);
+        }
+    }
 
     private final OperatorCore core;
     private final Clock clock;
@@ -63,11 +76,7 @@ public final class OperatorServer implements AutoCloseable {
         this.clock = clock;
         this.password = password;
         try {
-            this.tls =
-                    tls == null
-                            ? null
-                            : SslContextBuilder.forServer(tls.chain.toFile(), tls.key.toFile())
-                                    .build();
+            this.tls = tls == null ? null : context(tls);
         } catch (SSLException e) {
             throw new IllegalArgumentException(tls + ": " + e.getMessage(), e);
         }
@@ -85,6 +94,15 @@ public final class OperatorServer implements AutoCloseable {
                         .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                         .syncUninterruptibly()
                         .channel();
+    }
+
+    private static SslContext context(Tls tls) throws SSLException {
+        SslContextBuilder builder =
+                SslContextBuilder.forServer(tls.chain.toFile(), tls.key.toFile());
+        if (tls.clients != null) {
+            builder.trustManager(tls.clients.toFile()).clientAuth(ClientAuth.REQUIRE);
+        }
+        return builder.build();
     }
 
     URI url() {
@@ -105,7 +123,10 @@ public final class OperatorServer implements AutoCloseable {
                         WebSocketServerProtocolConfig.newBuilder()
                                 .websocketPath("/ocpp")
                                 .checkStartsWith(true)
-                                .subprotocols(OperatorCore.SUBPROTOCOL)
+                                .subprotocols(
+                                        core.spoken().stream()
+                                                .map(OcppVersion::subprotocol)
+                                                .collect(Collectors.joining(",")))
                                 .maxFramePayloadLength(4 << 20)
                                 .build()));
         p.addLast(new Talk());
@@ -160,8 +181,13 @@ public final class OperatorServer implements AutoCloseable {
 
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-            if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete) {
-                connection = core.connect().orElse(0L);
+            if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete done) {
+                connection =
+                        OcppVersion.chosen(
+                                        List.of(String.valueOf(done.selectedSubprotocol())),
+                                        core.spoken())
+                                .flatMap(core::connect)
+                                .orElse(0L);
                 flushing =
                         ctx.executor()
                                 .scheduleAtFixedRate(
@@ -180,13 +206,28 @@ public final class OperatorServer implements AutoCloseable {
 
         private void flush(ChannelHandlerContext ctx) {
             if (!core.isConnected(connection)) {
-                var _ = ctx.close();
+                leave(ctx);
                 return;
             }
             String text = core.due(connection, clock.nanos());
             while (text != null) {
                 var _ = ctx.writeAndFlush(new TextWebSocketFrame(text));
                 text = core.due(connection, clock.nanos());
+            }
+        }
+
+        private void leave(ChannelHandlerContext ctx) {
+            OperatorCore.Goodbye goodbye = core.goodbye();
+            if (goodbye == null) {
+                var _ = ctx.close();
+            } else {
+                var _ =
+                        ctx.writeAndFlush(
+                                        new CloseWebSocketFrame(goodbye.code(), goodbye.reason()))
+                                .addListener(ChannelFutureListener.CLOSE);
+            }
+            if (flushing != null) {
+                flushing.cancel(false);
             }
         }
 

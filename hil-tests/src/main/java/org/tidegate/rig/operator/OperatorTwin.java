@@ -1,8 +1,6 @@
 package org.tidegate.rig.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +12,8 @@ import org.tidegate.ocpp.OcppTransport;
 import org.tidegate.runtime.Clock;
 
 /**
- * An operator's central system for OCPP 2.1: answers, keeps a ledger of transactions, and does what
- * the script says, good or rude. Reached over {@link #listen a real WebSocket} or {@link #wire in
+ * An operator's central system for OCPP 1.6J, 2.0.1 and 2.1: answers, keeps a ledger of
+ * transactions, and does what the script says; its {@link Temper} adds whims of its own. Reached over {@link #listen a real WebSocket} or {@link #wire in
  * memory}, in real or virtual time. Safe from any thread.
  *
  * <p>Powers here are plus into the vehicle, as in the house and in OCPP.
@@ -31,14 +29,28 @@ public final class OperatorTwin implements AutoCloseable {
     private double setpointW = Double.NaN;
     private @Nullable OperatorServer server;
 
+    /** Of OCPP 2.1, and good at it. */
     public OperatorTwin(Clock clock) {
+        this(clock, List.of(OcppVersion.V21), Temper.SMART, 1);
+    }
+
+    /**
+     * @param spoken versions; the station's order of preference decides
+     * @param seed of the whims of a difficult temper
+     */
+    public OperatorTwin(Clock clock, List<OcppVersion> spoken, Temper temper, long seed) {
         this.clock = clock;
-        this.core = new OperatorCore(clock, OcppSchemas.find("2.1").orElse(null));
+        this.core = new OperatorCore(clock, spoken, temper, seed);
     }
 
     /** Whether what the station sends is judged by the published schemas. */
     public static boolean schemasPresent() {
         return OcppSchemas.find("2.1").isPresent();
+    }
+
+    /** The version spoken on the present or last connection. */
+    public OcppVersion version() {
+        return core.version();
     }
 
     // ---- how to reach it --------------------------------------------------------------------
@@ -91,6 +103,11 @@ public final class OperatorTwin implements AutoCloseable {
         core.present(false);
     }
 
+    /** Ends the connection with a close frame, such as 1011; the station may come back at once. */
+    public void hangUp(int code, String reason) {
+        core.hangUp(code, reason);
+    }
+
     public void reappear() {
         core.present(true);
     }
@@ -111,6 +128,11 @@ public final class OperatorTwin implements AutoCloseable {
 
     public void refuseNoMore(String action) {
         core.refuse(action, null);
+    }
+
+    /** Answers every such call with these fields over the usual ones. */
+    public void answerWith(String action, String fieldsJson) {
+        core.script(action, core.parse(fieldsJson));
     }
 
     /** Sends the text as it is. */
@@ -136,7 +158,10 @@ public final class OperatorTwin implements AutoCloseable {
         this.maxDischargeW = maxDischargeW;
     }
 
-    /** CentralSetpoint for the open transaction, from now on. */
+    /**
+     * CentralSetpoint for the open transaction, from now on. Versions before 2.1 know an upper
+     * limit only; they get the set-point as one, and 0 for a set-point into the grid.
+     */
     public String setSetpoint(double watts) {
         return setSetpoint(watts, maxChargeW, -maxDischargeW);
     }
@@ -147,14 +172,7 @@ public final class OperatorTwin implements AutoCloseable {
      */
     public String setSetpoint(double watts, double limitW, double dischargeLimitW) {
         setpointW = watts;
-        ObjectNode period =
-                OperatorCore.node()
-                        .put("startPeriod", 0)
-                        .put("operationMode", "CentralSetpoint")
-                        .put("setpoint", watts)
-                        .put("limit", limitW)
-                        .put("dischargeLimit", dischargeLimitW);
-        return setProfile(TX_PROFILE, "TxProfile", period);
+        return profile(TX_PROFILE, true, watts, limitW, dischargeLimitW);
     }
 
     /** The set-point as before, with another bound on export; a set-point beyond it is capped. */
@@ -165,76 +183,48 @@ public final class OperatorTwin implements AutoCloseable {
 
     /** ChargingOnly up to the limit for the open transaction. */
     public String setLimit(double limitW) {
-        ObjectNode period =
-                OperatorCore.node()
-                        .put("startPeriod", 0)
-                        .put("operationMode", "ChargingOnly")
-                        .put("limit", limitW);
-        return setProfile(TX_PROFILE, "TxProfile", period);
+        return profile(TX_PROFILE, true, Double.NaN, limitW, Double.NaN);
     }
 
     /** A maximum for the whole station, with or without a transaction. */
     public String setStationLimit(double limitW) {
-        return setProfile(
-                MAX_PROFILE,
-                "ChargingStationMaxProfile",
-                OperatorCore.node().put("startPeriod", 0).put("limit", limitW));
+        return profile(MAX_PROFILE, false, Double.NaN, limitW, Double.NaN);
     }
 
-    private String setProfile(int id, String purpose, ObjectNode period) {
-        ObjectNode payload = OperatorCore.node();
-        boolean tx = purpose.equals("TxProfile");
-        payload.put("evseId", tx ? 1 : 0);
-        ObjectNode profile = payload.putObject("chargingProfile");
-        profile.put("id", id)
-                .put("stackLevel", 1)
-                .put("chargingProfilePurpose", purpose)
-                .put("chargingProfileKind", "Absolute");
-        if (tx) {
-            profile.put("transactionId", openTransaction().orElse("none"));
-        }
-        ArrayNode schedules = profile.putArray("chargingSchedule");
-        ObjectNode schedule = schedules.addObject();
-        schedule.put("id", id)
-                .put("startSchedule", Instant.ofEpochMilli(clock.wallMillis()).toString())
-                .put("chargingRateUnit", "W");
-        schedule.putArray("chargingSchedulePeriod").add(period);
-        return core.ask("SetChargingProfile", payload);
+    private String profile(
+            int id, boolean tx, double watts, double limitW, double dischargeLimitW) {
+        var wish =
+                new Tongue.Wish(
+                        id,
+                        tx ? openTransaction().orElse("none") : null,
+                        watts,
+                        limitW,
+                        dischargeLimitW,
+                        Instant.ofEpochMilli(clock.wallMillis()).toString());
+        return core.ask(tongue -> tongue.profile(wish));
     }
 
     public String clearProfiles() {
-        return core.ask(
-                "ClearChargingProfile", OperatorCore.node().put("chargingProfileId", TX_PROFILE));
+        return core.ask(tongue -> tongue.clear(TX_PROFILE));
     }
 
     public String requestStart(int remoteStartId) {
-        ObjectNode payload = OperatorCore.node().put("remoteStartId", remoteStartId);
-        payload.put("evseId", 1);
-        payload.putObject("idToken")
-                .put("idToken", "REMOTE-" + remoteStartId)
-                .put("type", "Central");
-        return core.ask("RequestStartTransaction", payload);
+        return core.ask(tongue -> tongue.start(remoteStartId));
     }
 
     /** Ends the open transaction. */
     public String requestStop() {
-        return core.ask(
-                "RequestStopTransaction",
-                OperatorCore.node().put("transactionId", openTransaction().orElse("none")));
+        String transaction = openTransaction().orElse("none");
+        return core.ask(tongue -> tongue.stop(transaction));
     }
 
     /** "Immediate" or "OnIdle". */
     public String reset(String type) {
-        return core.ask("Reset", OperatorCore.node().put("type", type));
+        return core.ask(tongue -> tongue.reset(type));
     }
 
     public String compositeSchedule(int durationSeconds) {
-        return core.ask(
-                "GetCompositeSchedule",
-                OperatorCore.node()
-                        .put("duration", durationSeconds)
-                        .put("evseId", 1)
-                        .put("chargingRateUnit", "W"));
+        return core.ask(tongue -> tongue.composite(durationSeconds));
     }
 
     // ---- what it knows ----------------------------------------------------------------------

@@ -2,7 +2,9 @@ package org.tidegate.rig.operator;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.LinkFault;
 import org.tidegate.ocpp.OcppTransport;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Wakeup;
@@ -22,13 +24,21 @@ final class OperatorWire implements OcppTransport {
     @Override
     public void connect(Target target) {
         disconnect(1000, "");
-        core.connect()
+        Optional<OcppVersion> version = OcppVersion.chosen(target.subprotocols(), core.spoken());
+        if (version.isEmpty()) {
+            events.add(new Event.Failed(LinkFault.SUBPROTOCOL, "no version in common"));
+            return;
+        }
+        core.connect(version.get())
                 .ifPresentOrElse(
                         which -> {
                             connection = which;
-                            events.add(new Event.Opened(OperatorCore.SUBPROTOCOL));
+                            events.add(new Event.Opened(version.get().subprotocol()));
                         },
-                        () -> events.add(new Event.Failed("connection refused")));
+                        () ->
+                                events.add(
+                                        new Event.Failed(
+                                                LinkFault.UNREACHABLE, "connection refused")));
     }
 
     @Override
@@ -57,11 +67,18 @@ final class OperatorWire implements OcppTransport {
             return own;
         }
         if (connection != 0 && !core.isConnected(connection)) {
-            connection = 0;
-            return new Event.Failed("the connection broke");
+            return ended();
         }
         String frame = core.due(connection, clock.nanos());
         return frame == null ? null : new Event.Text(frame);
+    }
+
+    private Event ended() {
+        connection = 0;
+        OperatorCore.Goodbye goodbye = core.goodbye();
+        return goodbye == null
+                ? new Event.Failed("the connection broke")
+                : new Event.Closed(goodbye.code(), goodbye.reason());
     }
 
     @Override

@@ -183,6 +183,8 @@ final class PackageTree {
                 }) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        return bytes.toByteArray();
+        byte[] zipped = bytes.toByteArray();
+        zipped[8] = 2; // RFC 1952 XFL: compressed at level 9, which Java does not say by itself
+        return zipped;
     }
 }

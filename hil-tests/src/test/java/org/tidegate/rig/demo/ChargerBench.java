@@ -7,16 +7,18 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.tidegate.controller.assembly.ChargerSettings;
 import org.tidegate.controller.energy.SessionLedger;
 import org.tidegate.controller.energy.SessionRecord;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.protection.GridMode;
+import org.tidegate.rig.operator.OperatorTwin;
 import org.tidegate.rig.vehicle.EvccSettings;
 
 /** The whole charger among its twins in virtual time, brought to where a test begins. */
 final class ChargerBench {
-    final MemoryDisk disk = new MemoryDisk();
+    final MemoryDisk disk;
     final VirtualRig rig;
 
     ChargerBench(long seed) {
@@ -24,12 +26,23 @@ final class ChargerBench {
     }
 
     ChargerBench(long seed, EvccSettings car) {
+        this(seed, car, DemoSite.settings(DemoSite.NOWHERE));
+    }
+
+    /** Among twins of somebody's choice. */
+    ChargerBench(VirtualRig rig, MemoryDisk disk) {
+        this.rig = rig;
+        this.disk = disk;
+    }
+
+    ChargerBench(long seed, EvccSettings car, ChargerSettings settings) {
+        disk = new MemoryDisk();
         try {
             rig =
                     new VirtualRig(
                             new Twins.World(seed, 60_000, 60, 50),
                             car,
-                            DemoSite.settings(DemoSite.NOWHERE),
+                            settings,
                             disk);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -75,6 +88,70 @@ final class ChargerBench {
     ChargerBench runs(double seconds) {
         rig.simulation().run(Duration.ofMillis(Math.round(seconds * 1000)));
         return this;
+    }
+
+    /** What the charger answered to a call of its operator. */
+    String asks(String action, String payload) {
+        OperatorTwin operator = rig.twins().operator();
+        String id = operator.call(action, payload);
+        assertThat(
+                        rig.simulation()
+                                .runUntil(
+                                        () -> operator.answerTo(id).isPresent(),
+                                        Duration.ofSeconds(30)))
+                .as("an answer to " + action)
+                .isTrue();
+        return operator.answerTo(id).orElseThrow();
+    }
+
+    /** A profile of the running transaction with one period. */
+    String profile(String kind, String schedule, String period) {
+        return asks(
+                "SetChargingProfile",
+                """
+                {"evseId":1,"chargingProfile":{"id":81,"stackLevel":1,
+                 "chargingProfilePurpose":"TxProfile","transactionId":"%s",%s,
+                 "chargingSchedule":[{"id":1,%s"chargingRateUnit":"W",
+                  "chargingSchedulePeriod":[{"startPeriod":0,%s}]}]}}
+                """
+                        .formatted(
+                                rig.twins().operator().openTransaction().orElseThrow(),
+                                kind,
+                                schedule,
+                                period));
+    }
+
+    /** From now on, until it is replaced. */
+    String profile(String period) {
+        return profile("\"chargingProfileKind\":\"Relative\"", "", period);
+    }
+
+    String set(String component, String variable, String instance, String value) {
+        String evse = component.equals("V2XChargingCtrlr") ? ",\"evse\":{\"id\":1}" : "";
+        String name = instance.isEmpty() ? "" : ",\"instance\":\"" + instance + "\"";
+        return asks(
+                "SetVariables",
+                """
+                {"setVariableData":[{"component":{"name":"%s"%s},
+                 "variable":{"name":"%s"%s},"attributeValue":"%s"}]}
+                """
+                        .formatted(component, evse, variable, name, value));
+    }
+
+    String get(String component, int evseId, String variable) {
+        String evse = evseId == 0 ? "" : ",\"evse\":{\"id\":" + evseId + "}";
+        return asks(
+                "GetVariables",
+                """
+                {"getVariableData":[{"component":{"name":"%s"%s},"variable":{"name":"%s"}}]}
+                """
+                        .formatted(component, evse, variable));
+    }
+
+    /** Everything said was by the book. */
+    void everythingWasValid() {
+        assertThat(rig.twins().operator().violations()).isEmpty();
+        assertThat(rig.twins().operator().ledgerFaults()).isEmpty();
     }
 
     Snapshot now() {

@@ -82,6 +82,10 @@ final class HouseRules {
                     "ocpp.internal.net.NettyClient",
                     "ocpp.internal.net.ClientHandler",
                     "ocpp.internal.net.Connection",
+                    "ocpp.internal.rim.DiskKeys",
+                    "ocpp.internal.rim.HttpsFiles",
+                    "ocpp.internal.net.Faults",
+                    "ocpp.internal.net.Tls",
                     "controller.lane.LaneThread",
                     "controller.lane.PosixHost",
                     "controller.lane.RealTimeFallback");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppPlane;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.OperatorState;
@@ -16,9 +17,11 @@ import org.tidegate.ocpp.StationState.Session;
 import org.tidegate.runtime.Event;
 import org.tidegate.runtime.EventCode;
 import org.tidegate.runtime.EventRing;
+import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 import org.tidegate.runtime.Simulation;
 import org.tidegate.runtime.VirtualClock;
+import org.tidegate.runtime.Wakeup;
 
 /** A station, its charger and its operator in virtual time, wired in memory. */
 final class OperatorBench {
@@ -35,6 +38,8 @@ final class OperatorBench {
     private int lives;
     CrashingDisk disk;
     OcppPlane plane;
+    /** The disk's own plane; null where the station's plane does that work itself. */
+    @Nullable Plane diskPlane;
     private EventRing ring;
     private final List<Event> events = new ArrayList<>();
 
@@ -43,14 +48,23 @@ final class OperatorBench {
     }
 
     OperatorBench(long seed) {
-        this(seed, OcppSettings.of(URI.create("ws://operator.invalid/ocpp"), "TG-0001"));
+        this(seed, settings());
+    }
+
+    static OcppSettings settings() {
+        return OcppSettings.of(URI.create("ws://operator.invalid/ocpp"), "TG-0001");
     }
 
     OperatorBench(long seed, OcppSettings settings) {
+        this(seed, settings, List.of(OcppVersion.V21), Temper.SMART);
+    }
+
+    /** With an operator of these versions, good or bad. */
+    OperatorBench(long seed, OcppSettings settings, List<OcppVersion> spoken, Temper temper) {
         this.seed = seed;
         this.settings = settings;
         this.simulation = new Simulation(clock, seed);
-        this.twin = new OperatorTwin(clock);
+        this.twin = new OperatorTwin(clock, spoken, temper, seed);
         this.station = new Published<>(StationState.unknown(clock.nanos()));
         this.operator = new Published<>(OperatorState.offline(clock.nanos()));
         this.charger = new ScriptedCharger(operator, station);
@@ -72,7 +86,12 @@ final class OperatorBench {
                         ring,
                         clock,
                         new SplittableRandom(seed * 1000 + lives++));
-        simulation.add(next);
+        Wakeup self = simulation.add(next);
+        diskPlane = null;
+        if (seed % 2 == 0) { // every other story with the disk on a plane of its own
+            diskPlane = next.storage();
+            next.wakeEachOther(self, simulation.add(diskPlane));
+        }
         return next;
     }
 
@@ -87,6 +106,9 @@ final class OperatorBench {
         drain();
         disk.cut();
         simulation.kill(plane);
+        if (diskPlane != null) {
+            simulation.kill(diskPlane);
+        }
         charger.unplug();
     }
 

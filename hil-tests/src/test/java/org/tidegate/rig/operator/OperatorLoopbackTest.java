@@ -53,7 +53,7 @@ class OperatorLoopbackTest {
                 OcppSettings.of(url, "TG 7/ä") // has to be escaped in the address
                         .withBackOff(Duration.ofMillis(200), Duration.ofMillis(200));
         settings = password == null ? settings : settings.withPassword(password);
-        var transport = new NettyOcppTransport(trusted);
+        var transport = NettyOcppTransport.inLaboratory(trusted);
         var plane =
                 new OcppPlane(
                         settings,

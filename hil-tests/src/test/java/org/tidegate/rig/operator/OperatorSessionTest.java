@@ -251,10 +251,10 @@ class OperatorSessionTest {
         String boot =
                 bench.twin.call("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}");
         assertThat(bench.answer(boot)).contains("Rejected");
-        String log =
+        String combined =
                 bench.twin.call(
-                        "TriggerMessage", "{\"requestedMessage\":\"LogStatusNotification\"}");
-        assertThat(bench.answer(log)).contains("NotImplemented");
+                        "TriggerMessage", "{\"requestedMessage\":\"SignCombinedCertificate\"}");
+        assertThat(bench.answer(combined)).contains("NotImplemented");
     }
 
     @Test
@@ -298,7 +298,7 @@ class OperatorSessionTest {
         assertThat(bench.answer(report)).contains("Accepted");
         bench.runs(ofSeconds(3));
         assertThat(bench.twin.lastText("NotifyReport", "/tbc")).isEqualTo("false");
-        assertThat(bench.twin.count("NotifyReport")).isEqualTo(2);
+        assertThat(bench.twin.count("NotifyReport")).isGreaterThan(5);
     }
 
     @Test

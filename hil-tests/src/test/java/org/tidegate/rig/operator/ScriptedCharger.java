@@ -17,9 +17,9 @@ final class ScriptedCharger implements Plane {
 
     private final Published<OperatorState> operator;
     private final Published<StationState> published;
-    private boolean plugged;
-    private long sessionNumber;
-    private Session session = Session.NONE;
+    private volatile boolean plugged;
+    private volatile long sessionNumber;
+    private volatile Session session = Session.NONE;
     private long phaseEndsNanos;
     private String stopCause = "";
     private String faultCode = "";
@@ -33,6 +33,12 @@ final class ScriptedCharger implements Plane {
     ScriptedCharger(Published<OperatorState> operator, Published<StationState> published) {
         this.operator = operator;
         this.published = published;
+    }
+
+    /** As after a restart of the whole charger: sessions and registers go on from here. */
+    void startAt(long session, double importRegisterWh) {
+        sessionNumber = session;
+        importWh = importRegisterWh;
     }
 
     void plugIn() {

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.controller.update.Release;
@@ -177,6 +180,7 @@ class PackageTest {
         return Stream.of(options, command).flatMap(Stream::of).toArray(String[]::new);
     }
 
+    @Tag("slow") // half a minute
     @Test
     void lintian_finds_no_error() throws Exception {
         Shell.assumeThereIs("lintian");
@@ -222,7 +226,8 @@ class PackageTest {
                                     "--recursive-errors=no",
                                     root.resolve("usr/lib/systemd/system/" + unit).toString())
                             .output();
-            assertThat(said.lines().filter(line -> line.contains(unit + ":")))
+            // "unit:LINE:" is a line that it does not understand; commands are not installed here.
+            assertThat(said.lines().filter(line -> line.matches(".*" + unit + ":[0-9]+:.*")))
                     .as(said)
                     .isEmpty();
         }
@@ -232,21 +237,19 @@ class PackageTest {
     void the_manuals_are_roff_without_a_warning() throws Exception {
         Shell.assumeThereIs("man");
         Path root = unpacked("manuals");
+        List<String> command = new ArrayList<>(List.of("man", "--warnings", "-l"));
         try (Stream<Path> pages = Files.walk(root.resolve("usr/share/man"))) {
-            for (Path page : pages.filter(Files::isRegularFile).toList()) {
-                Shell.Result shown =
-                        Shell.run(
-                                directory,
-                                Map.of("MANWIDTH", "120", "LC_ALL", "C.UTF-8"),
-                                "man",
-                                "--warnings",
-                                "-l",
-                                page.toString());
-                assertThat(shown.exitCode()).as(page.toString()).isZero();
-                assertThat(shown.output()).as(page.toString()).doesNotContain("warning:");
-                assertThat(shown.output()).contains("NAME").contains("tidegate");
-            }
+            pages.filter(Files::isRegularFile).map(Path::toString).forEach(command::add);
         }
+        Shell.Result shown =
+                Shell.run(
+                        directory,
+                        Map.of("MANWIDTH", "120", "LC_ALL", "C.UTF-8"),
+                        command.toArray(String[]::new));
+
+        assertThat(shown.exitCode()).as(shown.output()).isZero();
+        assertThat(shown.output()).doesNotContain("warning:");
+        assertThat(shown.output()).contains("tidegate-run - ", "converter.poll_interval_ms");
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class Microcontroller implements PilotIo, Plane {
     }
 
     /** Called at the end of every healthy cycle. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // the lane is its one writer
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the lane is its one writer
     public void countHealthyCycle() {
         healthyCycles = healthyCycles + 1;
     }
@@ -242,7 +242,9 @@ public final class Microcontroller implements PilotIo, Plane {
         int gap = sequence - lastStatusSequence - 1 & 0xFFFF;
         lostFrames += lastStatusSequence >= 0 && gap < 0x8000 ? gap : 0;
         lastStatusSequence = sequence;
-        if (isEchoed(u16(bytes, from + 2)) & isDutyRight(u16(bytes, from + 12) / 100.0)) {
+        boolean echoed = isEchoed(u16(bytes, from + 2));
+        boolean dutyRight = isDutyRight(u16(bytes, from + 12) / 100.0);
+        if (echoed && dutyRight) {
             publish(bytes, from);
         }
     }
@@ -311,7 +313,7 @@ public final class Microcontroller implements PilotIo, Plane {
     }
 
     private static int u16(byte[] bytes, int at) {
-        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+        return (bytes[at] & 0xFF) | ((bytes[at + 1] & 0xFF) << 8);
     }
 
     private static int i16(byte[] bytes, int at) {

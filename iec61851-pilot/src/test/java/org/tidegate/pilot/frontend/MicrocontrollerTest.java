@@ -110,7 +110,7 @@ class MicrocontrollerTest {
     private int lastEcho() {
         byte[] all = fromHost.toByteArray();
         int last = all.length - 18;
-        return last < 0 ? 0xFFFF : all[last + 4] & 0xFF | (all[last + 5] & 0xFF) << 8;
+        return last < 0 ? 0xFFFF : (all[last + 4] & 0xFF) | ((all[last + 5] & 0xFF) << 8);
     }
 
     /** Twenty milliseconds of an obedient other side. */

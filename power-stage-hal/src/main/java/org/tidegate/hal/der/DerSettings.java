@@ -23,8 +23,8 @@ public record DerSettings(List<Model> models) {
         }
 
         /**
-         * From a tree of maps, lists and whole numbers, as a JSON reader makes it; {@code ID}, {@code
-         * name} and anything that is no number are left out.
+         * From a tree of maps, lists and whole numbers, as a JSON reader makes it; {@code ID},
+         * {@code name} and anything that is no number are left out.
          */
         public static Model ofTree(int id, Map<?, ?> tree) {
             var raw = new LinkedHashMap<String, Long>();

@@ -7,8 +7,8 @@ import org.tidegate.hal.ModbusMaster;
 import org.tidegate.hal.internal.sunspec.DerAccess;
 
 /**
- * A SunSpec device seen through all of its models, for people, commissioning and verification. Every
- * call talks to the device; the caller owns the line.
+ * A SunSpec device seen through all of its models, for people, commissioning and verification.
+ * Every call talks to the device; the caller owns the line.
  */
 public final class SunSpecDer {
     private final DerAccess access;
@@ -45,8 +45,8 @@ public final class SunSpecDer {
     }
 
     /**
-     * Brings the device to the settings: writes, adopts curves, reads back. To be done while no power
-     * flows.
+     * Brings the device to the settings: writes, adopts curves, reads back. To be done while no
+     * power flows.
      */
     public Adoption adopt(DerSettings settings, long deadlineNanos) throws ModbusException {
         return access.adopt(settings, deadlineNanos);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device's registers mean. Made by {@link RegisterMaps} from a file, or by a driver from what
- * the device says about itself.
+ * What a device's registers mean. Made by {@link RegisterMaps} from a file, or by a driver from
+ * what the device says about itself.
  *
  * @param source where the facts come from
  * @param ratings fixed ratings, for devices that do not tell theirs

@@ -36,7 +36,9 @@ public final class RegisterMaps {
         } catch (IOException e) {
             return unreadable(
                     file.toString(),
-                    Files.isDirectory(file) ? "it is a directory" : "cannot be read: " + e.getMessage());
+                    Files.isDirectory(file)
+                            ? "it is a directory"
+                            : "cannot be read: " + e.getMessage());
         }
         if (bytes.length > MOST_BYTES) {
             return unreadable(file.toString(), "it is larger than " + MOST_BYTES + " bytes");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as it stands in the file
  * @param role what it is to the driver; null for a point that is only shown
  * @param scale the device's number times this is in {@code unit}
- * @param scaleAt address of a register whose signed content is one more power of ten, as SunSpec has
- *     it
+ * @param scaleAt address of a register whose signed content is one more power of ten, as SunSpec
+ *     has it
  * @param unit the house's unit when there is a role, the file's own otherwise
  * @param plusIs what the device's plus means; null where there is no direction
  * @param lowest,highest what can be true, in {@code unit} and with the house's sign

@@ -5,7 +5,6 @@ import static org.tidegate.hal.map.DeviceKind.INSULATION_MONITOR;
 import static org.tidegate.hal.map.DeviceKind.METER;
 
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What a point is to the driver; the keys of a map's section {@code points}. What has no role goes
@@ -34,7 +33,11 @@ public enum Role {
     DC_CURRENT_A("A", Trait.SIGNED, "at the vehicle's side", CONVERTER),
     DC_POWER_W("W", Trait.SIGNED, "at the vehicle's side", CONVERTER),
     TEMPERATURE_C("C", Trait.READ, "the hottest one there is", CONVERTER),
-    STATE("", Trait.WORDS, "what the device is doing; values or bits say what means what", CONVERTER),
+    STATE(
+            "",
+            Trait.WORDS,
+            "what the device is doing; values or bits say what means what",
+            CONVERTER),
     ALARMS_1("", Trait.WORDS, "alarm bits and their names", CONVERTER),
     ALARMS_2("", Trait.WORDS, "more of them", CONVERTER),
     ALARMS_3("", Trait.WORDS, "more of them", CONVERTER),
@@ -80,13 +83,19 @@ public enum Role {
     private final String unit;
     private final Trait trait;
     private final String meaning;
-    private final Set<DeviceKind> kinds;
+
+    /** One bit per kind: an enum holds nothing that could change. */
+    private final int kinds;
 
     Role(String unit, Trait trait, String meaning, DeviceKind... kinds) {
         this.unit = unit;
         this.trait = trait;
         this.meaning = meaning;
-        this.kinds = Set.of(kinds);
+        int bits = 0;
+        for (DeviceKind kind : kinds) {
+            bits |= 1 << kind.ordinal();
+        }
+        this.kinds = bits;
     }
 
     /** As it stands in a file. */
@@ -104,7 +113,7 @@ public enum Role {
     }
 
     public boolean belongsTo(DeviceKind kind) {
-        return kinds.contains(kind);
+        return (kinds >> kind.ordinal() & 1) == 1;
     }
 
     /** Whether the map must say what plus means. */

@@ -211,6 +211,11 @@ public final class LineSafetyIo implements SafetyIo, AutoCloseable {
     }
 
     @Override
+    public boolean hasLock() {
+        return bit(Output.LOCK) != 0 && bit(Input.CONNECTOR_LOCKED) != 0;
+    }
+
+    @Override
     public void togglePermission() {
         permission = !permission;
         set(Output.PERMISSION, permission);

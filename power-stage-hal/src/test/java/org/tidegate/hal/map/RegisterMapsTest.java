@@ -93,7 +93,8 @@ class RegisterMapsTest {
                                 + " Write the factor.",
                         "my.yaml:6:69 points.frequency_hz.range: the range is empty. Write"
                                 + " [lowest, highest].")
-                .anyMatch(p -> p.startsWith("my.yaml:6:55 points.frequency_hz.type: 'int24' is not"))
+                .anyMatch(
+                        p -> p.startsWith("my.yaml:6:55 points.frequency_hz.type: 'int24' is not"))
                 .anyMatch(p -> p.contains("source: the key is missing"))
                 .doesNotHaveDuplicates();
     }
@@ -132,13 +133,20 @@ class RegisterMapsTest {
 
     @Test
     void commands_need_a_value_and_only_commands_may_be_coils() {
-        String converter =
-                new String(bytesOf("example-converter"), StandardCharsets.UTF_8);
-        assertThat(problems(converter.replace("start: {address: 211, write: 1}", "start: {address: 211}")))
+        String converter = new String(bytesOf("example-converter"), StandardCharsets.UTF_8);
+        assertThat(
+                        problems(
+                                converter.replace(
+                                        "start: {address: 211, write: 1}",
+                                        "start: {address: 211}")))
                 .singleElement()
                 .asString()
                 .contains("points.start.write: the key is missing");
-        assertThat(problems(converter.replace("heartbeat: {address: 102, type: uint16}", "heartbeat: {address: 102, table: coil}")))
+        assertThat(
+                        problems(
+                                converter.replace(
+                                        "heartbeat: {address: 102, type: uint16}",
+                                        "heartbeat: {address: 102, table: coil}")))
                 .anyMatch(p -> p.contains("only commands may be coils"));
         assertThat(problems(converter.replace("2: running", "2: runing")))
                 .anyMatch(p -> p.contains("'runing' is not one of fault, off, running, standby"));
@@ -155,9 +163,21 @@ class RegisterMapsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "null", "- a", "points: 7", "map: [", "map: &a b", "map: *a", "map: !!str x",
-                "{{{{{{{{{{{{{{{{{", "map: x\n---\nmap: y", "\t", "points: {ac_power_w: ~}",
-                "points: {ac_power_w: [1, 2]}", "? [a]\n: b", "extra: {x: {address: 1e99}}",
+                "",
+                "null",
+                "- a",
+                "points: 7",
+                "map: [",
+                "map: &a b",
+                "map: *a",
+                "map: !!str x",
+                "{{{{{{{{{{{{{{{{{",
+                "map: x\n---\nmap: y",
+                "\t",
+                "points: {ac_power_w: ~}",
+                "points: {ac_power_w: [1, 2]}",
+                "? [a]\n: b",
+                "extra: {x: {address: 1e99}}",
                 "kind: converter\npoints: {state: {address: 0x10, bits: {99: fault}}}",
                 "points: {ac_power_w: {address: 65535, type: float64, unit: W, plus_is: import}}"
             })
@@ -180,7 +200,8 @@ class RegisterMapsTest {
         var text =
                 new StringBuilder(
                         new String(
-                                bytesOf(ids.get(random.nextInt(ids.size()))), StandardCharsets.UTF_8));
+                                bytesOf(ids.get(random.nextInt(ids.size()))),
+                                StandardCharsets.UTF_8));
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
             int at = random.nextInt(text.length());
             switch (random.nextInt(4)) {

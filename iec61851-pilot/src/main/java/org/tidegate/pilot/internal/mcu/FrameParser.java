@@ -42,7 +42,7 @@ public final class FrameParser {
         while (count > 0 && !waits()) {
             int payload = kept[3] & 0xFF;
             int end = HEAD + payload;
-            int sum = kept[end] & 0xFF | (kept[end + 1] & 0xFF) << 8;
+            int sum = (kept[end] & 0xFF) | ((kept[end + 1] & 0xFF) << 8);
             if (sum == Crc16.of(kept, 2, payload + 2)) {
                 sink.frame(kept[2] & 0xFF, kept, HEAD, payload);
                 drop(end + TAIL);

@@ -6,7 +6,6 @@ import static org.tidegate.ocpp.internal.json.ErrorCode.TYPE_CONSTRAINT_VIOLATIO
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -22,6 +21,7 @@ public final class JsonReader {
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int LONGEST_KEY = 256;
     private static final int LONGEST_NUMBER = 64;
+    private static final int MOST_KEYS = 200;
     private static final char[] CUSTOM = "customData".toCharArray();
 
     /** All of the text and then a 0, where every scan stops: 0 is legal nowhere in JSON. */
@@ -31,6 +31,13 @@ public final class JsonReader {
     private int depth;
     private int keyFrom;
     private int keyTo;
+
+    /** Where the keys of open objects stand that no record knows. */
+    private int[] froms = new int[16];
+
+    private int[] tos = new int[16];
+    private int[] hashes = new int[16];
+    private int seen;
 
     public JsonReader(String source) {
         int length = source.length();
@@ -175,7 +182,7 @@ public final class JsonReader {
             throw malformed("key");
         }
         int from = at + 1;
-        if (guess < keys.size()) {
+        if (guess >= 0 && guess < keys.size()) {
             int length = keys.lengthIfAt(guess, text, from);
             if (length >= 0) {
                 keyFrom = from;
@@ -189,10 +196,7 @@ public final class JsonReader {
         if (text[to] != '"') {
             return escapedKey(keys);
         }
-        if (to - from > LONGEST_KEY) {
-            throw new Violation(
-                    FORMAT_VIOLATION, "a key is longer than " + LONGEST_KEY + " characters");
-        }
+        keyBounded(to - from);
         keyFrom = from;
         keyTo = to;
         at = to + 1;
@@ -210,11 +214,19 @@ public final class JsonReader {
                 : UNKNOWN;
     }
 
+    private static void keyBounded(int length) throws Violation {
+        if (length > LONGEST_KEY) {
+            throw new Violation(
+                    FORMAT_VIOLATION, "a key is longer than " + LONGEST_KEY + " characters");
+        }
+    }
+
     /** A key spelt with escapes is still that key. */
     private int escapedKey(Words keys) throws Violation {
         keyFrom = at + 1;
         String key = text();
         keyTo = at - 1;
+        keyBounded(key.length());
         colon();
         char[] plain = key.toCharArray();
         return known(keys, plain, 0, plain.length);
@@ -497,27 +509,72 @@ public final class JsonReader {
     private static final Words NO_KEYS = new Words(List.of());
 
     private void skipObject() throws Violation {
-        var seen = new HashSet<String>();
+        int first = seen;
         for (int key = firstKey(NO_KEYS); key != END; key = nextKey(NO_KEYS, 0)) {
-            if (!seen.add(keyAsMeant())) {
-                throw twice();
-            }
+            once(first);
             skip();
         }
+        seen = first;
     }
 
-    /** The key read last, with its escapes resolved. */
-    String keyAsMeant() throws Violation {
-        for (int i = keyFrom; i < keyTo; i++) {
-            if (text[i] == '\\') {
-                int back = at;
-                at = keyFrom - 1;
-                String key = text();
-                at = back;
-                return key;
+    /** How many keys of open objects are noted: pass it to {@link #once} for each key. */
+    int seen() {
+        return seen;
+    }
+
+    /** Forgets the keys of an object that was left. */
+    void forget(int first) {
+        seen = first;
+    }
+
+    /**
+     * Notes the key read last, in an object whose keys are not known beforehand.
+     *
+     * @param first how many were noted when the object began
+     * @throws Violation if it was there before, or if there are more than any vendor needs: they
+     *     are compared one by one
+     */
+    void once(int first) throws Violation {
+        if (seen - first == MOST_KEYS) {
+            throw new Violation(
+                    ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION,
+                    "an object has more than " + MOST_KEYS + " keys");
+        }
+        int hash = meant(keyFrom, keyTo).hashCode();
+        for (int i = first; i < seen; i++) {
+            if (hashes[i] == hash && meant(froms[i], tos[i]).equals(meant(keyFrom, keyTo))) {
+                throw twice();
             }
         }
-        return new String(text, keyFrom, keyTo - keyFrom);
+        if (seen == froms.length) {
+            froms = Arrays.copyOf(froms, 2 * seen);
+            tos = Arrays.copyOf(tos, 2 * seen);
+            hashes = Arrays.copyOf(hashes, 2 * seen);
+        }
+        hashes[seen] = hash;
+        froms[seen] = keyFrom;
+        tos[seen++] = keyTo;
+    }
+
+    private boolean isPlain(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A key with its escapes resolved. */
+    private String meant(int from, int to) throws Violation {
+        if (isPlain(from, to)) {
+            return new String(text, from, to - from);
+        }
+        int back = at;
+        at = from - 1;
+        String key = text();
+        at = back;
+        return key;
     }
 
     Violation twice() {

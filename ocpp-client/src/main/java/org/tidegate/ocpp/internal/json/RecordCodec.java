@@ -2,7 +2,6 @@ package org.tidegate.ocpp.internal.json;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -173,12 +172,10 @@ public final class RecordCodec<T extends Record> {
     private static void customData(JsonReader in) throws Violation {
         try {
             boolean vendor = false;
-            var seen = new HashSet<String>();
+            int first = in.seen();
             int key = in.firstKey(VENDOR);
             while (key != JsonReader.END) {
-                if (!seen.add(in.keyAsMeant())) {
-                    throw in.twice();
-                }
+                in.once(first);
                 if (key == 0) {
                     vendor = true;
                     vendor(in);
@@ -187,6 +184,7 @@ public final class RecordCodec<T extends Record> {
                 }
                 key = in.nextKey(VENDOR, 0);
             }
+            in.forget(first);
             if (!vendor) {
                 throw missing("vendorId");
             }

@@ -33,7 +33,7 @@ sealed interface ValueCodec {
             return new ListCodec(
                     of((Class<?>) list.getActualTypeArguments()[0], rules),
                     count == null ? 1 : count.min(),
-                    count == null ? Integer.MAX_VALUE : count.max());
+                    count == null ? ListCodec.MOST : Math.min(count.max(), ListCodec.MOST));
         }
         return of(c.getType(), rules);
     }
@@ -458,6 +458,9 @@ sealed interface ValueCodec {
 
     /** Elements of one kind, within a count. */
     record ListCodec(ValueCodec element, int min, int max) implements ValueCodec {
+        /** Where OCPP sets no bound; the longest local list in one message is the measure. */
+        private static final int MOST = 10_000;
+
         @Override
         public Object read(JsonReader in) throws Violation {
             var values = new ArrayList<Object>();

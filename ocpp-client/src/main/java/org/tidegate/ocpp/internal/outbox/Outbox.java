@@ -7,11 +7,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.json.Json;
 import org.tidegate.ocpp.internal.json.Violation;
 import org.tidegate.ocpp.internal.message.Data;
+import org.tidegate.ocpp.internal.message.Der;
 import org.tidegate.ocpp.internal.message.StationCall;
 
 /**
@@ -21,7 +23,7 @@ import org.tidegate.ocpp.internal.message.StationCall;
  * earlier: at worst an acknowledged message is sent once more, with the same sequence number.
  */
 public final class Outbox {
-    /** Beyond this, every second periodic meter value is dropped; starts and ends never are. */
+    /** Beyond this, the oldest periodic meter values are dropped; starts and ends never are. */
     public static final int MOST_ENTRIES = 20_000;
 
     /** A broken connection says less about a message than a refusal does. */
@@ -39,7 +41,8 @@ public final class Outbox {
         OPEN,
         NEXT,
         RESET,
-        START
+        START,
+        MEMORY
     }
 
     record Line(
@@ -60,6 +63,8 @@ public final class Outbox {
     private @Nullable Checkpoint open;
     private boolean resetMarked;
     private long next = 1;
+    private String dialectMemory = "";
+    private long storedBelow = Long.MAX_VALUE;
 
     /** The outbox these lines tell of; lines of another firmware's making are left out. */
     public static Outbox replay(Collection<byte[]> lines) {
@@ -87,7 +92,10 @@ public final class Outbox {
                     open = line.open;
                 }
             }
-            case DONE, SET_ASIDE -> entries.remove(line.number);
+            case DONE, SET_ASIDE -> {
+                entries.remove(line.number);
+                dialectMemory = line.payload == null ? dialectMemory : line.payload;
+            }
             case FAILED ->
                     entries.computeIfPresent(
                             line.number,
@@ -102,6 +110,7 @@ public final class Outbox {
             case NEXT -> {}
             case RESET -> resetMarked = true;
             case START -> resetMarked = false;
+            case MEMORY -> dialectMemory = line.payload == null ? "" : line.payload;
         }
     }
 
@@ -112,6 +121,8 @@ public final class Outbox {
             case "NotifyEvent" -> Json.read(StationCall.NotifyEvent.class, payload);
             case "SecurityEventNotification" ->
                     Json.read(StationCall.SecurityEventNotification.class, payload);
+            case "NotifyDERAlarm" -> Json.read(Der.NotifyDERAlarm.class, payload);
+            case "NotifyDERStartStop" -> Json.read(Der.NotifyDERStartStop.class, payload);
             case null, default -> throw new Violation(ErrorCode.NOT_SUPPORTED, "unknown message");
         };
     }
@@ -133,10 +144,22 @@ public final class Outbox {
                 new Line(Kind.PUT, e.number, action, payload, openAfter, e.attempts, e.losses));
     }
 
+    /**
+     * What the disk holds by now: a message is not due before it is on the medium.
+     *
+     * @param number the first message that may not be there yet; {@code Long.MAX_VALUE} where
+     *     nothing is waited for
+     */
+    public void storedBelow(long number) {
+        storedBelow = number;
+    }
+
     /** The oldest message, if its turn has come; the order is never changed. */
     public @Nullable Entry due(long nowNanos) {
         Map.Entry<Long, Entry> first = entries.firstEntry();
-        if (first == null || first.getValue().notBeforeNanos - nowNanos > 0) {
+        if (first == null
+                || first.getKey() >= storedBelow
+                || first.getValue().notBeforeNanos - nowNanos > 0) {
             return null;
         }
         return first.getValue();
@@ -146,6 +169,17 @@ public final class Outbox {
     public String done(long number) {
         entries.remove(number);
         return Json.write(Line.of(Kind.DONE, number));
+    }
+
+    /**
+     * The operator has it, and a dialect needs to know something else after a restart from now on:
+     * 1.6 the operator's transaction numbers. One line, because a message that is sent again must
+     * find the memory it was sent with the first time.
+     */
+    public String done(long number, String memory) {
+        entries.remove(number);
+        dialectMemory = memory;
+        return Json.write(new Line(Kind.DONE, number, null, memory, null, null, null));
     }
 
     /** What a failed delivery leads to. */
@@ -178,23 +212,38 @@ public final class Outbox {
                 attempts + losses);
     }
 
-    /** Drops every second periodic meter value; the lines say which. */
+    /**
+     * Drops the oldest unsigned periodic meter values until a twentieth is free again, then, should
+     * they be so many, the oldest reports of other events; never a start, an end, a change of state
+     * or anything signed. The lines say which.
+     */
     public List<String> thin() {
         var lines = new ArrayList<String>();
-        boolean keep = true;
-        for (Iterator<Entry> it = entries.values().iterator(); it.hasNext(); ) {
+        int goal = MOST_ENTRIES - MOST_ENTRIES / 20;
+        drop(Outbox::isUnsignedSample, goal, lines);
+        drop(e -> !(e.call instanceof StationCall.TransactionEvent), goal, lines);
+        return lines;
+    }
+
+    private void drop(Predicate<Entry> which, int goal, List<String> lines) {
+        for (Iterator<Entry> it = entries.values().iterator();
+                it.hasNext() && entries.size() > goal; ) {
             Entry e = it.next();
-            if (e.call instanceof StationCall.TransactionEvent tx
-                    && tx.eventType() == Data.EventType.UPDATED
-                    && tx.triggerReason() == Data.TriggerReason.METER_VALUE_PERIODIC) {
-                keep = !keep;
-                if (keep) {
-                    it.remove();
-                    lines.add(Json.write(Line.of(Kind.SET_ASIDE, e.number)));
-                }
+            if (which.test(e)) {
+                it.remove();
+                lines.add(Json.write(Line.of(Kind.SET_ASIDE, e.number)));
             }
         }
-        return lines;
+    }
+
+    private static boolean isUnsignedSample(Entry e) {
+        return e.call instanceof StationCall.TransactionEvent tx
+                && tx.eventType() == Data.EventType.UPDATED
+                && tx.triggerReason() == Data.TriggerReason.METER_VALUE_PERIODIC
+                && (tx.meterValue() == null
+                        || tx.meterValue().stream()
+                                .flatMap(m -> m.sampledValue().stream())
+                                .allMatch(s -> s.signedMeterValue() == null));
     }
 
     public String markReset() {
@@ -205,6 +254,15 @@ public final class Outbox {
     public String markStart() {
         resetMarked = false;
         return Json.write(Line.of(Kind.START, next++));
+    }
+
+    private String memoryLine(long number) {
+        return Json.write(new Line(Kind.MEMORY, number, null, dialectMemory, null, null, null));
+    }
+
+    /** Empty if no dialect has wanted anything kept. */
+    public String dialectMemory() {
+        return dialectMemory;
     }
 
     /** The last stop was a restart the operator had asked for. */
@@ -249,6 +307,9 @@ public final class Outbox {
         }
         if (resetMarked) {
             lines.add(Json.write(Line.of(Kind.RESET, next - 1)));
+        }
+        if (!dialectMemory.isEmpty()) {
+            lines.add(memoryLine(next - 1));
         }
         return lines;
     }

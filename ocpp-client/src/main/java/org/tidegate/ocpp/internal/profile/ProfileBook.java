@@ -29,6 +29,16 @@ public record ProfileBook(List<Entry> entries) {
      */
     public record Entry(int evseId, ChargingProfile profile, long updatedNanos) {
 
+        boolean isExternal() {
+            return profile.chargingProfilePurpose()
+                    == Purpose.CHARGING_STATION_EXTERNAL_CONSTRAINTS;
+        }
+
+        /** {@code chargingLimitSource}. */
+        public String source() {
+            return isExternal() ? "EMS" : "CSO";
+        }
+
         Period dynamicPeriod() {
             return profile.chargingSchedule().getFirst().chargingSchedulePeriod().getFirst();
         }
@@ -64,13 +74,13 @@ public record ProfileBook(List<Entry> entries) {
     /** What {@code ClearChargingProfile} asks for; the id alone decides if it is given. */
     public ProfileBook cleared(@Nullable Integer profileId, @Nullable ClearCriteria criteria) {
         if (profileId != null) {
-            return without(e -> e.profile.id() == profileId);
+            return without(e -> !e.isExternal() && e.profile.id() == profileId);
         }
         if (criteria == null) {
-            return EMPTY;
+            return without(e -> !e.isExternal());
         }
-        return without(e ->
-                (criteria.evseId() == null || criteria.evseId() == e.evseId)
+        return without(e -> !e.isExternal()
+                        && (criteria.evseId() == null || criteria.evseId() == e.evseId)
                         && (criteria.chargingProfilePurpose() == null
                                 || criteria.chargingProfilePurpose()
                                         == e.profile.chargingProfilePurpose())
@@ -78,7 +88,7 @@ public record ProfileBook(List<Entry> entries) {
                                 || criteria.stackLevel() == e.profile.stackLevel()));
     }
 
-    /** What {@code GetChargingProfiles} asks for; all of these came from the operator ("CSO"). */
+    /** What {@code GetChargingProfiles} asks for. */
     public List<Entry> matching(@Nullable Integer evseId, Criterion wanted) {
         return entries.stream()
                 .filter(e -> evseId == null || evseId == e.evseId)
@@ -92,9 +102,9 @@ public record ProfileBook(List<Entry> entries) {
                 .filter(e ->
                         wanted.stackLevel() == null
                                 || wanted.stackLevel() == e.profile.stackLevel())
-                .filter(_ ->
+                .filter(e ->
                         wanted.chargingLimitSource() == null
-                                || wanted.chargingLimitSource().contains("CSO"))
+                                || wanted.chargingLimitSource().contains(e.source()))
                 .toList();
     }
 

@@ -1,9 +1,7 @@
 package org.tidegate.ocpp.internal.profile;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tidegate.ocpp.internal.message.Data.OperationMode;
 import org.tidegate.ocpp.internal.message.Data.StatusInfo;
 import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
 import org.tidegate.ocpp.internal.message.Profile.ChargingSchedule;
@@ -24,18 +22,21 @@ public final class ProfileRules {
     /** The one EVSE. */
     public static final int EVSE = 1;
 
-    public static final Set<OperationMode> MODES =
-            Set.of(
-                    OperationMode.CHARGING_ONLY,
-                    OperationMode.CENTRAL_SETPOINT,
-                    OperationMode.CENTRAL_FREQUENCY,
-                    OperationMode.IDLE);
-
     private ProfileRules() {}
+
+    /** For a charger with neither site meter nor energy manager. */
+    public static @Nullable StatusInfo refusal(
+            int evseId, ChargingProfile p, ProfileBook book, @Nullable String transactionId) {
+        return refusal(evseId, p, book, transactionId, Abilities.PLAIN);
+    }
 
     /** Null if the profile may go into the book. */
     public static @Nullable StatusInfo refusal(
-            int evseId, ChargingProfile p, ProfileBook book, @Nullable String transactionId) {
+            int evseId,
+            ChargingProfile p,
+            ProfileBook book,
+            @Nullable String transactionId,
+            Abilities abilities) {
         StatusInfo no = addressRefusal(evseId, p, transactionId);
         if (no == null) {
             no = kindRefusal(p);
@@ -44,7 +45,7 @@ public final class ProfileRules {
             no = placeRefusal(evseId, p, book);
         }
         for (int i = 0; no == null && i < p.chargingSchedule().size(); i++) {
-            no = scheduleRefusal(p, p.chargingSchedule().get(i));
+            no = scheduleRefusal(p, p.chargingSchedule().get(i), abilities);
         }
         return no;
     }
@@ -75,9 +76,7 @@ public final class ProfileRules {
             case CHARGING_STATION_EXTERNAL_CONSTRAINTS -> {
                 return no("InvalidProfile", "external constraints do not come from a CSMS");
             }
-            case PRIORITY_CHARGING, LOCAL_GENERATION -> {
-                return no("UnsupportedPurpose", "not one of the supported purposes (K01.FR.120)");
-            }
+            case PRIORITY_CHARGING, LOCAL_GENERATION -> {}
         }
         if (p.chargingProfilePurpose() != Purpose.TX_PROFILE && p.transactionId() != null) {
             return no("InvalidProfile", "transactionId belongs to a TxProfile only");
@@ -157,7 +156,8 @@ public final class ProfileRules {
         return !aFirst && !bFirst;
     }
 
-    private static @Nullable StatusInfo scheduleRefusal(ChargingProfile p, ChargingSchedule s) {
+    private static @Nullable StatusInfo scheduleRefusal(
+            ChargingProfile p, ChargingSchedule s, Abilities abilities) {
         if (p.chargingSchedule().size() > 1) {
             return no("InvalidSchedule", "alternatives need scheduled ISO 15118 control");
         }
@@ -167,12 +167,14 @@ public final class ProfileRules {
         if (s.duration() != null && s.duration() <= 0) {
             return no("InvalidSchedule", "duration is not positive");
         }
-        if (Boolean.TRUE.equals(s.useLocalTime())
-                || (s.randomizedDelay() != null && s.randomizedDelay() > 0)
-                || s.limitAtSoC() != null) {
-            return no(
-                    "InvalidSchedule",
-                    "useLocalTime, randomizedDelay and limitAtSoC are not supported (K01.FR.123)");
+        boolean ofTransaction =
+                p.chargingProfilePurpose() == Purpose.TX_PROFILE
+                        || p.chargingProfilePurpose() == Purpose.TX_DEFAULT_PROFILE;
+        if (s.randomizedDelay() != null && !ofTransaction) {
+            return no("InvalidSchedule", "randomizedDelay is for Tx profiles (K01.FR.95)");
+        }
+        if (s.limitAtSoC() != null && s.limitAtSoC().limit() < 0) {
+            return no("InvalidSchedule", "limitAtSoC is negative; it limits import only");
         }
         int last = -1;
         List<Period> periods = s.chargingSchedulePeriod();
@@ -182,7 +184,7 @@ public final class ProfileRules {
                 return at(s, period, "InvalidSchedule", "startPeriod begins with 0 and grows");
             }
             last = period.startPeriod();
-            StatusInfo no = periodRefusal(p, s, period);
+            StatusInfo no = PeriodRules.refusal(abilities, p, s, period);
             if (no != null) {
                 return no;
             }
@@ -190,88 +192,19 @@ public final class ProfileRules {
         return null;
     }
 
-    private static @Nullable StatusInfo periodRefusal(
-            ChargingProfile p, ChargingSchedule s, Period period) {
-        OperationMode mode = period.mode();
-        if (mode == OperationMode.LOCAL_LOAD_BALANCING) {
-            return at(s, period, "UnsupportedParam", "no site meter (Q09.FR.01)");
-        }
-        if (!MODES.contains(mode)) {
-            return at(s, period, "InvalidOperationMode", "not in SupportedOperationModes");
-        }
-        if (p.chargingProfilePurpose() == Purpose.CHARGING_STATION_MAX_PROFILE
-                && mode != OperationMode.CHARGING_ONLY) {
-            return at(s, period, "InvalidOperationMode", "the maximum is ChargingOnly");
-        }
-        if (Boolean.TRUE.equals(period.evseSleep())) {
-            return at(s, period, "InvalidSchedule", "evseSleep is not supported (K01.FR.126)");
-        }
-        if (period.v2xBaseline() != null
-                || period.v2xFreqWattCurve() != null
-                || period.v2xSignalWattCurve() != null) {
-            return at(s, period, "InvalidSchedule", "curves belong to LocalFrequency");
-        }
-        StatusInfo no = phaseRefusal(s, period);
-        return no != null ? no : numberRefusal(p, s, period);
-    }
-
-    private static @Nullable StatusInfo numberRefusal(
-            ChargingProfile p, ChargingSchedule s, Period period) {
-        Double limit = period.limit();
-        Double discharge = period.dischargeLimit();
-        Double setpoint = period.setpoint();
-        if (limit != null && limit < 0) {
-            return at(s, period, "InvalidSchedule", "limit is negative; it limits import only");
-        }
-        switch (period.mode()) {
-            case CHARGING_ONLY -> {
-                boolean maximum =
-                        p.chargingProfilePurpose() == Purpose.CHARGING_STATION_MAX_PROFILE;
-                if (limit == null || setpoint != null || (discharge != null && !maximum)) {
-                    return at(s, period, "InvalidSchedule", "ChargingOnly has limit and no more");
-                }
-            }
-            case IDLE -> {
-                if (limit != null || setpoint != null || discharge != null) {
-                    return at(s, period, "InvalidSchedule", "Idle has no limits or set-points");
-                }
-            }
-            default -> {
-                if (setpoint == null) {
-                    return at(s, period, "InvalidSchedule", "this mode needs setpoint");
-                }
-                if ((limit != null && setpoint > limit)
-                        || (discharge != null && setpoint < discharge)) {
-                    return at(s, period, "InvalidSchedule", "setpoint is outside its limits");
-                }
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable StatusInfo phaseRefusal(ChargingSchedule s, Period period) {
-        if (period.limitL2() != null
-                || period.limitL3() != null
-                || period.dischargeLimitL2() != null
-                || period.dischargeLimitL3() != null
-                || period.setpointL2() != null
-                || period.setpointL3() != null) {
-            return at(s, period, "PhaseConflict", "a DC vehicle has no phases (K01.FR.141)");
-        }
-        if (period.numberPhases() != null || period.phaseToUse() != null) {
-            return at(s, period, "NoPhaseForDC", "a DC vehicle has no phases");
-        }
-        if (period.setpointReactive() != null
-                || period.setpointReactiveL2() != null
-                || period.setpointReactiveL3() != null) {
-            return at(s, period, "UnsupportedParam", "reactive set-points are not supported");
-        }
-        return null;
+    /** For a charger with neither site meter nor energy manager. */
+    public static DynamicUpdate update(
+            ProfileBook book, int profileId, ScheduleUpdate update, long nowNanos) {
+        return update(book, profileId, update, nowNanos, Abilities.PLAIN);
     }
 
     /** What a dynamic profile would become; or why it must stay as it is (K28). */
     public static DynamicUpdate update(
-            ProfileBook book, int profileId, ScheduleUpdate update, long nowNanos) {
+            ProfileBook book,
+            int profileId,
+            ScheduleUpdate update,
+            long nowNanos,
+            Abilities abilities) {
         var found = book.byId(profileId);
         if (found.isEmpty() || found.get().profile().chargingProfileKind() != Kind.DYNAMIC) {
             return new DynamicUpdate(book, no("InvalidProfile", "no dynamic profile " + profileId));
@@ -279,7 +212,7 @@ public final class ProfileRules {
         ProfileBook.Entry old = found.get();
         ChargingSchedule schedule = old.profile().chargingSchedule().getFirst();
         Period period = update.appliedTo(old.dynamicPeriod());
-        StatusInfo refusal = periodRefusal(old.profile(), schedule, period);
+        StatusInfo refusal = PeriodRules.refusal(abilities, old.profile(), schedule, period);
         if (refusal != null) {
             return new DynamicUpdate(book, refusal);
         }

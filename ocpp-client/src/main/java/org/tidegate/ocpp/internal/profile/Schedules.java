@@ -1,5 +1,10 @@
 package org.tidegate.ocpp.internal.profile;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +14,11 @@ import org.tidegate.ocpp.internal.message.Profile.Kind;
 import org.tidegate.ocpp.internal.message.Profile.Period;
 import org.tidegate.ocpp.internal.message.Profile.RecurrencyKind;
 
-/** When one profile's schedule runs and which of its periods is on. */
+/**
+ * When one profile's schedule runs and which of its periods is on. A schedule in local time is
+ * reckoned on the wall's clock: where that jumps, periods are left out or come twice
+ * (K01.FR.90/91).
+ */
 final class Schedules {
     private static final long DAY_MILLIS = 86_400_000;
 
@@ -29,11 +38,20 @@ final class Schedules {
                 || (schedule.duration() != null && sinceMillis >= schedule.duration() * 1000L)) {
             return null;
         }
-        return lastStarted(schedule.chargingSchedulePeriod(), sinceMillis);
+        return lastStarted(entry, schedule, basis, sinceMillis);
     }
 
     /** Periods are in rising order and the first starts at 0: validation saw to both. */
-    private static Period lastStarted(List<Period> periods, long sinceMillis) {
+    private static Period lastStarted(
+            ProfileBook.Entry entry, ChargingSchedule schedule, Basis basis, long sinceMillis) {
+        List<Period> periods = schedule.chargingSchedulePeriod();
+        if (isDelayed(schedule, basis)) {
+            int i = periods.size() - 1;
+            while (i > 0 && startMillis(entry, schedule, basis, i) > sinceMillis) {
+                i--; // one that a later period has overtaken is never reached
+            }
+            return periods.get(i);
+        }
         int low = 0;
         int high = periods.size() - 1;
         while (low < high) {
@@ -47,6 +65,42 @@ final class Schedules {
         return periods.get(low);
     }
 
+    /** Without a transaction a schedule is judged with a delay of 0 (K08.FR.06). */
+    private static boolean isDelayed(ChargingSchedule schedule, Basis basis) {
+        return schedule.randomizedDelay() != null
+                && schedule.randomizedDelay() > 0
+                && basis.transactionId() != null;
+    }
+
+    /** After the schedule's start, with the period's own random delay (K01.FR.92 to 97). */
+    private static long startMillis(
+            ProfileBook.Entry entry, ChargingSchedule schedule, Basis basis, int period) {
+        long plannedMillis = schedule.chargingSchedulePeriod().get(period).startPeriod() * 1000L;
+        return period == 0 || !isDelayed(schedule, basis)
+                ? plannedMillis
+                : plannedMillis + drawnMillis(entry, schedule, basis, period);
+    }
+
+    /**
+     * The draw is a function of the transaction's id, which is random, the profile and the period:
+     * one draw for all the time of the transaction, with nothing to be stored or lost.
+     */
+    private static long drawnMillis(
+            ProfileBook.Entry entry, ChargingSchedule schedule, Basis basis, int period) {
+        long mix = entry.profile().id() * 31L + period;
+        String id = basis.transactionId() == null ? "" : basis.transactionId();
+        for (int i = 0; i < id.length(); i++) {
+            mix = mix * 0x100000001b3L ^ id.charAt(i);
+        }
+        mix ^= mix >>> 33; // murmur3's finaliser: neighbouring periods draw unlike numbers
+        mix *= 0xff51afd7ed558ccdL;
+        mix ^= mix >>> 33;
+        mix *= 0xc4ceb9fe1a85ec53L;
+        mix ^= mix >>> 33;
+        int most = schedule.randomizedDelay() == null ? 0 : schedule.randomizedDelay();
+        return Math.floorMod(mix, most + 1L) * 1000;
+    }
+
     static boolean tooLongOffline(ChargingProfile p, long offlineMillis) {
         return p.maxOfflineDuration() != null && offlineMillis > p.maxOfflineDuration() * 1000L;
     }
@@ -55,14 +109,27 @@ final class Schedules {
     private static long sinceStart(
             ProfileBook.Entry entry, ChargingSchedule schedule, Basis basis, long atMillis) {
         return switch (entry.profile().chargingProfileKind()) {
-            case ABSOLUTE -> atMillis - startMillis(schedule);
+            case ABSOLUTE -> wallMillis(schedule, basis, atMillis) - startMillis(schedule);
             case RELATIVE -> atMillis - basis.transactionStartMillis();
             case DYNAMIC -> atMillis - basis.wallMillis(entry.updatedNanos());
             case RECURRING -> {
-                long since = atMillis - startMillis(schedule);
+                long since = wallMillis(schedule, basis, atMillis) - startMillis(schedule);
                 yield since < 0 ? since : since % cycleMillis(entry.profile());
             }
         };
+    }
+
+    private static boolean isLocal(ChargingSchedule schedule) {
+        return Boolean.TRUE.equals(schedule.useLocalTime());
+    }
+
+    /** What the clock that the schedule goes by shows, as if it were UTC. */
+    private static long wallMillis(ChargingSchedule schedule, Basis basis, long atMillis) {
+        if (!isLocal(schedule)) {
+            return atMillis;
+        }
+        ZoneOffset offset = basis.zone().getRules().getOffset(Instant.ofEpochMilli(atMillis));
+        return atMillis + offset.getTotalSeconds() * 1000L;
     }
 
     private static long startMillis(ChargingSchedule schedule) {
@@ -76,6 +143,8 @@ final class Schedules {
         return profile.recurrencyKind() == RecurrencyKind.WEEKLY ? 7 * DAY_MILLIS : DAY_MILLIS;
     }
 
+    // ---- edges ------------------------------------------------------------------------------
+
     /** Adds every instant inside {@code (from, to)} at which this profile may change its mind. */
     static void edges(
             ProfileBook.Entry entry, Basis basis, long from, long to, NavigableSet<Long> into) {
@@ -87,6 +156,9 @@ final class Schedules {
             into.add(p.validTo().toEpochMilli());
         }
         ChargingSchedule schedule = p.chargingSchedule().getFirst();
+        boolean wall = p.chargingProfileKind() == Kind.ABSOLUTE
+                || p.chargingProfileKind() == Kind.RECURRING;
+        boolean local = wall && isLocal(schedule);
         long start =
                 switch (p.chargingProfileKind()) {
                     case ABSOLUTE, RECURRING -> startMillis(schedule);
@@ -96,19 +168,54 @@ final class Schedules {
         long step = Long.MAX_VALUE;
         if (p.chargingProfileKind() == Kind.RECURRING) {
             step = cycleMillis(p);
-            start += Math.max(0, (from - start) / step) * step;
+            long behind = local ? DAY_MILLIS : 0; // no zone is further away from UTC than that
+            start += Math.max(0, (from - behind - start) / step) * step;
         }
-        for (long at = start; at < to; at += step) {
-            into.add(at);
-            for (Period period : schedule.chargingSchedulePeriod()) {
-                into.add(at + period.startPeriod() * 1000L);
-            }
-            if (schedule.duration() != null) {
-                into.add(at + schedule.duration() * 1000L);
-            }
+        long end = local ? to + DAY_MILLIS : to;
+        for (long at = start; at < end; at += step) {
+            cycle(entry, schedule, basis, at, local, into);
             if (step == Long.MAX_VALUE) {
                 break;
             }
+        }
+        if (local) {
+            jumps(basis.zone().getRules(), from, to, into);
+        }
+    }
+
+    private static void cycle(
+            ProfileBook.Entry entry,
+            ChargingSchedule schedule,
+            Basis basis,
+            long at,
+            boolean local,
+            NavigableSet<Long> into) {
+        edge(at, basis, local, into);
+        for (int i = 0; i < schedule.chargingSchedulePeriod().size(); i++) {
+            edge(at + startMillis(entry, schedule, basis, i), basis, local, into);
+        }
+        if (schedule.duration() != null) {
+            edge(at + schedule.duration() * 1000L, basis, local, into);
+        }
+    }
+
+    private static void edge(long at, Basis basis, boolean local, NavigableSet<Long> into) {
+        if (!local || Math.abs(at) > Long.MAX_VALUE / 4) {
+            into.add(at);
+            return;
+        }
+        LocalDateTime shown =
+                LocalDateTime.ofInstant(Instant.ofEpochMilli(at), ZoneOffset.UTC);
+        for (ZoneOffset offset : basis.zone().getRules().getValidOffsets(shown)) {
+            into.add(at - offset.getTotalSeconds() * 1000L);
+        }
+    }
+
+    private static void jumps(ZoneRules rules, long from, long to, NavigableSet<Long> into) {
+        ZoneOffsetTransition jump = rules.nextTransition(Instant.ofEpochMilli(from));
+        while (jump != null && jump.getInstant().toEpochMilli() < to) {
+            into.add(jump.getInstant().toEpochMilli());
+            jump = rules.nextTransition(jump.getInstant());
         }
     }
 }

@@ -3,7 +3,6 @@ package org.tidegate.ocpp.internal.station;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.tidegate.ocpp.OcppEvent;
-import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.OcppTransport.Event;
 
 /**
@@ -36,7 +35,7 @@ sealed interface Link {
         }
     }
 
-    static Step tick(Link link, OcppSettings settings, long nowNanos, RandomGenerator random) {
+    static Step tick(Link link, Pace pace, long nowNanos, RandomGenerator random) {
         return switch (link) {
             case Down d when nowNanos - d.untilNanos >= 0 ->
                     new Step(
@@ -44,20 +43,20 @@ sealed interface Link {
                             List.of(new Action.Connect()));
             case Down d -> Step.stay(d);
             case Connecting c when nowNanos - c.deadlineNanos >= 0 ->
-                    dropped(c, "no answer to the handshake", settings, nowNanos, random);
+                    dropped(c, "no answer to the handshake", pace, nowNanos, random);
             case Connecting c -> Step.stay(c);
-            case Open o -> alive(o, settings, nowNanos, random);
+            case Open o -> alive(o, pace, nowNanos, random);
         };
     }
 
     private static Step alive(
-            Open o, OcppSettings settings, long nowNanos, RandomGenerator random) {
-        long intervalNanos = settings.pingInterval().toNanos();
+            Open o, Pace pace, long nowNanos, RandomGenerator random) {
+        long intervalNanos = pace.ping().toNanos();
         if (intervalNanos == 0 || nowNanos - o.pingedNanos < intervalNanos) {
             return Step.stay(o);
         }
         if (o.pingedNanos - o.heardNanos > 0) {
-            return dropped(o, "no answer to a ping", settings, nowNanos, random);
+            return dropped(o, "no answer to a ping", pace, nowNanos, random);
         }
         return new Step(
                 new Open(o.sinceNanos, o.heardNanos, nowNanos, o.failures),
@@ -67,7 +66,7 @@ sealed interface Link {
     static Step on(
             Link link,
             Event event,
-            OcppSettings settings,
+            Pace pace,
             String subprotocol,
             long nowNanos,
             RandomGenerator random) {
@@ -80,7 +79,7 @@ sealed interface Link {
                             : dropped(
                                     c,
                                     "the server does not speak " + subprotocol,
-                                    settings,
+                                    pace,
                                     nowNanos,
                                     random);
             case Event.Opened _ -> Step.stay(link);
@@ -94,23 +93,23 @@ sealed interface Link {
                             : dropped(
                                     link,
                                     "closed with %d %s".formatted(closed.code(), closed.reason()),
-                                    settings,
+                                    pace,
                                     nowNanos,
                                     random);
             case Event.Failed failed ->
                     link instanceof Down
                             ? Step.stay(link)
-                            : dropped(link, failed.reason(), settings, nowNanos, random);
+                            : dropped(link, failed.reason(), pace, nowNanos, random);
         };
     }
 
     /** From here the rim's own end is closed too, whatever it was doing. */
     static Step dropped(
-            Link link, String why, OcppSettings s, long nowNanos, RandomGenerator random) {
+            Link link, String why, Pace pace, long nowNanos, RandomGenerator random) {
         boolean lasted = link instanceof Open o && nowNanos - o.sinceNanos >= LASTING_NANOS;
         int failures = lasted ? 0 : link.failures();
-        long base = s.backOffMinimum().toNanos() << Math.min(failures, s.backOffDoublings());
-        long jitter = s.backOffRandom().toNanos();
+        long base = pace.backOffMinimum().toNanos() << Math.min(failures, pace.backOffDoublings());
+        long jitter = pace.backOffRandom().toNanos();
         long wait = base + (jitter == 0 ? 0 : random.nextLong(jitter));
         return new Step(
                 new Down(nowNanos + wait, failures + 1),

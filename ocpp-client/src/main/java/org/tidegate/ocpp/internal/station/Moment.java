@@ -18,7 +18,7 @@ public record Moment(long nanos, long wallMillis) {
         return wallMillis - Math.floorDiv(nanos - otherNanos, 1_000_000L);
     }
 
-    long wallAtZeroMillis() {
+    public long wallAtZeroMillis() {
         return wallMillis - Math.floorDiv(nanos, 1_000_000L);
     }
 }

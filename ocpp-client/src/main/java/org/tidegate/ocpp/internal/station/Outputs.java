@@ -9,7 +9,7 @@ import org.tidegate.ocpp.internal.outbox.Checkpoint;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 
 /** What a step wants done, in order, and the outbox whose every change must reach the disk. */
-final class Outputs {
+public final class Outputs {
     private static final int REWRITE_ABOVE_LINES = 500;
 
     private final Outbox outbox;
@@ -21,39 +21,44 @@ final class Outputs {
         this.linesOnDisk = linesOnDisk;
     }
 
-    void add(Action action) {
+    public void add(Action action) {
         actions.add(action);
     }
 
-    void addAll(List<Action> more) {
+    public void addAll(List<Action> more) {
         actions.addAll(more);
     }
 
-    void emit(OcppEvent event, long a, String text) {
+    public void emit(OcppEvent event, long a, String text) {
         emit(event, (double) a, text);
     }
 
-    void emit(OcppEvent event, double a, String text) {
+    public void emit(OcppEvent event, double a, String text) {
         actions.add(Action.Emit.of(event, a, text));
     }
 
+    /** The whole of it, in place of what was there. */
+    public void save(Keep keep, String text) {
+        actions.add(new Action.Save(keep, text));
+    }
+
     /** On the medium before anything after it is sent. */
-    void keep(String line) {
+    public void keep(String line) {
         linesOnDisk++;
         actions.add(new Action.Journal(line, true));
     }
 
     /** Whenever it suits: losing the line costs a repeated message, not a lost one. */
-    void note(String line) {
+    public void note(String line) {
         linesOnDisk++;
         actions.add(new Action.Journal(line, false));
     }
 
-    void enqueue(StationCall call) {
+    public void enqueue(StationCall call) {
         keep(outbox.put(call, outbox.open()));
     }
 
-    void enqueue(StationCall.TransactionEvent event, @Nullable Checkpoint openAfter) {
+    public void enqueue(StationCall.TransactionEvent event, @Nullable Checkpoint openAfter) {
         keep(outbox.put(event, openAfter));
     }
 

@@ -1,134 +1,130 @@
 package org.tidegate.ocpp.internal.station;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.DerAuthority;
+import org.tidegate.ocpp.FilePort;
+import org.tidegate.ocpp.KeyStorePort;
+import org.tidegate.ocpp.LinkFault;
 import org.tidegate.ocpp.OcppEvent;
+import org.tidegate.ocpp.OcppPorts;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.OcppTransport;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
+import org.tidegate.ocpp.VehiclePort;
 import org.tidegate.ocpp.internal.dialect.Dialect;
+import org.tidegate.ocpp.internal.dialect.Dialects;
 import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.BootReason;
-import org.tidegate.ocpp.internal.message.Data.ConnectorStatus;
 import org.tidegate.ocpp.internal.message.Data.RegistrationStatus;
 import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.OperatorCall;
-import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
 import org.tidegate.ocpp.internal.message.StationCall;
+import org.tidegate.ocpp.internal.message.StationSend;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.profile.Basis;
-import org.tidegate.ocpp.internal.profile.Effective;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
+import org.tidegate.ocpp.internal.station.device.Setting;
+import org.tidegate.ocpp.internal.station.device.Variables;
+import org.tidegate.ocpp.internal.station.transaction.Transaction;
 
 /**
  * The station: everything it decides, and nothing it does. Inputs are frames and what the charger
  * says, outputs are actions; time comes with every step, randomness from the generator it was
  * given. The same inputs give the same actions, so a run can be repeated to the last frame.
+ *
+ * <p>This class keeps the conversation: link, registration, one call at a time. What is talked
+ * about belongs to the {@link Desks}.
  */
-public final class Station {
+public final class Station implements Surroundings {
     /** The charger publishes at least every 500 ms; this much silence means it is dead. */
     static final long SILENT_AFTER_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long CLOCK_TOLERANCE_MILLIS = 30_000;
-    private static final int MOST_REQUESTED = 64;
-
-    /** What our call in flight is for. */
-    private enum For {
-        BOOT,
-        STATUS,
-        AUTHORISE,
-        REQUESTED,
-        OUTBOX,
-        HEARTBEAT,
-        PULL
-    }
+    private static final int LONGEST_HEARTBEAT_SECONDS = 86_400;
 
     /**
-     * @param about the outbox number or the session number it is about
+     * What a station leans on besides its own state.
+     *
+     * @param der what the operator may change of the grid code
+     * @param ports asked only for what they would refuse; work is begun by actions
      */
-    private record InFlight(String id, StationCall call, For why, long about, long deadlineNanos) {}
+    public record Means(DerAuthority der, OcppPorts ports) {}
 
     /** Where the boot notification stands; {@code dueNanos} is the next attempt or heartbeat. */
     private record Registration(@Nullable RegistrationStatus status, long dueNanos) {}
 
-    /** A restart the operator wants: not before its answer is out, not after the deadline. */
-    record ResetWish(long notBeforeNanos, long deadlineNanos) {}
-
     private final OcppSettings settings;
-    private final Dialect dialect;
+    private final Dialects dialects;
     private final RandomGenerator random;
-    private final BootReason bootReason;
     private final Outbox outbox;
     private final Outputs out;
-    private final Sessions sessions;
-    private final Steering steering;
-    private final OrderDesk desk;
+    private final Variables variables;
+    private final Calls calls;
+    private final Desks desks;
 
+    private Dialect dialect;
     private Link link;
     private long offlineSinceNanos;
     private Registration registration;
-
-    private @Nullable InFlight inFlight;
-    private final String messagePrefix;
-    private long messages;
     private boolean outboxNext;
-
-    /** Calls somebody has asked for: reports, triggered messages. */
-    private final Deque<StationCall> requested = new ArrayDeque<>();
-
-    private @Nullable ConnectorStatus reportedStatus;
-    private long statusDueNanos;
-
     private StationState seen;
+    private Moment now;
     private boolean silent;
     private boolean durable = true;
-    private Tunables tunables;
-    private @Nullable ResetWish reset;
 
     /**
      * @param outbox as the disk had it
      * @param linesOnDisk how many lines that took
+     * @param memory everything else the disk had
+     * @param means what it may lean on
      */
     public Station(
             OcppSettings settings,
-            Dialect dialect,
+            Dialects dialects,
             RandomGenerator random,
             Outbox outbox,
             long linesOnDisk,
-            ProfileBook book,
+            Keep.Memory memory,
+            Means means,
             Moment now) {
         this.settings = settings;
-        this.dialect = dialect;
+        this.dialects = dialects;
+        dialects.remember(outbox.dialectMemory());
+        this.dialect = dialects.preferred();
         this.random = random;
         this.outbox = outbox;
         this.out = new Outputs(outbox, linesOnDisk);
-        this.bootReason = outbox.resetMarked() ? BootReason.REMOTE_RESET : BootReason.POWER_UP;
-        this.sessions = new Sessions(settings, random, outbox, out, now);
-        this.steering = new Steering(book);
-        this.desk = new OrderDesk(this, settings, outbox, out, sessions, steering);
+        this.variables = new Variables(settings, memory.of(Keep.VARIABLES));
+        this.calls = new Calls(Long.toHexString(random.nextLong()) + "-");
         this.link = new Link.Down(now.nanos(), 0);
         this.offlineSinceNanos = now.nanos();
         this.registration = new Registration(null, now.nanos());
-        this.messagePrefix = Long.toHexString(random.nextLong()) + "-";
+        this.now = now;
         this.seen = StationState.unknown(now.nanos());
-        this.tunables = new Tunables(0, (int) settings.meterInterval().toSeconds());
+        this.desks = new Desks(this, outbox, random, memory, means, now);
         out.keep(outbox.markStart());
-        out.enqueue(securityEvent("StartupOfTheDevice", now));
+        securityEvent("StartupOfTheDevice", "", now);
     }
 
     /** Everything that follows from these events, this sight of the charger and this moment. */
     public List<Action> step(List<OcppTransport.Event> events, StationState state, Moment now) {
+        this.now = now;
         for (OcppTransport.Event event : events) {
             on(event, now);
         }
-        take(Link.tick(link, settings, now.nanos(), random), now);
+        Link before = link;
+        take(Link.tick(link, Pace.of(settings, variables), now.nanos(), random), now);
+        if (!(before instanceof Link.Down) && link instanceof Link.Down) {
+            lost(LinkFault.TIMEOUT, "no answer", now);
+        }
+        reconnect(now);
         observe(state, now);
         expire(now);
         pump(now);
@@ -138,21 +134,77 @@ public final class Station {
     // ---- link -------------------------------------------------------------------------------
 
     private void on(OcppTransport.Event event, Moment now) {
-        take(Link.on(link, event, settings, dialect.subprotocol(), now.nanos(), random), now);
-        if (event instanceof OcppTransport.Event.Text text && link instanceof Link.Open) {
-            receive(text.text(), now);
+        Link before = link;
+        if (event instanceof OcppTransport.Event.Opened opened) {
+            speak(dialects.find(opened.subprotocol()), now);
+        }
+        take(
+                Link.on(
+                        link,
+                        event,
+                        Pace.of(settings, variables),
+                        dialect.subprotocol(),
+                        now.nanos(),
+                        random),
+                now);
+        switch (event) {
+            case OcppTransport.Event.Text text when link instanceof Link.Open ->
+                    receive(text.text(), now);
+            case OcppTransport.Event.Opened _ when link instanceof Link.Open ->
+                    desks.network().opened(now);
+            case OcppTransport.Event.Opened _ when before instanceof Link.Connecting ->
+                    lost(LinkFault.SUBPROTOCOL, "no common version", now);
+            case OcppTransport.Event.Failed f when !(before instanceof Link.Down) ->
+                    lost(f.fault(), f.reason(), now);
+            case OcppTransport.Event.Closed _ when !(before instanceof Link.Down) ->
+                    lost(null, "closed", now);
+            default -> {
+                // pongs, and what belongs to a link that is no more
+            }
+        }
+    }
+
+    private void lost(@Nullable LinkFault fault, String words, Moment now) {
+        int slot = desks.network().activeSlot();
+        desks.network().lost(fault, words, now);
+        if (desks.network().activeSlot() != slot) { // another operator knows nothing of us
+            registration = new Registration(null, now.nanos());
+        }
+    }
+
+    /** Credentials have changed: the connection is made anew. */
+    private void reconnect(Moment now) {
+        String why = desks.network().reconnectDue(now);
+        if (!why.isEmpty() && !(link instanceof Link.Down)) {
+            take(
+                    Link.dropped(
+                            link, why, Pace.of(settings, variables), now.nanos(), random),
+                    now);
+        }
+    }
+
+    /** As the server has chosen; a server of another version has to know this station first. */
+    private void speak(@Nullable Dialect chosen, Moment now) {
+        if (chosen != null && !chosen.subprotocol().equals(dialect.subprotocol())) {
+            dialect = chosen;
+            registration = new Registration(null, now.nanos());
         }
     }
 
     private void take(Link.Step step, Moment now) {
         boolean wasOpen = link instanceof Link.Open;
         link = step.next();
-        out.addAll(step.actions());
+        for (Action each : step.actions()) {
+            out.add(
+                    each instanceof Action.Connect
+                            ? new Action.Dial(desks.network().endpoint())
+                            : each);
+        }
         if (wasOpen && !(link instanceof Link.Open)) {
             linkLost(now);
         }
         if (!wasOpen && link instanceof Link.Open && isRegistered()) {
-            online(now);
+            online(now, false);
         }
     }
 
@@ -160,69 +212,60 @@ public final class Station {
         if (isRegistered()) {
             offlineSinceNanos = now.nanos();
         }
-        InFlight lost = inFlight;
-        inFlight = null;
+        Calls.InFlight lost = calls.broken();
         if (lost != null) {
-            failed(lost, true, now);
+            lost.ask().reply().failed(true, now);
         }
     }
 
-    /** After a boot notification or a reconnect: the operator may have forgotten everything. */
-    private void online(Moment now) {
-        forgetStatus();
-        statusDueNanos = now.nanos();
+    /** After a boot notification or a reconnect. */
+    private void online(Moment now, boolean booted) {
         long offlineMillis = (now.nanos() - offlineSinceNanos) / 1_000_000;
-        use(steering.book().afterOffline(offlineMillis), now);
-    }
-
-    boolean isRegistered() {
-        return registration.status == RegistrationStatus.ACCEPTED;
+        desks.online(now, booted ? Long.MAX_VALUE / 2 : offlineMillis, offlineMillis);
     }
 
     private boolean isPending() {
         return registration.status == RegistrationStatus.PENDING;
     }
 
-    private boolean isOnline() {
-        return link instanceof Link.Open && isRegistered();
-    }
-
     // ---- frames -----------------------------------------------------------------------------
 
     private void receive(String frame, Moment now) {
-        InFlight waiting = inFlight;
-        String pendingId = waiting == null ? null : waiting.id;
-        StationCall pending = waiting == null ? null : waiting.call;
-        switch (dialect.read(frame, pendingId, pending)) {
-            case Dialect.Inbound.Call call -> answer(call, now);
+        Calls.InFlight waiting = calls.inFlight();
+        String pendingId = waiting == null ? null : waiting.id();
+        StationCall pending = waiting == null ? null : waiting.ask().call();
+        Dialect.Inbound inbound = dialect.read(frame, pendingId, pending);
+        switch (inbound) {
+            case Dialect.Inbound.Call call -> answer(call, frame, now);
+            case Dialect.Inbound.Settled settled -> out.add(new Action.Send(settled.frame()));
             case Dialect.Inbound.Answer answer -> {
-                inFlight = null;
                 if (waiting != null) {
-                    answered(waiting, answer.answer(), now);
+                    calls.end();
+                    waiting.ask().reply().answered(answer.answer(), now);
                 }
             }
             case Dialect.Inbound.Failed failure -> {
-                inFlight = null;
                 if (failure.reply() != null) {
                     out.add(new Action.Send(failure.reply()));
                 }
                 if (waiting != null) {
-                    String what = dialect.action(waiting.call) + ": " + failure.why();
+                    calls.end();
+                    String what = dialect.action(waiting.ask().call()) + ": " + failure.why();
                     out.emit(OcppEvent.CALL_FAILED, 0, what);
-                    failed(waiting, false, now);
+                    waiting.ask().reply().failed(false, now);
                 }
             }
             case Dialect.Inbound.Refused no -> {
                 out.emit(OcppEvent.MESSAGE_REFUSED, 0, no.why());
                 out.add(new Action.Send(dialect.error(no.messageId(), no.code(), no.why())));
+                desks.invalidMessage(no.why(), now);
             }
-            case Dialect.Inbound.Settled settled -> out.add(new Action.Send(settled.frame()));
             case Dialect.Inbound.Ignored ignored ->
                     out.emit(OcppEvent.MESSAGE_IGNORED, 0, ignored.why());
         }
     }
 
-    private void answer(Dialect.Inbound.Call call, Moment now) {
+    private void answer(Dialect.Inbound.Call call, String frame, Moment now) {
         if (!isRegistered() && !isPending()) {
             String why = "the boot notification has not been accepted yet";
             out.add(
@@ -230,44 +273,24 @@ public final class Station {
                             dialect.error(call.messageId(), ErrorCode.SECURITY_ERROR, why)));
             return;
         }
-        OperatorCall.Answer answer = desk.handle(call.call(), now);
+        int bytes = frame.getBytes(StandardCharsets.UTF_8).length;
+        OperatorCall.Answer answer = desks.orders().handle(call.call(), bytes, now);
         out.add(new Action.Send(dialect.answer(call.messageId(), answer)));
-    }
-
-    private void answered(InFlight call, OperatorAnswer answer, Moment now) {
-        if (call.why == For.OUTBOX) {
-            out.note(outbox.done(call.about));
-        }
-        switch (answer) {
-            case OperatorAnswer.BootNotificationResponse boot -> booted(boot, now);
-            case OperatorAnswer.HeartbeatResponse beat ->
-                    compareClocks(beat.currentTime().toEpochMilli(), now);
-            case OperatorAnswer.AuthorizeResponse response ->
-                    sessions.authorised(call.about, response.idTokenInfo());
-            case OperatorAnswer.TransactionEventResponse response ->
-                    sessions.deauthorise(call.call, response.idTokenInfo());
-            case OperatorAnswer.PullDynamicScheduleUpdateResponse pulled ->
-                    desk.pulled((StationCall.PullDynamicScheduleUpdate) call.call, pulled, now);
-            case OperatorAnswer.Received _ -> {
-                // and that is all it says
-            }
-            default -> {
-                // answers to calls this station does not make yet
-            }
-        }
     }
 
     private void booted(OperatorAnswer.BootNotificationResponse boot, Moment now) {
         compareClocks(boot.currentTime().toEpochMilli(), now);
-        int seconds = boot.interval() > 0 ? boot.interval() : Tunables.DEFAULT_HEARTBEAT_SECONDS;
-        seconds = Math.min(seconds, Tunables.LONGEST_SECONDS);
+        int preset = variables.integer(Setting.HEARTBEAT_INTERVAL);
+        int seconds = boot.interval() > 0 ? boot.interval() : preset;
+        seconds = Math.min(seconds, LONGEST_HEARTBEAT_SECONDS);
         registration =
                 new Registration(
                         boot.status(), now.nanos() + Duration.ofSeconds(seconds).toNanos());
         if (boot.status() == RegistrationStatus.ACCEPTED) {
-            tunables = tunables.withHeartbeat(seconds);
+            variables.put(Setting.HEARTBEAT_INTERVAL, Integer.toString(seconds));
             out.emit(OcppEvent.REGISTERED, seconds, "");
-            online(now);
+            online(now, true);
+            desks.accepted(now);
         } else {
             String words = boot.status() == RegistrationStatus.PENDING ? "Pending" : "Rejected";
             out.emit(OcppEvent.REGISTRATION_REFUSED, seconds, words);
@@ -281,39 +304,6 @@ public final class Station {
         }
     }
 
-    private void failed(InFlight call, boolean linkLost, Moment now) {
-        long again = now.nanos() + (linkLost ? 0 : RETRY_NANOS);
-        switch (call.why) {
-            case BOOT -> registration = new Registration(registration.status, again);
-            case STATUS -> {
-                forgetStatus();
-                statusDueNanos = again;
-            }
-            case AUTHORISE -> sessions.authorizeFailed(linkLost, now);
-            case OUTBOX -> {
-                Outbox.Outcome outcome =
-                        outbox.failed(
-                                call.about,
-                                linkLost,
-                                settings.messageAttempts(),
-                                settings.messageAttemptInterval().toNanos(),
-                                now.nanos());
-                out.keep(outcome.line()); // rare, and a poisoned message must stay known as one
-                if (outcome.setAside()) {
-                    out.add(
-                            new Action.Emit(
-                                    OcppEvent.MESSAGE_SET_ASIDE,
-                                    call.about,
-                                    outcome.attempts(),
-                                    dialect.action(call.call)));
-                }
-            }
-            case REQUESTED, HEARTBEAT, PULL -> {
-                // whoever wants to know asks again
-            }
-        }
-    }
-
     // ---- charger ----------------------------------------------------------------------------
 
     private void observe(StationState state, Moment now) {
@@ -324,71 +314,56 @@ public final class Station {
         if (fellSilent) {
             out.emit(OcppEvent.STATION_SILENT, ageNanos / 1e9, "");
         }
-        steering.look(basis(now), now);
-        switch (sessions.observe(state, silent, view(), now)) {
-            case BEGUN -> {
-                ChargingProfile profile = sessions.profileOfStart();
-                ProfileBook book = steering.book();
-                use(
-                        profile == null
-                                ? book
-                                : book.with(new ProfileBook.Entry(1, profile, now.nanos())),
-                        now);
-            }
-            case ENDED -> use(steering.book().withoutTransactions(), now);
-            case NONE -> {
-                // looked at above
-            }
-        }
-    }
-
-    Sessions.View view() {
-        long interval = Duration.ofSeconds(tunables.meterIntervalSeconds()).toNanos();
-        return new Sessions.View(steering.effective(), isOnline(), durable, interval);
+        desks.tick(now);
     }
 
     Basis basis(Moment now) {
-        Transaction tx = sessions.transaction();
+        Transaction tx = desks.transactions().running();
         long offlineMillis = isOnline() ? 0 : (now.nanos() - offlineSinceNanos) / 1_000_000;
         return new Basis(
                 tx == null ? null : tx.id(),
                 tx == null ? now.wallMillis() : now.wallMillisAt(tx.startNanos()),
                 offlineMillis,
-                now.wallAtZeroMillis());
+                now.wallAtZeroMillis(),
+                desks.power().zone(),
+                desks.power().conditions());
     }
 
     void use(ProfileBook next, Moment now) {
-        steering.use(next, basis(now), now);
+        desks.steering().use(next, basis(now), now);
     }
 
     // ---- sending ----------------------------------------------------------------------------
 
     private void expire(Moment now) {
-        InFlight waiting = inFlight;
-        if (waiting != null && now.nanos() - waiting.deadlineNanos >= 0) {
-            inFlight = null;
-            out.emit(OcppEvent.CALL_TIMED_OUT, 0, dialect.action(waiting.call));
-            failed(waiting, false, now);
+        Calls.InFlight waiting = calls.inFlight();
+        if (waiting != null && now.nanos() - waiting.deadlineNanos() >= 0) {
+            calls.end();
+            out.emit(OcppEvent.CALL_TIMED_OUT, 0, dialect.action(waiting.ask().call()));
+            waiting.ask().reply().failed(false, now);
         }
     }
 
     /** One call at a time; transaction messages and live ones take turns. */
     private void pump(Moment now) {
-        if (!(link instanceof Link.Open) || inFlight != null) {
+        if (!(link instanceof Link.Open) || calls.inFlight() != null) {
             return;
         }
         if (!isRegistered()) {
             if (now.nanos() - registration.dueNanos >= 0) {
-                send(bootNotification(bootReason), For.BOOT, 0, now);
-            } else if (isPending() && !requested.isEmpty()) {
-                send(requested.removeFirst(), For.REQUESTED, 0, now);
+                send(new Desk.Ask(bootNotification(desks.bootReason()), bootReply), now);
+            } else if (isPending()) {
+                Desk.Ask ask = calls.next();
+                if (ask != null) {
+                    send(ask, now);
+                }
             }
             return;
         }
         boolean sent =
                 outboxNext ? pumpOutbox(now) || pumpLive(now) : pumpLive(now) || pumpOutbox(now);
         if (!sent && now.nanos() - registration.dueNanos >= 0) {
-            send(new StationCall.Heartbeat(), For.HEARTBEAT, 0, now);
+            send(new Desk.Ask(new StationCall.Heartbeat(), heartbeatReply), now);
         }
     }
 
@@ -397,49 +372,117 @@ public final class Station {
         if (entry == null) {
             return false;
         }
-        send(entry.call(), For.OUTBOX, entry.number(), now);
         outboxNext = false;
+        if (!dialect.says(entry.call())) {
+            out.note(outbox.done(entry.number()));
+            return false;
+        }
+        send(new Desk.Ask(entry.call(), new Delivery(entry)), now);
         return true;
     }
 
     private boolean pumpLive(Moment now) {
         outboxNext = true;
-        ConnectorStatus status = Statuses.connector(seen, silent);
-        if (status != reportedStatus && now.nanos() - statusDueNanos >= 0) {
-            reportedStatus = status;
-            var report = new StationCall.StatusNotification(now.instant(), status, 1, 1);
-            send(report, For.STATUS, 0, now);
-            return true;
+        for (Desk.Ask ask = desks.due(now); ask != null; ask = desks.due(now)) {
+            if (dialect.says(ask.call())) {
+                send(ask, now);
+                return true;
+            }
         }
-        StationCall.Authorize question = sessions.authorizeDue(seen, now);
-        if (question != null) {
-            send(question, For.AUTHORISE, sessions.grant().sessionNumber(), now);
-            return true;
-        }
-        if (!requested.isEmpty()) {
-            send(requested.removeFirst(), For.REQUESTED, 0, now);
-            return true;
-        }
-        Integer profileId = steering.pullDue(now.nanos());
-        if (profileId != null) {
-            send(new StationCall.PullDynamicScheduleUpdate(profileId), For.PULL, 0, now);
-            return true;
+        for (Desk.Ask ask = calls.next(); ask != null; ask = calls.next()) {
+            if (dialect.says(ask.call())) {
+                send(ask, now);
+                return true;
+            }
         }
         return false;
     }
 
-    private void send(StationCall call, For why, long about, Moment now) {
-        String id = messagePrefix + messages++;
-        long deadline = now.nanos() + settings.callTimeout().toNanos();
-        inFlight = new InFlight(id, call, why, about, deadline);
+    private void send(Desk.Ask ask, Moment now) {
+        long deadline =
+                now.nanos()
+                        + Pace.duration(variables, Setting.MESSAGE_TIMEOUT, settings.callTimeout())
+                                .toNanos();
+        Calls.InFlight begun = calls.begin(ask, deadline);
         if (isRegistered()) { // any message shows that we live (G02)
-            long beat = Duration.ofSeconds(tunables.heartbeatSeconds()).toNanos();
+            long beat = variables.nanos(Setting.HEARTBEAT_INTERVAL);
             registration = new Registration(registration.status, now.nanos() + beat);
         }
-        out.add(new Action.Send(dialect.call(id, call)));
+        out.add(new Action.Send(dialect.call(begun.id(), ask.call())));
     }
 
-    // ---- for the desk -----------------------------------------------------------------------
+    private final Reply bootReply =
+            new Reply() {
+                @Override
+                public void answered(OperatorAnswer answer, Moment now) {
+                    if (answer instanceof OperatorAnswer.BootNotificationResponse boot) {
+                        booted(boot, now);
+                    }
+                }
+
+                @Override
+                public void failed(boolean linkLost, Moment now) {
+                    long again = now.nanos() + (linkLost ? 0 : RETRY_NANOS);
+                    registration = new Registration(registration.status, again);
+                }
+            };
+
+    private final Reply heartbeatReply =
+            new Reply() {
+                @Override
+                public void answered(OperatorAnswer answer, Moment now) {
+                    if (answer instanceof OperatorAnswer.HeartbeatResponse beat) {
+                        compareClocks(beat.currentTime().toEpochMilli(), now);
+                    }
+                }
+            };
+
+    /** A message of the outbox under way. */
+    private final class Delivery implements Reply {
+        private final Outbox.Entry entry;
+
+        Delivery(Outbox.Entry entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public void answered(OperatorAnswer answer, Moment now) {
+            String memory = dialect.memory();
+            if (memory.isEmpty() || memory.equals(outbox.dialectMemory())) {
+                out.note(outbox.done(entry.number()));
+            } else { // 1.6: a number given or given up is kept with the message that did it
+                out.keep(outbox.done(entry.number(), memory));
+            }
+            if (answer instanceof OperatorAnswer.TransactionEventResponse response
+                    && entry.call() instanceof StationCall.TransactionEvent event) {
+                desks.transactions().answered(event, response, desks.admission(), now);
+            }
+        }
+
+        @Override
+        public void failed(boolean linkLost, Moment now) {
+            Outbox.Outcome outcome =
+                    outbox.failed(
+                            entry.number(),
+                            linkLost,
+                            variables.integer(Setting.MESSAGE_ATTEMPTS),
+                            Pace.duration(
+                                            variables,
+                                            Setting.MESSAGE_ATTEMPT_INTERVAL,
+                                            settings.messageAttemptInterval())
+                                    .toNanos(),
+                            now.nanos());
+            out.keep(outcome.line()); // rare, and a poisoned message must stay known as one
+            if (outcome.setAside()) {
+                out.add(
+                        new Action.Emit(
+                                OcppEvent.MESSAGE_SET_ASIDE,
+                                entry.number(),
+                                outcome.attempts(),
+                                dialect.action(entry.call())));
+            }
+        }
+    }
 
     StationCall.BootNotification bootNotification(BootReason reason) {
         return new StationCall.BootNotification(
@@ -451,41 +494,106 @@ public final class Station {
                 reason);
     }
 
-    static StationCall.SecurityEventNotification securityEvent(String type, Moment now) {
-        return new StationCall.SecurityEventNotification(type, now.instant(), null);
+    /** A boot notification out of turn; false once the operator has accepted one (F06.FR.17). */
+    boolean triggerBoot() {
+        return !isRegistered()
+                && request(bootNotification(BootReason.TRIGGERED), bootReply);
     }
 
-    /** Sends it when nothing more urgent waits; false if too much waits already. */
-    boolean request(StationCall call) {
-        return requested.size() < MOST_REQUESTED && requested.offer(call);
+    boolean triggerHeartbeat() {
+        return request(new StationCall.Heartbeat(), heartbeatReply);
     }
 
-    void forgetStatus() {
-        reportedStatus = null;
+    @Override
+    public void stream(StationSend send) {
+        String text = dialect.send(Long.toHexString(random.nextLong()), send);
+        if (text != null && isOnline()) {
+            out.add(new Action.Stream(text));
+        }
     }
 
-    StationState seen() {
+    // ---- surroundings of the desks ----------------------------------------------------------
+
+    @Override
+    public OcppSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public Variables variables() {
+        return variables;
+    }
+
+    @Override
+    public Outputs out() {
+        return out;
+    }
+
+    @Override
+    public StationState seen() {
         return seen;
     }
 
-    boolean isDurable() {
+    @Override
+    public Moment now() {
+        return now;
+    }
+
+    @Override
+    public boolean isSilent() {
+        return silent;
+    }
+
+    @Override
+    public boolean isOnline() {
+        return link instanceof Link.Open && isRegistered();
+    }
+
+    @Override
+    public boolean isRegistered() {
+        return registration.status == RegistrationStatus.ACCEPTED;
+    }
+
+    @Override
+    public boolean isDurable() {
         return durable;
     }
 
-    Tunables tunables() {
-        return tunables;
+    @Override
+    public @Nullable String transactionId() {
+        Transaction tx = desks.transactions().running();
+        return tx == null ? null : tx.id();
     }
 
-    void tune(Tunables next) {
-        tunables = next;
+    @Override
+    public boolean request(StationCall call, Reply reply) {
+        return calls.offer(call, reply);
     }
 
-    @Nullable ResetWish reset() {
-        return reset;
+    @Override
+    public void securityEvent(String type, String words, Moment now) {
+        String info = words.isEmpty() ? null : words.substring(0, Math.min(words.length(), 255));
+        out.enqueue(new StationCall.SecurityEventNotification(type, now.instant(), info));
     }
 
-    void restart(ResetWish wish) {
-        reset = wish;
+    // ---- what the hands have to tell ----------------------------------------------------------
+
+    /** What came of a job on files; its actions are the next step's. */
+    public void reported(FilePort.Report report, Moment when) {
+        now = when;
+        desks.reported(report, when);
+    }
+
+    /** A key was made. */
+    public void made(KeyStorePort.Made made, Moment when) {
+        now = when;
+        desks.certificates().made(made, when);
+    }
+
+    /** The vehicle side needs something of the operator. */
+    public void asked(VehiclePort.Question question, Moment when) {
+        now = when;
+        desks.vehicle().asked(question);
     }
 
     // ---- for the rim ------------------------------------------------------------------------
@@ -505,36 +613,8 @@ public final class Station {
         return outbox.snapshot();
     }
 
-    private boolean restartsNow(Moment now) {
-        ResetWish wish = reset;
-        if (wish == null || now.nanos() - wish.notBeforeNanos < 0) {
-            return false;
-        }
-        return sessions.transaction() == null || now.nanos() - wish.deadlineNanos >= 0;
-    }
-
     /** What the charger is to know. */
     public OperatorState operatorState(Moment now) {
-        Transaction tx = sessions.transaction();
-        Transaction.Stop stop = tx == null ? null : tx.stop();
-        Grant grant = sessions.grant();
-        Effective effective = steering.effective();
-        return new OperatorState(
-                now.nanos(),
-                settings.stateLifetime().toNanos(),
-                isOnline(),
-                grant.sessionNumber(),
-                grant.status(),
-                grant.reason(),
-                effective.targetW(),
-                effective.limitW(),
-                effective.dischargeLimitW(),
-                effective.profileId(),
-                effective.text(),
-                tx == null || stop == null ? 0 : tx.sessionNumber(),
-                stop == null ? "" : stop.words(),
-                restartsNow(now),
-                outbox.size(),
-                steering.ahead());
+        return desks.operatorState(outbox.size(), now);
     }
 }

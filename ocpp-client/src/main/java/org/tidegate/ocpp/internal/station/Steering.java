@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OperatorState;
+import org.tidegate.ocpp.internal.message.OperatorAnswer;
+import org.tidegate.ocpp.internal.message.StationCall;
 import org.tidegate.ocpp.internal.profile.Basis;
 import org.tidegate.ocpp.internal.profile.Composite;
 import org.tidegate.ocpp.internal.profile.Effective;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
 
 /** The profiles held, and what they ask for now. */
-final class Steering {
+final class Steering implements Desk {
     /** A vehicle's schedule covers a day, in steps it can take. */
     private static final long AHEAD_MILLIS = 86_400_000L;
 
@@ -27,9 +29,38 @@ final class Steering {
     private List<OperatorState.Ahead> ahead = List.of();
     private long aheadSinceMillis = Long.MIN_VALUE / 2;
     private @Nullable String aheadTransaction;
+    private @Nullable ProfileDesk profiles;
 
     Steering(ProfileBook book) {
         this.book = book;
+    }
+
+    /** Who is told what a pull brought. */
+    void onPulled(ProfileDesk desk) {
+        profiles = desk;
+    }
+
+    @Override
+    public @Nullable Ask due(Moment now) {
+        Integer id = pullDue(now.nanos());
+        if (id == null) {
+            return null;
+        }
+        var asked = new StationCall.PullDynamicScheduleUpdate(id);
+        return new Ask(
+                asked,
+                new Reply() {
+                    @Override
+                    public void answered(OperatorAnswer answer, Moment when) {
+                        ProfileDesk desk = profiles;
+                        if (desk != null
+                                && answer
+                                        instanceof
+                                        OperatorAnswer.PullDynamicScheduleUpdateResponse pulled) {
+                            desk.pulled(asked, pulled, when);
+                        }
+                    }
+                });
     }
 
     ProfileBook book() {

@@ -7,6 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -48,6 +53,7 @@ class OutboxTest {
         assertThat(b.open()).isEqualTo(a.open());
         assertThat(b.resetMarked()).isEqualTo(a.resetMarked());
         assertThat(b.nextNumber()).isEqualTo(a.nextNumber());
+        assertThat(b.dialectMemory()).isEqualTo(a.dialectMemory());
         assertThat(contents(b)).isEqualTo(contents(a));
     }
 
@@ -63,7 +69,12 @@ class OutboxTest {
         int seqNo = 0;
         for (int i = 0; i < 200; i++) {
             Outbox.@Nullable Entry due = outbox.due(Long.MAX_VALUE / 2);
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
+                case 6 -> {
+                    if (due != null) {
+                        lines.add(outbox.done(due.number(), "{\"open\":[" + i + "]}"));
+                    }
+                }
                 case 0 -> {
                     int n = seqNo++;
                     lines.add(outbox.put(event(Data.EventType.UPDATED, n), checkpoint(n + 1)));
@@ -125,16 +136,115 @@ class OutboxTest {
         assertThat(outbox.failed(1, true, 5, SECOND, 0).setAside()).isTrue();
     }
 
-    @Test
-    void thinning_drops_every_second_periodic_value_and_never_a_start_or_an_end() {
-        var outbox = new Outbox();
-        outbox.put(event(Data.EventType.STARTED, 0), checkpoint(1));
-        for (int i = 1; i <= 10; i++) {
-            outbox.put(event(Data.EventType.UPDATED, i), checkpoint(i + 1));
+    /** 30 days of 15-minute values and 20 sessions a day, as the station would write them. */
+    private static void goOffline(Outbox outbox, int days, Consumer<String> line) {
+        for (int day = 0; day < days; day++) {
+            for (int session = 0; session < 20; session++) {
+                line.accept(outbox.put(rich(Data.EventType.STARTED, 0), checkpoint(1)));
+                for (int sample = 1; sample <= 5; sample++) {
+                    line.accept(
+                            outbox.put(
+                                    rich(Data.EventType.UPDATED, sample), checkpoint(sample + 1)));
+                }
+                line.accept(outbox.put(rich(Data.EventType.ENDED, 6), null));
+            }
         }
-        outbox.put(event(Data.EventType.ENDED, 11), null);
-        assertThat(outbox.thin()).hasSize(5);
-        assertThat(outbox.size()).isEqualTo(7);
-        assertThat(outbox.due(0)).extracting(Outbox.Entry::number).isEqualTo(1L);
+    }
+
+    /** With as many values as the station puts into one. */
+    private static StationCall.TransactionEvent rich(Data.EventType type, int seqNo) {
+        var values =
+                IntStream.range(0, 8)
+                        .mapToObj(i ->
+                                new Data.SampledValue(
+                                        11_000.5 + i,
+                                        Data.Measurand.values()[i],
+                                        Data.ReadingContext.SAMPLE_PERIODIC,
+                                        Data.Location.OUTLET,
+                                        null))
+                        .toList();
+        return new StationCall.TransactionEvent(
+                type,
+                List.of(new Data.MeterValue(values, Instant.ofEpochMilli(1_790_000_000_000L))),
+                Instant.ofEpochMilli(1_790_000_000_000L + seqNo),
+                type == Data.EventType.UPDATED
+                        ? Data.TriggerReason.METER_VALUE_PERIODIC
+                        : Data.TriggerReason.AUTHORIZED,
+                seqNo,
+                true,
+                new Data.TransactionInfo(
+                        "9b2f6c1e-2d0e-4e8e-9a53-5d5f4f1f2a11", null, null, null, null, null),
+                null,
+                null);
+    }
+
+    @Test
+    void thirty_days_without_an_operator_fit_into_memory_and_onto_the_disk() {
+        long before = used();
+        var outbox = new Outbox();
+        var bytes = new LongAdder();
+        // 20 sessions of 75 minutes fill a day of 15-minute values
+        goOffline(outbox, 30, line -> bytes.add(line.length()));
+        long heap = used() - before;
+        assertThat(outbox.size()).isEqualTo(30 * 20 * 7).isLessThan(Outbox.MOST_ENTRIES);
+        assertThat(outbox.thin()).isEmpty();
+        System.out.printf(
+                "30 days offline: %d messages, %.1f MB on disk, %.1f MB in memory%n",
+                outbox.size(), bytes.sum() / 1e6, heap / 1e6);
+        assertThat(bytes.sum()).isLessThan(10_000_000);
+        assertThat(heap).isLessThan(24_000_000);
+        assertThat(outbox.size()).isPositive(); // and is still reachable up to here
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Test
+    void when_it_is_full_the_oldest_unsigned_samples_go_and_never_a_start_or_an_end() {
+        var outbox = new Outbox();
+        goOffline(outbox, 150, _ -> {});
+        int boundaries = 2 * 20 * 150;
+        int samples = 5 * 20 * 150;
+        assertThat(outbox.size()).isEqualTo(boundaries + samples);
+        List<String> dropped = outbox.thin();
+        assertThat(outbox.size()).isEqualTo(Outbox.MOST_ENTRIES * 95 / 100);
+        assertThat(dropped).hasSize(boundaries + samples - outbox.size());
+        assertThat(numbers(dropped)).isSorted();
+        // the newest dropped one is older than the oldest sample kept
+        List<String> kept = outbox.snapshot();
+        long oldestKept =
+                kept.stream()
+                        .filter(l -> l.contains("METER_VALUE_PERIODIC") || l.contains("MeterValuePeriodic"))
+                        .mapToLong(OutboxTest::number)
+                        .min()
+                        .orElseThrow();
+        assertThat(numbers(dropped)).allMatch(n -> n < oldestKept);
+        assertThat(kept.stream().filter(l -> l.contains("Started")).count())
+                .isEqualTo(20 * 150);
+        assertThat(kept.stream().filter(l -> l.contains("Ended")).count()).isEqualTo(20 * 150);
+        assertSame(outbox, replay(kept));
+    }
+
+    private static List<Long> numbers(List<String> lines) {
+        return lines.stream().map(OutboxTest::number).toList();
+    }
+
+    private static long number(String line) {
+        Matcher at = Pattern.compile("\"number\":([0-9]+)").matcher(line);
+        assertThat(at.find()).isTrue();
+        return Long.parseLong(at.group(1));
+    }
+
+    @Test
+    void a_message_is_not_due_before_it_is_on_the_medium() {
+        var outbox = new Outbox();
+        outbox.storedBelow(outbox.nextNumber());
+        outbox.put(event(Data.EventType.STARTED, 0), checkpoint(1));
+        assertThat(outbox.due(0)).isNull();
+        outbox.storedBelow(outbox.nextNumber());
+        assertThat(outbox.due(0)).isNotNull();
     }
 }

@@ -47,8 +47,8 @@ class ProfileRulesTest {
                     InvalidProfile       | TxProfile             | TxDefaultProfile
                     InvalidProfile       | TxProfile             | ChargingStationMaxProfile
                     InvalidProfile       | TxProfile             | ChargingStationExternalConstraints
-                    UnsupportedPurpose   | TxProfile             | PriorityCharging
-                    UnsupportedPurpose   | TxProfile             | LocalGeneration
+                    InvalidProfile       | TxProfile             | PriorityCharging
+                    InvalidProfile       | TxProfile             | LocalGeneration
                     InvalidSchedule      | Relative              | Absolute
                     MissingParam         | Relative              | Recurring
                     InvalidProfile       | "stackLevel":1        | "stackLevel":1,"dynUpdateInterval":5
@@ -56,15 +56,15 @@ class ProfileRulesTest {
                     InvalidProfileId     | "id":5                | "id":-4
                     UnsupportedRateUnit  | "W"                   | "A"
                     InvalidSchedule      | "chargingRateUnit"    | "duration":0,"chargingRateUnit"
-                    InvalidSchedule      | "chargingRateUnit"    | "useLocalTime":true,"chargingRateUnit"
-                    InvalidSchedule      | "chargingRateUnit"    | "randomizedDelay":5,"chargingRateUnit"
-                    InvalidSchedule      | "chargingRateUnit"    | "limitAtSoC":{"soc":80,"limit":1},"chargingRateUnit"
+                    Accepted             | "chargingRateUnit"    | "useLocalTime":true,"chargingRateUnit"
+                    Accepted             | "chargingRateUnit"    | "randomizedDelay":5,"chargingRateUnit"
+                    Accepted             | "chargingRateUnit"    | "limitAtSoC":{"soc":80,"limit":1},"chargingRateUnit"
                     InvalidSchedule      | "chargingRateUnit"    | "startSchedule":"2026-01-01T00:00:00Z","chargingRateUnit"
                     InvalidSchedule      | "startPeriod":0       | "startPeriod":1
                     InvalidSchedule      | "startPeriod":0       | "startPeriod":-1
                     InvalidSchedule      | [{"startPeriod":0     | [{"startPeriod":0,"limit":1},{"startPeriod":0
                     UnsupportedParam     | CentralSetpoint       | LocalLoadBalancing
-                    InvalidOperationMode | CentralSetpoint       | LocalFrequency
+                    InvalidSchedule      | CentralSetpoint       | LocalFrequency
                     InvalidOperationMode | CentralSetpoint       | ExternalSetpoint
                     InvalidSchedule      | CentralSetpoint       | ChargingOnly
                     InvalidSchedule      | CentralSetpoint       | Idle

@@ -10,13 +10,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.OcppTransport.Event;
+import org.tidegate.ocpp.internal.station.device.Variables;
 
 @DisplayName("The connection to the operator")
 class LinkTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final OcppSettings settings =
+    private static final OcppSettings SETTINGS =
             OcppSettings.of(URI.create("ws://operator.invalid/ocpp"), "TG-1");
+
+    private final Pace pace = Pace.of(SETTINGS, new Variables(SETTINGS, ""));
     private final SplittableRandom random = new SplittableRandom(1);
     private Link link = new Link.Down(0, 0);
     private long now;
@@ -28,11 +31,11 @@ class LinkTest {
     }
 
     private void tick() {
-        take(Link.tick(link, settings, now, random));
+        take(Link.tick(link, pace, now, random));
     }
 
     private void on(Event event) {
-        take(Link.on(link, event, settings, "ocpp2.1", now, random));
+        take(Link.on(link, event, pace, "ocpp2.1", now, random));
     }
 
     private void open() {

@@ -348,8 +348,7 @@ public final class ConverterDriver implements PowerStage, Plane {
     }
 
     /** What need not happen at every poll; at most one of them per poll. */
-    private void slowly(
-            ConverterLink found, Watches watch, long nowNanos, long deadlineNanos)
+    private void slowly(ConverterLink found, Watches watch, long nowNanos, long deadlineNanos)
             throws ModbusException {
         boolean alive = laneIsAlive(nowNanos);
         if (resetAsked) {
@@ -372,8 +371,7 @@ public final class ConverterDriver implements PowerStage, Plane {
     }
 
     /** Is the device alive, does it obey us, does it hold what was written? */
-    private void check(
-            ConverterLink found, Watches watch, long nowNanos, long deadlineNanos)
+    private void check(ConverterLink found, Watches watch, long nowNanos, long deadlineNanos)
             throws ModbusException {
         found.refreshControl(deadlineNanos);
         double heartbeat = found.heartbeat();
@@ -390,8 +388,7 @@ public final class ConverterDriver implements PowerStage, Plane {
         ConverterLink.Held held = found.held(deadlineNanos);
         verified |= held == ConverterLink.Held.OURS;
         notTakenInARow = held == ConverterLink.Held.OTHER ? notTakenInARow + 1 : 0;
-        watchdogOffInARow =
-                held == ConverterLink.Held.WATCHDOG_OFF ? watchdogOffInARow + 1 : 0;
+        watchdogOffInARow = held == ConverterLink.Held.WATCHDOG_OFF ? watchdogOffInARow + 1 : 0;
         if (watchdogOffInARow >= 2) {
             verified = false;
             conditions.raise(
@@ -432,12 +429,7 @@ public final class ConverterDriver implements PowerStage, Plane {
         if (requestDead || !verified || !conditions.none()) {
             order.stop(nowNanos);
         } else {
-            order.decide(
-                    command.request,
-                    rating,
-                    draft.dcVoltageV,
-                    settings.slewWPerS(),
-                    nowNanos);
+            order.decide(command.request, rating, draft.dcVoltageV, settings.slewWPerS(), nowNanos);
         }
         boolean accepted =
                 command(

@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,11 @@ final class GpioChip implements AutoCloseable {
      *
      * @param edges it reports their edges
      */
-    record Grant(int fd, int[] offsets, boolean edges) {}
+    record Grant(int fd, List<Integer> offsets, boolean edges) {
+        static Grant of(int fd, int[] offsets, boolean edges) {
+            return new Grant(fd, Arrays.stream(offsets).boxed().toList(), edges);
+        }
+    }
 
     private final Syscalls kernel;
     private final Path path;
@@ -119,7 +124,7 @@ final class GpioChip implements AutoCloseable {
     Grant inputs(String consumer, int[] offsets, List<Line> lines) throws PinException {
         int granted = request(consumer, offsets, lines, GpioUapi.INPUT | GpioUapi.EDGES);
         if (granted >= 0) {
-            return new Grant(granted, offsets, true);
+            return Grant.of(granted, offsets, true);
         }
         if (granted == -Errors.ENXIO
                 || granted == -Errors.EINVAL
@@ -130,7 +135,7 @@ final class GpioChip implements AutoCloseable {
         if (granted < 0) {
             throw refused(offsets, lines, granted);
         }
-        return new Grant(granted, offsets, false);
+        return Grant.of(granted, offsets, false);
     }
 
     Grant outputs(String consumer, int[] offsets, List<Line> lines) throws PinException {
@@ -138,7 +143,7 @@ final class GpioChip implements AutoCloseable {
         if (granted < 0) {
             throw refused(offsets, lines, granted);
         }
-        return new Grant(granted, offsets, false);
+        return Grant.of(granted, offsets, false);
     }
 
     private int request(String consumer, int[] offsets, List<Line> lines, long direction)

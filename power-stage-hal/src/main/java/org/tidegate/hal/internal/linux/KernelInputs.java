@@ -31,7 +31,7 @@ final class KernelInputs implements LineInputs {
     KernelInputs(Syscalls kernel, GpioChip.Grant grant) {
         this.kernel = kernel;
         this.fd = grant.fd();
-        this.offsets = grant.offsets();
+        this.offsets = grant.offsets().stream().mapToInt(Integer::intValue).toArray();
         this.mask = (1L << offsets.length) - 1;
         MemorySegment yes = arena.allocateFrom(JAVA_INT, 1);
         this.edges = grant.edges() && kernel.ioctl(fd, FIONBIO, yes) >= 0;

@@ -17,7 +17,7 @@ final class KernelOutputs implements LineOutputs {
     KernelOutputs(Syscalls kernel, GpioChip.Grant grant) {
         this.kernel = kernel;
         this.fd = grant.fd();
-        this.count = grant.offsets().length;
+        this.count = grant.offsets().size();
         this.all = (1L << count) - 1;
     }
 

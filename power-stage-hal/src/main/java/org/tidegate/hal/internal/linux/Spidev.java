@@ -94,7 +94,7 @@ final class Spidev implements SpiDevice {
             Arena arena = Arena.ofAuto();
             this.transfers = transfers;
             this.bytesEach = bytesEach;
-            this.request = MESSAGE_OF_NONE | (long) transfers * TRANSFER_BYTES << 16;
+            this.request = MESSAGE_OF_NONE | (((long) transfers * TRANSFER_BYTES) << 16);
             this.orders = arena.allocate((long) transfers * TRANSFER_BYTES, 8);
             this.out = arena.allocate((long) transfers * bytesEach, 8);
             this.in = arena.allocate((long) transfers * bytesEach, 8);

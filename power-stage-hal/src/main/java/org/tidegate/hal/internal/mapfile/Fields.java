@@ -82,7 +82,8 @@ final class Fields {
 
     Fields inner(String word, List<String> known) {
         Yaml.Entry entry = entries.get(word);
-        Yaml.Node node = entry == null ? new Yaml.Mapping(List.of(), at.line(), at.column()) : entry.value();
+        Yaml.Node node =
+                entry == null ? new Yaml.Mapping(List.of(), at.line(), at.column()) : entry.value();
         return new Fields(
                 file, pathOf(word), node, entry == null ? at : entry.key(), known, problems);
     }
@@ -108,7 +109,11 @@ final class Fields {
     double number(Yaml.Scalar scalar, String word, double lowest, double highest, double preset) {
         String text = scalar.text().strip();
         if (!scalar.plain() || !NUMBER.matcher(text).matches()) {
-            tell(scalar, word, "'" + text + "' is not a number", "Write a decimal number without quotes or unit.");
+            tell(
+                    scalar,
+                    word,
+                    "'" + text + "' is not a number",
+                    "Write a decimal number without quotes or unit.");
             return preset;
         }
         double value = Double.parseDouble(text);
@@ -174,7 +179,11 @@ final class Fields {
             case "false":
                 return false;
             default:
-                tell(scalar, word, "'" + scalar.text() + "' is not true or false", "Write true or false.");
+                tell(
+                        scalar,
+                        word,
+                        "'" + scalar.text() + "' is not true or false",
+                        "Write true or false.");
                 return preset;
         }
     }
@@ -237,7 +246,8 @@ final class Fields {
                     words.put((int) value, text.text().strip());
                 }
             } else {
-                inner.tell(entry.value(), entry.key().text(), "there is no meaning", "Write a word.");
+                inner.tell(
+                        entry.value(), entry.key().text(), "there is no meaning", "Write a word.");
             }
         }
         return words;
@@ -253,7 +263,8 @@ final class Fields {
     }
 
     private void tell(Yaml.Node node, String word, String reason, String remedy) {
-        problems.add(new MapProblem(file, node.line(), node.column(), pathOf(word), reason, remedy));
+        problems.add(
+                new MapProblem(file, node.line(), node.column(), pathOf(word), reason, remedy));
     }
 
     private Yaml.@Nullable Scalar scalar(String word) {

@@ -141,7 +141,8 @@ public final class MapReader {
             }
             case METER -> needOne(section, points, Role.AC_POWER_W, Role.POWER_L1_W);
             case INSULATION_MONITOR -> {
-                if (has(points, Role.INSULATION_PLUS_OHM) || has(points, Role.INSULATION_MINUS_OHM)) {
+                if (has(points, Role.INSULATION_PLUS_OHM)
+                        || has(points, Role.INSULATION_MINUS_OHM)) {
                     needAll(section, points, Role.INSULATION_PLUS_OHM, Role.INSULATION_MINUS_OHM);
                 } else {
                     needAll(section, points, Role.INSULATION_OHM);
@@ -161,7 +162,8 @@ public final class MapReader {
     private static void needOne(Fields section, List<RegisterPoint> points, Role... roles) {
         if (Arrays.stream(roles).noneMatch(role -> has(points, role) || section.has(role.key()))) {
             section.missing(
-                    roles[0].key(), "Add it or " + roles[1].key() + ": " + roles[0].meaning() + ".");
+                    roles[0].key(),
+                    "Add it or " + roles[1].key() + ": " + roles[0].meaning() + ".");
         }
     }
 

@@ -84,8 +84,7 @@ final class PointReader {
 
     private void point(String section, String name, Yaml.Entry entry, @Nullable Role role) {
         Fields fields =
-                new Fields(
-                        file, section + "." + name, entry.value(), entry.key(), WORDS, problems);
+                new Fields(file, section + "." + name, entry.value(), entry.key(), WORDS, problems);
         int before = problems.size();
         RegisterTable table = or(fields, "table", RegisterTable.class, RegisterTable.HOLDING);
         RegisterType type = or(fields, "type", RegisterType.class, RegisterType.UINT16);
@@ -161,7 +160,11 @@ final class PointReader {
 
     /** A range is written as the datasheet has it: in the file's unit, with the device's sign. */
     private static double[] range(
-            Fields fields, RegisterType type, double scale, double factor, @Nullable PlusIs plusIs) {
+            Fields fields,
+            RegisterType type,
+            double scale,
+            double factor,
+            @Nullable PlusIs plusIs) {
         double[] given = fields.range("range");
         double low = given == null ? type.lowest() * scale : given[0] * factor;
         double high = given == null ? type.highest() * scale : given[1] * factor;
@@ -187,7 +190,10 @@ final class PointReader {
             if (!allowed.isEmpty() && !allowed.contains(word)) {
                 fields.tellAt(
                         section,
-                        "'" + word + "' is not one of " + String.join(", ", allowed.stream().sorted().toList()),
+                        "'"
+                                + word
+                                + "' is not one of "
+                                + String.join(", ", allowed.stream().sorted().toList()),
                         "Write one of them behind each number.");
             }
         }

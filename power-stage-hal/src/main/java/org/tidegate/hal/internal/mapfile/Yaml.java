@@ -124,16 +124,14 @@ final class Yaml {
     private Node node(Event event) {
         if (event instanceof AliasEvent
                 || event instanceof NodeEvent anchored && anchored.getAnchor().isPresent()) {
-            throw hopeless(
-                    event, "anchors and aliases are not read here", "Write the value out.");
+            throw hopeless(event, "anchors and aliases are not read here", "Write the value out.");
         }
         return switch (event) {
             case ScalarEvent scalar -> {
                 if (scalar.getTag().isPresent()) {
                     throw hopeless(event, "tags are not read here", "Delete it.");
                 }
-                yield new Scalar(
-                        scalar.getValue(), scalar.isPlain(), line(event), column(event));
+                yield new Scalar(scalar.getValue(), scalar.isPlain(), line(event), column(event));
             }
             case CollectionStartEvent start -> {
                 if (start.getTag().isPresent()) {

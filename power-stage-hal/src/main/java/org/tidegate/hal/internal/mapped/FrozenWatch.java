@@ -1,6 +1,8 @@
 package org.tidegate.hal.internal.mapped;
 
-/** Notices a device that goes on answering with the same numbers: nothing real stands that still. */
+/**
+ * Notices a device that goes on answering with the same numbers: nothing real stands that still.
+ */
 public final class FrozenWatch {
     private final long delayNanos;
     private boolean begun;

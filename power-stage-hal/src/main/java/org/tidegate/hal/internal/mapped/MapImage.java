@@ -22,6 +22,7 @@ import org.tidegate.hal.map.WordOrder;
  */
 public final class MapImage {
     private static final int LARGEST_EXPONENT = 10;
+    private static final double SMALLEST_FLOAT = 1e-10;
 
     /** Registers that one request reads. */
     private static final class Block {
@@ -56,8 +57,7 @@ public final class MapImage {
         private final int scaleFrom;
         private final double factor;
 
-        private Slot(
-                RegisterPoint point, @Nullable Block block, @Nullable Block scaleBlock) {
+        private Slot(RegisterPoint point, @Nullable Block block, @Nullable Block scaleBlock) {
             this.point = point;
             this.block = block;
             this.at = block == null ? 0 : point.address() - block.from;
@@ -98,15 +98,14 @@ public final class MapImage {
                 return Flaw.NOT_READ;
             }
             long bits = bits();
-            if (point.notImplemented().isPresent()
-                    && bits == point.notImplemented().getAsLong()) {
+            if (point.notImplemented().isPresent() && bits == point.notImplemented().getAsLong()) {
                 return Flaw.NOT_IMPLEMENTED;
             }
             double value = scaled(bits);
             if (Double.isNaN(value)) {
                 return Flaw.NOT_IMPLEMENTED;
             }
-            if (point.isPlausible(value)) {
+            if (isPlausible(value)) {
                 return Flaw.NONE;
             }
             if (point.type().words() > 1) {
@@ -115,16 +114,22 @@ public final class MapImage {
                                 ? WordOrder.LOW_FIRST
                                 : WordOrder.HIGH_FIRST;
                 double swapped = scaled(point.type().bits(from.words, at, other));
-                if (point.isPlausible(swapped)) {
+                if (isPlausible(swapped)) {
                     return Flaw.SWAPPED_WORDS;
                 }
             }
             return Flaw.OUT_OF_RANGE;
         }
 
+        /** A float with its words swapped is nearly always next to nothing, which no device says. */
+        private boolean isPlausible(double value) {
+            boolean nearlyNothing = value != 0 && Math.abs(value) < SMALLEST_FLOAT;
+            return point.isPlausible(value) && !(nearlyNothing && point.type().isFloat());
+        }
+
         /**
-         * The device's form of a value, never larger in magnitude: a set-point that does not fit the
-         * device's steps becomes the smaller one.
+         * The device's form of a value, never larger in magnitude: a set-point that does not fit
+         * the device's steps becomes the smaller one.
          *
          * @return false when the device does not say how the point is scaled
          */
@@ -142,7 +147,9 @@ public final class MapImage {
         private static double towardsZero(double raw) {
             // 0.3 / 0.1 is a little less than 3
             double nearest = Math.rint(raw);
-            return Math.abs(raw - nearest) < 1e-6 ? nearest : raw < 0 ? Math.ceil(raw) : Math.floor(raw);
+            return Math.abs(raw - nearest) < 1e-6
+                    ? nearest
+                    : raw < 0 ? Math.ceil(raw) : Math.floor(raw);
         }
 
         /** The words as they are in the device. */
@@ -191,7 +198,8 @@ public final class MapImage {
     /** What one request each reads, in the order of the wire. */
     private List<Block> plan(List<RegisterPoint> points) {
         var spans = new ArrayList<int[]>();
-        for (RegisterTable table : new RegisterTable[] {RegisterTable.HOLDING, RegisterTable.INPUT}) {
+        for (RegisterTable table :
+                new RegisterTable[] {RegisterTable.HOLDING, RegisterTable.INPUT}) {
             var inTable = new ArrayList<int[]>();
             for (RegisterPoint point : points) {
                 if (point.table() == table) {
@@ -230,7 +238,9 @@ public final class MapImage {
 
     private Slot slot(RegisterPoint point) {
         Block block =
-                point.isRead() ? holder(point.poll(), point.table(), point.address(), point.type()) : null;
+                point.isRead()
+                        ? holder(point.poll(), point.table(), point.address(), point.type())
+                        : null;
         Block scales =
                 point.scaleAt().isPresent()
                         ? holder(
@@ -310,7 +320,10 @@ public final class MapImage {
         for (int i = 0; i < all.size(); i++) {
             Slot slot = all.get(i);
             RegisterPoint point = slot.point;
-            if (point.role() != null && point.isRead() && point.poll() == poll && slot.flaw() == flaw) {
+            if (point.role() != null
+                    && point.isRead()
+                    && point.poll() == poll
+                    && slot.flaw() == flaw) {
                 return slot;
             }
         }

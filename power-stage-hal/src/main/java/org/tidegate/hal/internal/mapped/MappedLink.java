@@ -224,14 +224,13 @@ public final class MappedLink implements ConverterLink {
     }
 
     /**
-     * From a corner of the triangle of phases to its centre, which is the neutral unless the grid is
-     * displaced: two thirds of the median.
+     * From a corner of the triangle of phases to its centre, which is the neutral unless the grid
+     * is displaced: two thirds of the median.
      *
      * @param oneSide,otherSide the sides that meet in this corner
      */
     static double fromTriangle(double oneSide, double otherSide, double opposite) {
-        double square =
-                (2 * (oneSide * oneSide + otherSide * otherSide) - opposite * opposite) / 9;
+        double square = (2 * (oneSide * oneSide + otherSide * otherSide) - opposite * opposite) / 9;
         return square < 0 ? 0 : Math.sqrt(square);
     }
 

@@ -127,7 +127,8 @@ public final class MeterDriver {
                         case OUT_OF_RANGE -> MeterQuality.OUT_OF_RANGE;
                         default -> MeterQuality.NOT_IMPLEMENTED;
                     };
-            return doubt(quality, doubtful.point().name() + " " + doubtful.flaw().words(), nowNanos);
+            return doubt(
+                    quality, doubtful.point().name() + " " + doubtful.flaw().words(), nowNanos);
         }
         if (still) {
             return doubt(

@@ -71,8 +71,7 @@ final class Orders {
         }
     }
 
-    Orders(
-            MapImage image, RegisterMap map, ModbusMaster master, int unit, double watchdogSeconds) {
+    Orders(MapImage image, RegisterMap map, ModbusMaster master, int unit, double watchdogSeconds) {
         this.image = image;
         this.master = master;
         this.unit = unit;
@@ -180,8 +179,7 @@ final class Orders {
         return isHeld(own, deadlineNanos) ? Held.OURS : Held.OTHER;
     }
 
-    private boolean isHeld(@Nullable SetPoint setPoint, long deadlineNanos)
-            throws ModbusException {
+    private boolean isHeld(@Nullable SetPoint setPoint, long deadlineNanos) throws ModbusException {
         if (setPoint == null) {
             return true;
         }

@@ -39,7 +39,9 @@ final class Ask {
         String registers =
                 function == Pdu.WRITE_COIL
                         ? "coil " + address
-                        : count == 1 ? "register " + address : "registers " + address + " to " + last();
+                        : count == 1
+                                ? "register " + address
+                                : "registers " + address + " to " + last();
         return new ModbusException(
                 reason,
                 code,

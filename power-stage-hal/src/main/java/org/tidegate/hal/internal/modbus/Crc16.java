@@ -1,6 +1,8 @@
 package org.tidegate.hal.internal.modbus;
 
-/** The check of a serial frame: polynomial 0x8005 reflected (Modbus over serial line 1.02, 6.2.2). */
+/**
+ * The check of a serial frame: polynomial 0x8005 reflected (Modbus over serial line 1.02, 6.2.2).
+ */
 final class Crc16 {
     private static final int POLYNOMIAL = 0xA001;
     private static final short[] TABLE = new short[256];

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Modbus protocol data unit for functions 3, 4, 5, 6 and 16 (Modbus Application Protocol 1.1b3,
- * 6.3 to 6.6 and 6.12): identical over TCP and over a serial line, so framing knows only its length.
+ * 6.3 to 6.6 and 6.12): identical over TCP and over a serial line, so framing knows only its
+ * length.
  */
 final class Pdu {
     static final int READ_HOLDING = 3;

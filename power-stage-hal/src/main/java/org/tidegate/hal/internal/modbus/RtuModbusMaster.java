@@ -134,8 +134,8 @@ public final class RtuModbusMaster implements ModbusMaster {
     }
 
     /**
-     * Makes sure that no answer to an earlier request can be taken for the one to this request: asks
-     * for something else first and waits until that is answered.
+     * Makes sure that no answer to an earlier request can be taken for the one to this request:
+     * asks for something else first and waits until that is answered.
      */
     private void settle(int unit, int function, int address) throws ModbusException {
         unanswered.forgetOld(clock.nanos());
@@ -235,7 +235,8 @@ public final class RtuModbusMaster implements ModbusMaster {
                 throw failure(
                         Reason.MISMATCH,
                         unasked > 0
-                                ? "the line is never silent, %d bytes came unasked".formatted(unasked)
+                                ? "the line is never silent, %d bytes came unasked"
+                                        .formatted(unasked)
                                 : "there was no time to ask",
                         "for a second master or a device that babbles");
             }

@@ -57,8 +57,7 @@ public final class SystemSerialPort implements SerialPort {
     private static com.fazecast.jSerialComm.SerialPort named(Path device) throws IOException {
         try {
             // links such as /dev/serial/by-id are followed here; jSerialComm wants the node itself
-            return com.fazecast.jSerialComm.SerialPort.getCommPort(
-                    device.toRealPath().toString());
+            return com.fazecast.jSerialComm.SerialPort.getCommPort(device.toRealPath().toString());
         } catch (SerialPortInvalidPortException e) {
             throw new IOException(device + " is no serial port", e);
         } catch (LinkageError e) {
@@ -118,7 +117,8 @@ public final class SystemSerialPort implements SerialPort {
         int wanted = Math.min(most, lump.length);
         int read = port.readBytes(lump, wanted);
         if (read < 0) {
-            throw new IOException("%s is gone, error %d".formatted(line.device(), port.getLastErrorCode()));
+            throw new IOException(
+                    "%s is gone, error %d".formatted(line.device(), port.getLastErrorCode()));
         }
         System.arraycopy(lump, 0, into, offset, read);
         return read;

@@ -1,10 +1,10 @@
 package org.tidegate.hal.internal.modbus;
 
 /**
- * Requests whose answers may still come. A serial frame names neither its question nor its register,
- * so a late answer looks like the answer to the next question of the same shape. A device answers in
- * the order it was asked: once an answer of another shape has come, everything before it is settled.
- * Without such an answer a request is settled after {@link #LATEST_NANOS}.
+ * Requests whose answers may still come. A serial frame names neither its question nor its
+ * register, so a late answer looks like the answer to the next question of the same shape. A device
+ * answers in the order it was asked: once an answer of another shape has come, everything before it
+ * is settled. Without such an answer a request is settled after {@link #LATEST_NANOS}.
  */
 final class Unanswered {
     /** No device is known to answer later than this; gateways give up after 1 s to 3 s. */

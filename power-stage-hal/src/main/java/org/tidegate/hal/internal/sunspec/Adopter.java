@@ -31,9 +31,23 @@ final class Adopter {
     /** What the converter driver itself writes all the time is no setting. */
     private static final Set<String> LIVE =
             Set.of(
-                    "WSetEna", "WSetMod", "WSet", "WSetRvrt", "WSetPct", "WSetPctRvrt",
-                    "WSetEnaRvrt", "WSetRvrtTms", "VarSetEna", "VarSetMod", "VarSetPri", "VarSet",
-                    "VarSetRvrt", "VarSetPct", "VarSetPctRvrt", "VarSetEnaRvrt", "VarSetRvrtTms");
+                    "WSetEna",
+                    "WSetMod",
+                    "WSet",
+                    "WSetRvrt",
+                    "WSetPct",
+                    "WSetPctRvrt",
+                    "WSetEnaRvrt",
+                    "WSetRvrtTms",
+                    "VarSetEna",
+                    "VarSetMod",
+                    "VarSetPri",
+                    "VarSet",
+                    "VarSetRvrt",
+                    "VarSetPct",
+                    "VarSetPctRvrt",
+                    "VarSetEnaRvrt",
+                    "VarSetRvrtTms");
 
     private final ModbusMaster master;
     private final int unit;
@@ -52,7 +66,12 @@ final class Adopter {
     }
 
     void missing(DerSettings.Model settings) {
-        note(settings.id(), "ID", Double.NaN, Double.NaN, "the device has no model " + settings.id());
+        note(
+                settings.id(),
+                "ID",
+                Double.NaN,
+                Double.NaN,
+                "the device has no model " + settings.id());
     }
 
     /** Reads and compares; writes nothing. */
@@ -63,8 +82,7 @@ final class Adopter {
     }
 
     /** Writes what differs, adopts, reads back. */
-    void adopt(DerSettings.Model settings, Model model, long deadlineNanos)
-            throws ModbusException {
+    void adopt(DerSettings.Model settings, Model model, long deadlineNanos) throws ModbusException {
         model.refreshAll(master, unit, deadlineNanos);
         String sets = setsOf(model.id);
         Map<String, ModelTable.Cell> cells = ModelTable.cells(model);
@@ -96,7 +114,12 @@ final class Adopter {
             throws ModbusException {
         int target = writableSet(model, cells, sets);
         if (target < 0) {
-            note(model.id, sets, Double.NaN, Double.NaN, "the device has no curve that may be written");
+            note(
+                    model.id,
+                    sets,
+                    Double.NaN,
+                    Double.NaN,
+                    "the device has no curve that may be written");
             return;
         }
         var curve = new LinkedHashMap<String, Long>();
@@ -115,10 +138,20 @@ final class Adopter {
         ModelTable.Cell request = cells.get(kind + "Req");
         ModelTable.Cell result = cells.get(kind + "Rslt");
         if (request == null || result == null) {
-            note(model.id, kind + "Req", Double.NaN, Double.NaN, "the model is too short to adopt curves");
+            note(
+                    model.id,
+                    kind + "Req",
+                    Double.NaN,
+                    Double.NaN,
+                    "the model is too short to adopt curves");
             return;
         }
-        if (put(model, request.offset(), new short[] {(short) (target + 1)}, kind + "Req", deadlineNanos)) {
+        if (put(
+                model,
+                request.offset(),
+                new short[] {(short) (target + 1)},
+                kind + "Req",
+                deadlineNanos)) {
             await(model, result, deadlineNanos);
         }
     }
@@ -147,8 +180,7 @@ final class Adopter {
     }
 
     /** A set behind the first one, which shows what is in force; -1 when there is none. */
-    private static int writableSet(
-            Model model, Map<String, ModelTable.Cell> cells, String sets) {
+    private static int writableSet(Model model, Map<String, ModelTable.Cell> cells, String sets) {
         for (int i = 1; i < 100; i++) {
             ModelTable.Cell readOnly = cells.get(sets + "[" + i + "].ReadOnly");
             if (readOnly == null) {
@@ -283,21 +315,31 @@ final class Adopter {
             for (int i = 0; i < values.length; i++) {
                 values[i] = run.get(i);
             }
-            put(model, from, values, "registers " + from + " to " + (from + values.length - 1), deadlineNanos);
+            put(
+                    model,
+                    from,
+                    values,
+                    "registers " + from + " to " + (from + values.length - 1),
+                    deadlineNanos);
         }
     }
 
-    private boolean put(
-            Model model, int offset, short[] values, String what, long deadlineNanos)
+    private boolean put(Model model, int offset, short[] values, String what, long deadlineNanos)
             throws ModbusException {
         try {
-            master.writeMultiple(unit, model.address + offset, values.length, values, deadlineNanos);
+            master.writeMultiple(
+                    unit, model.address + offset, values.length, values, deadlineNanos);
             return true;
         } catch (ModbusException e) {
             if (e.reason() != Reason.REFUSED) {
                 throw e;
             }
-            note(model.id, what, Double.NaN, Double.NaN, "refused with exception code " + e.exceptionCode());
+            note(
+                    model.id,
+                    what,
+                    Double.NaN,
+                    Double.NaN,
+                    "refused with exception code " + e.exceptionCode());
             return false;
         }
     }
@@ -340,8 +382,7 @@ final class Adopter {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    private void note(
-            int model, String point, double asked, double held, @Nullable String reason) {
+    private void note(int model, String point, double asked, double held, @Nullable String reason) {
         findings.add(new DerFinding(model, point, asked, held, String.valueOf(reason)));
     }
 }

@@ -49,8 +49,7 @@ final class Chain {
     }
 
     /** Reads the models of the given ids; an empty set wants them all. */
-    static List<Model> read(
-            ModbusMaster master, int unit, Set<Integer> wanted, long deadlineNanos)
+    static List<Model> read(ModbusMaster master, int unit, Set<Integer> wanted, long deadlineNanos)
             throws ModbusException {
         short[] header = new short[2];
         for (int base : BASES) {

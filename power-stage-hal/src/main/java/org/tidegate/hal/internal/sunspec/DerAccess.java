@@ -113,16 +113,14 @@ public final class DerAccess {
             }
             return told(id, path, value, Double.NaN, String.valueOf(e.getMessage()));
         }
-        model.refresh(
-                master, unit, cell.offset(), cell.offset() + words.length - 1, deadlineNanos);
+        model.refresh(master, unit, cell.offset(), cell.offset() + words.length - 1, deadlineNanos);
         double held = model.number(point);
         return Math.abs(held - value) <= 0.5 * model.scale(point) + 1e-9
                 ? new Adoption(1, List.of())
                 : told(id, path, value, held, "holds " + held + " instead of " + value);
     }
 
-    private static Adoption told(
-            int model, String path, double asked, double held, String reason) {
+    private static Adoption told(int model, String path, double asked, double held, String reason) {
         return new Adoption(1, List.of(new DerFinding(model, path, asked, held, reason)));
     }
 

@@ -198,7 +198,9 @@ public final class Device {
         return m.state == StageState.RUNNING && Double.isNaN(m.dcVoltageV) ? "714.DCV" : null;
     }
 
-    /** Values that no grid and no converter can have: a wrong scale, or words in the wrong order. */
+    /**
+     * Values that no grid and no converter can have: a wrong scale, or words in the wrong order.
+     */
     public @Nullable String implausible() {
         double hz = ac.number(Points.HZ);
         if (hz != 0 && (hz < LOWEST_HZ || hz > HIGHEST_HZ)) {

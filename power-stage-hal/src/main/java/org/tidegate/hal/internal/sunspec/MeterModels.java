@@ -54,15 +54,15 @@ public final class MeterModels {
                     new Layout(Role.POWER_L1_W, 19, 22, 30, -MOST_W, MOST_W, PollClass.FAST),
                     new Layout(Role.POWER_L2_W, 20, 22, 32, -MOST_W, MOST_W, PollClass.FAST),
                     new Layout(Role.POWER_L3_W, 21, 22, 34, -MOST_W, MOST_W, PollClass.FAST),
-                    new Layout(Role.REACTIVE_POWER_VAR, 28, 32, 44, -MOST_W, MOST_W, PollClass.FAST),
+                    new Layout(
+                            Role.REACTIVE_POWER_VAR, 28, 32, 44, -MOST_W, MOST_W, PollClass.FAST),
                     new Layout(Role.EXPORTED_WH, 38, 54, 60, 0, 1e15, PollClass.SLOW),
                     new Layout(Role.IMPORTED_WH, 46, 54, 68, 0, 1e15, PollClass.SLOW));
 
     private MeterModels() {}
 
     /** The first meter model of the device, as a map with absolute addresses. */
-    public static RegisterMap find(
-            ModbusMaster master, int unit, PlusIs plusIs, long deadlineNanos)
+    public static RegisterMap find(ModbusMaster master, int unit, PlusIs plusIs, long deadlineNanos)
             throws ModbusException, UnsuitableDevice {
         List<Model> models = Chain.read(master, unit, WANTED, deadlineNanos);
         Model meter = null;
@@ -77,7 +77,7 @@ public final class MeterModels {
         if (meter == null) {
             throw new UnsuitableDevice(
                     "%s unit %d offers no SunSpec meter model (201 to 204, 211 to 214). Check that it"
-                            .formatted(master.endpoint(), unit)
+                                    .formatted(master.endpoint(), unit)
                             + " is a meter and that SunSpec is switched on.");
         }
         return map(meter, common, plusIs);
@@ -114,7 +114,10 @@ public final class MeterModels {
                                 : layout.lowest < 0 ? RegisterType.INT16 : RegisterType.UINT16;
         boolean voltage = layout.role.unit().equals("V");
         // these models store voltages and frequency as int16 too
-        type = !isFloat && (voltage || layout.role == Role.FREQUENCY_HZ) ? RegisterType.INT16 : type;
+        type =
+                !isFloat && (voltage || layout.role == Role.FREQUENCY_HZ)
+                        ? RegisterType.INT16
+                        : type;
         return new RegisterPoint(
                 layout.role.key(),
                 layout.role,

@@ -62,7 +62,9 @@ final class ModelTable {
         return MODELS.containsKey(id);
     }
 
-    /** Where the points of this device's model are, by path; how many there are is in the device. */
+    /**
+     * Where the points of this device's model are, by path; how many there are is in the device.
+     */
     static Map<String, Cell> cells(Model model) {
         Group top = MODELS.get(model.id);
         var cells = new LinkedHashMap<String, Cell>();

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * gpiochip's second interface and spidev as Linux documents them, with chips of any number of
@@ -28,8 +30,8 @@ final class KernelTwin implements Syscalls {
     byte[] spiAnswer = new byte[0];
     private final Posix real = new Posix();
     // Arrays, so that a look-up allocates no more than the kernel's own would.
-    private final Chip[] open = new Chip[MOST_FILES];
-    private final Request[] requests = new Request[MOST_FILES];
+    private final @Nullable Chip[] open = new Chip[MOST_FILES];
+    private final @Nullable Request[] requests = new Request[MOST_FILES];
     private final boolean[] spi = new boolean[MOST_FILES];
     private int nextFd = 1000;
 
@@ -38,7 +40,7 @@ final class KernelTwin implements Syscalls {
         final String label;
         final List<String> names;
         final boolean[] high;
-        final String[] consumers;
+        final @Nullable String[] consumers;
         boolean interrupts = true;
         boolean gone;
 
@@ -52,13 +54,24 @@ final class KernelTwin implements Syscalls {
     }
 
     static final class Request {
-        Chip chip;
-        int[] offsets;
-        long[] flags;
-        int[] debounceMicros;
+        final Chip chip;
+        final int[] offsets;
+        final long[] flags;
+        final int[] debounceMicros;
         boolean nonBlocking;
         int sequence;
         final ArrayDeque<long[]> events = new ArrayDeque<>();
+
+        Request(Chip chip, int lines) {
+            this.chip = chip;
+            this.offsets = new int[lines];
+            this.flags = new long[lines];
+            this.debounceMicros = new int[lines];
+        }
+    }
+
+    Chip chipNamed(String name) {
+        return Objects.requireNonNull(chips.get(name));
     }
 
     void chip(String name, String label, String... lines) {
@@ -67,14 +80,16 @@ final class KernelTwin implements Syscalls {
 
     Request request(String consumer) {
         return Arrays.stream(requests)
-                .filter(r -> r != null && consumer.equals(r.chip.consumers[r.offsets[0]]))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .filter(r -> consumer.equals(r.chip.consumers[r.offsets[0]]))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** Somebody outside drives a line. */
     void drive(String chip, int offset, boolean high, long atNanos) {
-        Chip c = chips.get(chip);
+        Chip c = chipNamed(chip);
         if (c.high[offset] == high) {
             return;
         }
@@ -138,7 +153,7 @@ final class KernelTwin implements Syscalls {
             return transfer(code, argument);
         }
         if (requests[fd] != null) {
-            return onRequest(requests[fd], code, argument);
+            return onRequest(Objects.requireNonNull(requests[fd]), code, argument);
         }
         Chip chip = open[fd];
         if (chip == null) {
@@ -173,11 +188,7 @@ final class KernelTwin implements Syscalls {
 
     private int grant(Chip chip, MemorySegment s) {
         int count = s.get(JAVA_INT, 560);
-        var r = new Request();
-        r.chip = chip;
-        r.offsets = new int[count];
-        r.flags = new long[count];
-        r.debounceMicros = new int[count];
+        var r = new Request(chip, count);
         long outputValues = -1;
         for (int i = 0; i < count; i++) {
             r.offsets[i] = s.getAtIndex(JAVA_INT, i);
@@ -255,6 +266,7 @@ final class KernelTwin implements Syscalls {
         return 0;
     }
 
+    @SuppressWarnings("restricted") // the addresses are the driver's own buffers
     private int transfer(long code, MemorySegment orders) {
         if ((code & 0xC000_FFFFL) != 0x4000_6B00L) {
             return 0;

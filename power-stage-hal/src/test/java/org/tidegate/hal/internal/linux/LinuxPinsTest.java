@@ -92,12 +92,12 @@ class LinuxPinsTest {
         }
         try (LineOutputs out = pins.outputs("t", lines)) {
             assertThat(out.set(0b101, 0b111)).isTrue();
-            assertThat(kernel.chips.get("gpiochip1").high)
+            assertThat(kernel.chipNamed("gpiochip1").high)
                     .containsExactly(false, false, true, true);
             assertThat(out.set(0, 0b001)).isTrue();
-            assertThat(kernel.chips.get("gpiochip1").high[3]).isTrue();
+            assertThat(kernel.chipNamed("gpiochip1").high[3]).isTrue();
         }
-        assertThat(kernel.chips.get("gpiochip1").high).doesNotContain(true);
+        assertThat(kernel.chipNamed("gpiochip1").high).doesNotContain(true);
     }
 
     @Test
@@ -131,7 +131,7 @@ class LinuxPinsTest {
 
     @Test
     void a_chip_without_interrupts_is_polled() throws Exception {
-        kernel.chips.get("gpiochip1").interrupts = false;
+        kernel.chipNamed("gpiochip1").interrupts = false;
         try (LineInputs in = pins.inputs("t", List.of(line("expander", "RELAY")))) {
             kernel.drive("gpiochip1", 2, true, 0);
             assertThat(in.levels()).isEqualTo(1);
@@ -317,7 +317,7 @@ class LinuxPinsTest {
 
     @Test
     void outputs_do_what_they_are_told_and_end_inactive() throws Exception {
-        boolean[] high = kernel.chips.get("gpiochip0").high;
+        boolean[] high = kernel.chipNamed("gpiochip0").high;
         try (LineSafetyIo io = safety()) {
             io.commandContactor(true);
             io.togglePermission();
@@ -337,15 +337,15 @@ class LinuxPinsTest {
         var sample = new SafetySample();
         io.read(sample);
         assertThat(sample.sequence).isEqualTo(1);
-        kernel.chips.get("gpiochip0").gone = true;
+        kernel.chipNamed("gpiochip0").gone = true;
         io.read(sample);
         assertThat(sample.sequence).isEqualTo(1);
-        kernel.chips.get("gpiochip0").gone = false;
+        kernel.chipNamed("gpiochip0").gone = false;
         io.read(sample);
         assertThat(sample.sequence).isEqualTo(2);
-        kernel.chips.get("gpiochip0").gone = true;
+        kernel.chipNamed("gpiochip0").gone = true;
         io.commandContactor(true);
-        kernel.chips.get("gpiochip0").gone = false;
+        kernel.chipNamed("gpiochip0").gone = false;
         io.read(sample);
         assertThat(sample.sequence).as("an output was refused").isEqualTo(2);
     }

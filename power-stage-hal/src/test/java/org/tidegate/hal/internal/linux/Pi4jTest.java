@@ -12,7 +12,6 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.spi.Spi;
 import com.pi4j.io.spi.SpiBus;
-import com.pi4j.io.spi.SpiChipSelect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,12 +73,12 @@ class Pi4jTest {
                                 .bcm(1)
                                 .initial(DigitalState.HIGH)
                                 .build());
-        assertThat(kernel.chips.get("gpiochip0").high[1]).isTrue();
+        assertThat(kernel.chipNamed("gpiochip0").high[1]).isTrue();
         out.low();
-        assertThat(kernel.chips.get("gpiochip0").high[1]).isFalse();
+        assertThat(kernel.chipNamed("gpiochip0").high[1]).isFalse();
         out.high();
         pi4j.shutdown();
-        assertThat(kernel.chips.get("gpiochip0").high[1]).isFalse();
+        assertThat(kernel.chipNamed("gpiochip0").high[1]).isFalse();
     }
 
     @Test
@@ -89,7 +88,7 @@ class Pi4jTest {
                         Spi.newConfigBuilder(pi4j)
                                 .id("adc")
                                 .bus(SpiBus.BUS_0)
-                                .chipSelect(SpiChipSelect.CS_0)
+                                .channel(0)
                                 .build());
         kernel.spiAnswer = new byte[] {0, 5, 6};
         byte[] in = new byte[3];

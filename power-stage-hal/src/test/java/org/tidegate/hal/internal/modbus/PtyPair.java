@@ -40,8 +40,8 @@ final class PtyPair implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socat.destroy();
-        socat.waitFor(5, TimeUnit.SECONDS);
+        socat.onExit().orTimeout(5, TimeUnit.SECONDS).join();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -75,7 +74,8 @@ class RtuModbusMasterTest {
 
     @Test
     void the_check_is_the_one_of_the_specification() {
-        // Modbus over serial line 1.02, annex: unit 2, function 7 has the check 0x1241, low byte first
+        // Modbus over serial line 1.02, annex: unit 2, function 7 has the check 0x1241, low byte
+        // first
         byte[] frame = {2, 7, 0, 0};
         Crc16.append(frame, 2);
         assertThat(frame).containsExactly(2, 7, 0x41, 0x12);
@@ -118,7 +118,9 @@ class RtuModbusMasterTest {
             ModbusException timeout = failing(37);
             assertThat(port.clock.nanos() - before).isEqualTo(37 * MILLI);
             assertThat(timeout.reason()).isEqualTo(Reason.TIMEOUT);
-            assertThat(timeout).hasMessageContaining("/dev/ttyTest unit 1").hasMessageContaining("no answer");
+            assertThat(timeout)
+                    .hasMessageContaining("/dev/ttyTest unit 1")
+                    .hasMessageContaining("no answer");
         }
     }
 
@@ -182,7 +184,9 @@ class RtuModbusMasterTest {
             });
             ModbusException mismatch = failing(60);
             assertThat(mismatch.reason()).isEqualTo(Reason.MISMATCH);
-            assertThat(mismatch).hasMessageContaining(spoilt.happened).hasMessageContaining("Check ");
+            assertThat(mismatch)
+                    .hasMessageContaining(spoilt.happened)
+                    .hasMessageContaining("Check ");
         }
     }
 
@@ -234,8 +238,7 @@ class RtuModbusMasterTest {
         port.becomes((request, line) -> line.send(0, request));
         var silent =
                 catchThrowableOfType(
-                        ModbusException.class,
-                        () -> master.writeSingle(1, 8, (short) 3, in(100)));
+                        ModbusException.class, () -> master.writeSingle(1, 8, (short) 3, in(100)));
         assertThat(silent.reason()).isEqualTo(Reason.TIMEOUT);
     }
 
@@ -251,8 +254,7 @@ class RtuModbusMasterTest {
         });
         var mismatch =
                 catchThrowableOfType(
-                        ModbusException.class,
-                        () -> master.writeSingle(1, 8, (short) 3, in(100)));
+                        ModbusException.class, () -> master.writeSingle(1, 8, (short) 3, in(100)));
         assertThat(mismatch).hasMessageContaining("confirms other registers");
     }
 
@@ -278,13 +280,12 @@ class RtuModbusMasterTest {
         int[] bauds = {9_600, 19_200, 57_600, 115_200, 921_600};
         on(SerialLine.of("/dev/ttyTest", bauds[random.nextInt(bauds.length)]));
         boolean echoes = random.nextInt(4) == 0;
-        var owed = new ArrayDeque<byte[]>();
-        port.becomes((request, line) -> vice(random, echoes, owed, request, line));
+        port.becomes((request, line) -> vice(random, echoes, request, line));
         int good = 0;
         for (int i = 0; i < 150; i++) {
             int address = random.nextInt(60_000);
             int count = 1 + random.nextInt(3);
-            long millis = 30 + random.nextInt(80);
+            long millis = 30L + random.nextInt(80);
             long before = port.clock.nanos();
             try {
                 if (random.nextInt(4) == 0) {
@@ -319,7 +320,6 @@ class RtuModbusMasterTest {
     private static void vice(
             SplittableRandom random,
             boolean echoes,
-            ArrayDeque<byte[]> owed,
             byte[] request,
             VirtualLine line) {
         if (echoes) {
@@ -329,8 +329,10 @@ class RtuModbusMasterTest {
         byte[] answer = right(request);
         switch (random.nextInt(12)) {
             case 0 -> {} // lost
-            case 1 -> line.send(usual + random.nextInt(150) * MILLI, answer); // late, up to much
-            case 2 -> line.send(usual, java.util.Arrays.copyOf(answer, random.nextInt(answer.length)));
+            case 1 -> line.send(usual + random.nextLong(150) * MILLI, answer); // late, up to much
+            case 2 ->
+                    line.send(
+                            usual, java.util.Arrays.copyOf(answer, random.nextInt(answer.length)));
             case 3 -> {
                 answer[random.nextInt(answer.length)] ^= (byte) (1 << random.nextInt(8));
                 line.send(usual, answer);

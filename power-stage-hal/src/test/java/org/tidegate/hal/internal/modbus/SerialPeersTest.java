@@ -51,8 +51,7 @@ class SerialPeersTest {
 
     private ModbusMaster master(PtyPair line) {
         return ModbusMasters.rtu(
-                SerialLine.of(line.near.toString(), 115_200)
-                        .withParity(SerialLine.Parity.NONE, 1),
+                SerialLine.of(line.near.toString(), 115_200).withParity(SerialLine.Parity.NONE, 1),
                 clock);
     }
 
@@ -199,8 +198,7 @@ class SerialPeersTest {
             throws Exception {
         Path file = Files.writeString(dir.resolve("notaport"), "");
         for (Path wrong : new Path[] {dir.resolve("ttyUSB9"), file}) {
-            try (var master =
-                    ModbusMasters.rtu(SerialLine.of(wrong.toString(), 19_200), clock)) {
+            try (var master = ModbusMasters.rtu(SerialLine.of(wrong.toString(), 19_200), clock)) {
                 long before = clock.nanos();
                 var unreachable =
                         catchThrowableOfType(

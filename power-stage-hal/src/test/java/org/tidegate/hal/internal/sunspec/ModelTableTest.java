@@ -81,7 +81,12 @@ class ModelTableTest {
             for (int i = 0; i < (repeated ? REPEATS : 1); i++) {
                 String name = inner.get("name").asText() + (repeated ? "[" + i + "]" : "");
                 offset =
-                        collect(inner, path.isEmpty() ? name : path + "." + name, offset, tops, into);
+                        collect(
+                                inner,
+                                path.isEmpty() ? name : path + "." + name,
+                                offset,
+                                tops,
+                                into);
             }
         }
         return offset;
@@ -92,7 +97,9 @@ class ModelTableTest {
         var model = new Model(707, 40_002, 9);
         model.registers[5] = 4;
         model.registers[6] = 2;
-        assertThat(ModelTable.cells(model)).containsKey("NCrvSet").doesNotContainKey("Crv[1].ReadOnly");
+        assertThat(ModelTable.cells(model))
+                .containsKey("NCrvSet")
+                .doesNotContainKey("Crv[1].ReadOnly");
         model.registers[5] = -1;
         model.registers[6] = -1;
         assertThat(ModelTable.cells(model)).hasSize(7);

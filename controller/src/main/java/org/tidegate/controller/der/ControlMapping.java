@@ -1,0 +1,334 @@
+package org.tidegate.controller.der;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.tidegate.board.gridcode.GridCode;
+import org.tidegate.board.gridcode.GridCode.FrequencyResponse;
+import org.tidegate.board.gridcode.GridCode.Quantity;
+import org.tidegate.board.gridcode.GridCode.TripStage;
+import org.tidegate.board.gridcode.ProfileAdjustment.Change;
+import org.tidegate.board.gridcode.SupportFunctions.ReactiveCapability;
+import org.tidegate.ocpp.DerControl;
+import org.tidegate.ocpp.DerControl.Choice;
+import org.tidegate.ocpp.DerControl.Curve;
+import org.tidegate.ocpp.DerControl.Point;
+import org.tidegate.ocpp.DerControl.Type;
+import org.tidegate.ocpp.DerControl.Unit;
+
+/**
+ * One control as changes of grid-code values; the inverse of {@code SettingsExport.ocpp}. Codes
+ * count in per unit and see power from the grid, as OCPP does, so percent becomes per unit and no
+ * sign turns here.
+ */
+final class ControlMapping {
+    private static final double LOWEST_HZ = 40;
+    private static final double HIGHEST_HZ = 70;
+    private static final double HIGHEST_PERCENT = 200;
+
+    /** What a control asks for that nothing can be made of. */
+    static final class Unmapped extends Exception {
+        Unmapped(String reason) {
+            super(reason, null, false, false);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    private final GridCode code;
+    private final List<Change> changes = new ArrayList<>();
+
+    private ControlMapping(GridCode code) {
+        this.code = code;
+    }
+
+    /** Whether the code has values that such a control could change. */
+    static boolean supports(GridCode code, Type type) {
+        return switch (type) {
+            case ENTER_SERVICE -> true;
+            case FREQ_DROOP ->
+                    code.frequencyResponse() instanceof FrequencyResponse.Droop
+                            || code.frequencyResponse() instanceof FrequencyResponse.Lfsm;
+            case FIXED_PF_INJECT -> has(code, "constant_power_factor");
+            case FIXED_VAR -> has(code, "constant_reactive_power");
+            case GRADIENTS -> has(code, "demand_ramp");
+            case LIMIT_MAX_DISCHARGE -> has(code, "active_power_limit");
+            case VOLT_VAR -> has(code, "volt_var");
+            case VOLT_WATT -> has(code, "volt_watt");
+            case WATT_VAR -> has(code, "watt_var");
+            case WATT_PF -> has(code, "power_factor_of_power");
+            case HV_MUST_TRIP, LV_MUST_TRIP, HF_MUST_TRIP, LF_MUST_TRIP ->
+                    !stages(code, type).isEmpty();
+            // no code lets an operator move its ride-through table; one power factor for both
+            // directions is what the engine has; nothing here looks at power to trip
+            case HF_MAY_TRIP,
+                    HV_MAY_TRIP,
+                    LV_MAY_TRIP,
+                    HV_MOM_CESS,
+                    LV_MOM_CESS,
+                    FIXED_PF_ABSORB,
+                    FREQ_WATT,
+                    POWER_MONITORING_MUST_TRIP ->
+                    false;
+        };
+    }
+
+    private static boolean has(GridCode code, String section) {
+        return code.value(section + ".enabled").isPresent();
+    }
+
+    static List<Change> changes(GridCode code, DerControl control) throws Unmapped {
+        var mapping = new ControlMapping(code);
+        mapping.map(control);
+        return mapping.changes;
+    }
+
+    private void map(DerControl control) throws Unmapped {
+        if (!supports(code, control.type())) {
+            throw new Unmapped(control.type().text() + " is not supported by " + code.id());
+        }
+        switch (control.setting()) {
+            case DerControl.EnterService e -> enterService(e);
+            case DerControl.FixedPowerFactor f -> powerFactor(f);
+            case DerControl.FixedVar v -> fixedVar(v);
+            case DerControl.Droop d -> droop(d);
+            case DerControl.Gradient g -> {
+                enable("demand_ramp");
+                put("demand_ramp.full_s", g.seconds());
+                put("enter_service.ramp_s", g.softSeconds());
+            }
+            case DerControl.LimitDischarge l -> {
+                enable("active_power_limit");
+                put("active_power_limit.export_pu", l.percent() / 100);
+            }
+            case Curve c -> curve(control.type(), c);
+        }
+    }
+
+    private void enterService(DerControl.EnterService e) {
+        put("enter_service.v_max", e.highPercent() / 100);
+        put("enter_service.v_min", e.lowPercent() / 100);
+        put("enter_service.f_max", e.highHz());
+        put("enter_service.f_min", e.lowHz());
+        put("enter_service.observe_s", e.delaySeconds());
+        put("enter_service.random_s", e.randomDelaySeconds());
+        put("enter_service.ramp_s", e.rampSeconds());
+    }
+
+    private void powerFactor(DerControl.FixedPowerFactor f) {
+        enable("constant_power_factor");
+        put("constant_power_factor.cos_phi", f.cosPhi());
+        changes.add(
+                new Change(
+                        "constant_power_factor.excitation", f.absorbs() ? "absorbing" : "injecting"));
+    }
+
+    private void fixedVar(DerControl.FixedVar v) throws Unmapped {
+        needs(v.unit(), Unit.PCT_MAX_VAR);
+        enable("constant_reactive_power");
+        put("constant_reactive_power.injection_pu", reactivePu(v.injectedPercent()));
+    }
+
+    private void droop(DerControl.Droop d) {
+        double nominalHz = code.nominal().frequencyHz();
+        if (code.frequencyResponse() instanceof FrequencyResponse.Droop) {
+            put("frequency_response.over_deadband_hz", d.overHz() - nominalHz);
+            put("frequency_response.under_deadband_hz", nominalHz - d.underHz());
+            put("frequency_response.over_droop", d.overDroop());
+            put("frequency_response.under_droop", d.underDroop());
+        } else {
+            put("frequency_response.over.start_hz", d.overHz());
+            put("frequency_response.over.droop", d.overDroop());
+            put("frequency_response.under.start_hz", d.underHz());
+            put("frequency_response.under.droop", d.underDroop());
+        }
+        put("frequency_response.response_s", d.responseSeconds());
+    }
+
+    // ---- curves -----------------------------------------------------------------------------
+
+    private void curve(Type type, Curve c) throws Unmapped {
+        if (c.hysteresis()) {
+            throw new Unmapped("the grid code has no hysteresis for " + type.text());
+        }
+        if (c.otherParameters()) {
+            throw new Unmapped(type.text() + " cannot choose the power during cessation");
+        }
+        rising(c);
+        switch (type) {
+            case VOLT_VAR -> voltVar(c);
+            case VOLT_WATT -> {
+                needs(c.unit(), Unit.PCT_MAX_W);
+                points("volt_watt", voltages(c), 0.01, 0.01, false);
+                put("volt_watt.response_s", c.responseSeconds());
+            }
+            case WATT_VAR -> {
+                needs(c.unit(), Unit.PCT_MAX_VAR);
+                points("watt_var", c.points(), 0.01, Double.NaN, true);
+                put("watt_var.response_s", c.responseSeconds());
+            }
+            case WATT_PF -> {
+                needs(c.unit(), Unit.NOT_APPLICABLE);
+                points("power_factor_of_power", c.points(), 0.01, 1, false);
+                put("power_factor_of_power.response_s", c.responseSeconds());
+            }
+            case HV_MUST_TRIP, LV_MUST_TRIP, HF_MUST_TRIP, LF_MUST_TRIP -> trips(type, c);
+            default -> throw new Unmapped(type.text() + " is no curve");
+        }
+    }
+
+    private static void rising(Curve c) throws Unmapped {
+        for (int i = 1; i < c.points().size(); i++) {
+            if (c.points().get(i).x() < c.points().get(i - 1).x()) {
+                throw new Unmapped("x of point " + (i + 1) + " is below that of the point before");
+            }
+        }
+    }
+
+    private void voltVar(Curve c) throws Unmapped {
+        needs(c.unit(), Unit.PCT_MAX_VAR);
+        points("volt_var", voltages(c), 0.01, Double.NaN, true);
+        put("volt_var.response_s", c.responseSeconds());
+        put("volt_var.reference_pu", c.referencePercent() / 100);
+        put("volt_var.reference_time_s", c.referenceSeconds());
+        if (c.autonomousReference() != Choice.LEFT_OUT) {
+            changes.add(
+                    new Change(
+                            "volt_var.autonomous_reference",
+                            Boolean.toString(c.autonomousReference() == Choice.YES)));
+        }
+    }
+
+    private static List<Point> voltages(Curve c) throws Unmapped {
+        for (Point p : c.points()) {
+            if (!(p.x() >= 0 && p.x() <= HIGHEST_PERCENT)) {
+                throw new Unmapped("a voltage of " + p.x() + " % is not within 0 to 200 %");
+            }
+        }
+        return c.points();
+    }
+
+    private void points(
+            String section, List<Point> points, double x, double y, boolean reactive) {
+        enable(section);
+        var text = new StringBuilder("[");
+        for (Point p : points) {
+            double value = reactive ? reactivePu(p.y()) : p.y() * y;
+            text.append(text.length() == 1 ? "[" : ", [")
+                    .append(number(p.x() * x))
+                    .append(", ")
+                    .append(number(value))
+                    .append(']');
+        }
+        changes.add(new Change(section + ".points", text.append(']').toString()));
+    }
+
+    /** OCPP counts in percent of the most reactive power, codes per unit of apparent power. */
+    private double reactivePu(double percent) {
+        ReactiveCapability c = code.support().reactiveCapability();
+        double most = c == null ? 1 : percent > 0 ? c.injectionPu() : c.absorptionPu();
+        return percent / 100 * most;
+    }
+
+    // ---- trips ------------------------------------------------------------------------------
+
+    private static List<TripStage> stages(GridCode code, Type type) {
+        boolean over = type == Type.HV_MUST_TRIP || type == Type.HF_MUST_TRIP;
+        boolean frequency = type == Type.HF_MUST_TRIP || type == Type.LF_MUST_TRIP;
+        Comparator<TripStage> outwards = Comparator.comparingDouble(TripStage::threshold);
+        return code.tripStages().stream()
+                .filter(s -> s.over() == over && fits(s.quantity(), frequency))
+                .sorted(over ? outwards : outwards.reversed())
+                .toList();
+    }
+
+    private static boolean fits(Quantity quantity, boolean frequency) {
+        return frequency
+                ? quantity == Quantity.FREQUENCY
+                : quantity == Quantity.ANY_VOLTAGE || quantity == Quantity.PHASE_VOLTAGE;
+    }
+
+    /**
+     * Stairs with the electrical quantity on x and seconds on y: each time is one stage, which
+     * begins where the stairs come to that time.
+     */
+    private void trips(Type type, Curve c) throws Unmapped {
+        needs(c.unit(), Unit.NOT_APPLICABLE);
+        boolean frequency = type == Type.HF_MUST_TRIP || type == Type.LF_MUST_TRIP;
+        boolean over = type == Type.HV_MUST_TRIP || type == Type.HF_MUST_TRIP;
+        var byTime = new TreeMap<Double, Double>(Comparator.reverseOrder());
+        for (Point p : c.points()) {
+            boolean possible =
+                    frequency
+                            ? p.x() >= LOWEST_HZ && p.x() <= HIGHEST_HZ
+                            : p.x() >= 0 && p.x() <= HIGHEST_PERCENT;
+            if (!possible || !(p.y() >= 0)) {
+                throw new Unmapped(
+                        "(%s, %s) is no point of a trip curve of x %s and y s"
+                                .formatted(p.x(), p.y(), frequency ? "Hz" : "%"));
+            }
+            double x = frequency ? p.x() : p.x() / 100;
+            byTime.merge(p.y(), x, over ? Math::min : Math::max);
+        }
+        List<TripStage> stages = stages(code, type);
+        if (byTime.size() != stages.size()) {
+            throw new Unmapped(
+                    "the grid code has %d stages on this side and the curve has %d"
+                            .formatted(stages.size(), byTime.size()));
+        }
+        int i = 0;
+        for (var stair : byTime.entrySet()) {
+            String stage = "trip_stages." + stages.get(i++).id();
+            put(stage + ".threshold", stair.getValue());
+            put(stage + ".clearing_time_s", stair.getKey());
+        }
+        mean(c);
+    }
+
+    private void mean(Curve c) throws Unmapped {
+        if (Double.isNaN(c.meanPercent()) && Double.isNaN(c.meanSeconds())) {
+            return;
+        }
+        TripStage mean =
+                code.tripStages().stream()
+                        .filter(s -> s.over() && s.quantity() == Quantity.MEAN_VOLTAGE)
+                        .findFirst()
+                        .orElseThrow(() -> new Unmapped("the grid code has no mean voltage trip"));
+        put("trip_stages." + mean.id() + ".threshold", c.meanPercent() / 100);
+        put("trip_stages." + mean.id() + ".clearing_time_s", c.meanSeconds());
+    }
+
+    // ---- values -----------------------------------------------------------------------------
+
+    private static void needs(Unit given, Unit wanted) throws Unmapped {
+        if (given != wanted) {
+            throw new Unmapped(given + " is not supported, " + wanted + " is");
+        }
+    }
+
+    private void enable(String section) {
+        changes.add(new Change(section + ".enabled", "true"));
+    }
+
+    /** What the operator left out stays as it is. */
+    private void put(String key, double value) {
+        if (!Double.isNaN(value)) {
+            changes.add(new Change(key, number(value)));
+        }
+    }
+
+    /** Percent and differences leave crumbs in the last digits; no setting has ten of them. */
+    private static String number(double value) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value)
+                        .round(new MathContext(9))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : Double.toString(value);
+    }
+}

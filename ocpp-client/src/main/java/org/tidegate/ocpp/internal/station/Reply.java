@@ -1,0 +1,15 @@
+package org.tidegate.ocpp.internal.station;
+
+import org.tidegate.ocpp.internal.message.OperatorAnswer;
+
+/** What is to happen when the operator has answered, or when it will not. */
+public interface Reply {
+    Reply NONE = new Reply() {};
+
+    default void answered(OperatorAnswer answer, Moment now) {}
+
+    /**
+     * @param linkLost the connection broke before an answer came
+     */
+    default void failed(boolean linkLost, Moment now) {}
+}

@@ -1,0 +1,3 @@
+/** What people at the charger read, and what is known about them. */
+@org.jspecify.annotations.NullMarked
+package org.tidegate.ocpp.internal.station.display;
