@@ -1,8 +1,5 @@
 package org.tidegate.controller.assembly;
 
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import org.tidegate.board.Board;
 import org.tidegate.board.gridcode.Confirmations;
 import org.tidegate.controller.authority.AuthoritySettings;
@@ -12,6 +9,10 @@ import org.tidegate.iso15118.SeccSettings;
 import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.ocpp.TransportSettings;
 import org.tidegate.pilot.PilotTimes;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 
 /** Turns what the board file says into what each part of the charger is told. */
 public final class BoardAssembly {

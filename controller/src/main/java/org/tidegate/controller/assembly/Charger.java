@@ -1,8 +1,5 @@
 package org.tidegate.controller.assembly;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
 import org.tidegate.controller.der.DerPlane;
@@ -44,6 +41,10 @@ import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One charger, put together but not running: the lane and its slow planes, connected by hand-over
@@ -243,8 +244,7 @@ public final class Charger {
     public List<Plane> slowPlanes() {
         var planes = new ArrayList<>(ports.busPlanes());
         planes.addAll(
-                List.of(
-                        bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+                List.of(bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
         if (der != null) {
             planes.add(der);
         }

@@ -1,7 +1,5 @@
 package org.tidegate.controller.assembly;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.controller.journal.ControllerEvent;
@@ -12,6 +10,9 @@ import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.PlaneThread;
 import org.tidegate.runtime.Wakeup;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Gives a charger its threads: one for the lane, one for each slow plane. */
 public final class ChargerProcess implements AutoCloseable {

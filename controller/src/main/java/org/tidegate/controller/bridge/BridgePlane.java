@@ -1,6 +1,5 @@
 package org.tidegate.controller.bridge;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
@@ -14,6 +13,8 @@ import org.tidegate.ocpp.StationState;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
+
+import java.util.Objects;
 
 /**
  * Carries words between the lane and the two modules that talk to the outside. Owns no truth: each
@@ -105,8 +106,7 @@ public final class BridgePlane implements Plane {
             return null;
         }
         return word.isFresh(nowNanos)
-                ? new StationState.Manager(
-                        word.targetW(), word.limitW(), word.dischargeLimitW())
+                ? new StationState.Manager(word.targetW(), word.limitW(), word.dischargeLimitW())
                 : StationState.Manager.SILENT;
     }
 }

@@ -44,8 +44,12 @@ final class GridAlarms {
                                 || s.quantity() == Quantity.RATE_OF_CHANGE;
                 DerControl.Type type =
                         frequency
-                                ? s.over() ? DerControl.Type.HF_MUST_TRIP : DerControl.Type.LF_MUST_TRIP
-                                : s.over() ? DerControl.Type.HV_MUST_TRIP : DerControl.Type.LV_MUST_TRIP;
+                                ? s.over()
+                                        ? DerControl.Type.HF_MUST_TRIP
+                                        : DerControl.Type.LF_MUST_TRIP
+                                : s.over()
+                                        ? DerControl.Type.HV_MUST_TRIP
+                                        : DerControl.Type.LV_MUST_TRIP;
                 return new GridAlarm(type, fault(frequency, s.over()), "stage " + stage);
             }
         }
@@ -64,24 +68,29 @@ final class GridAlarms {
         double highPu = highestV(g) / g.nominalVoltageV();
         ProtectionSettings.RideThrough r = settings.rideThrough();
         if (lowPu < r.continuousLowPu()) {
-            DerControl.Type type = ceases ? DerControl.Type.LV_MOM_CESS : DerControl.Type.LV_MAY_TRIP;
+            DerControl.Type type =
+                    ceases ? DerControl.Type.LV_MOM_CESS : DerControl.Type.LV_MAY_TRIP;
             return new GridAlarm(type, Fault.UNDER_VOLTAGE, g.mode().name());
         }
         if (highPu > r.continuousHighPu()) {
-            DerControl.Type type = ceases ? DerControl.Type.HV_MOM_CESS : DerControl.Type.HV_MAY_TRIP;
+            DerControl.Type type =
+                    ceases ? DerControl.Type.HV_MOM_CESS : DerControl.Type.HV_MAY_TRIP;
             return new GridAlarm(type, Fault.OVER_VOLTAGE, g.mode().name());
         }
         boolean over = g.frequencyHz() > settings.nominalFrequencyHz();
         // OCPP has no LFMayTrip
         return new GridAlarm(
-                over ? DerControl.Type.HF_MAY_TRIP : DerControl.Type.LF_MUST_TRIP, fault(true, over), g.mode().name());
+                over ? DerControl.Type.HF_MAY_TRIP : DerControl.Type.LF_MUST_TRIP,
+                fault(true, over),
+                g.mode().name());
     }
 
     private @Nullable GridAlarm supporting(Snapshot.Grid g) {
         int active = g.activeFunctions();
         if (g.frequencySupportActive()) {
             boolean over = g.frequencyHz() > settings.nominalFrequencyHz();
-            return new GridAlarm(DerControl.Type.FREQ_DROOP, fault(true, over), "frequency support");
+            return new GridAlarm(
+                    DerControl.Type.FREQ_DROOP, fault(true, over), "frequency support");
         }
         if (GridFunction.VOLT_WATT.isIn(active)) {
             boolean over = highestV(g) > g.nominalVoltageV();

@@ -1,12 +1,5 @@
 package org.tidegate.controller.der;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.GridCode.FrequencyResponse;
 import org.tidegate.board.gridcode.GridCode.Quantity;
@@ -19,6 +12,14 @@ import org.tidegate.ocpp.DerControl.Choice;
 import org.tidegate.ocpp.DerControl.Curve;
 import org.tidegate.ocpp.DerControl.Point;
 import org.tidegate.ocpp.DerControl.Unit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One control as changes of grid-code values; the inverse of {@code SettingsExport.ocpp}. Codes
@@ -135,7 +136,8 @@ final class ControlMapping {
         put("constant_power_factor.cos_phi", f.cosPhi());
         changes.add(
                 new Change(
-                        "constant_power_factor.excitation", f.absorbs() ? "absorbing" : "injecting"));
+                        "constant_power_factor.excitation",
+                        f.absorbs() ? "absorbing" : "injecting"));
     }
 
     private void fixedVar(DerControl.FixedVar v) throws Unmapped {
@@ -222,8 +224,7 @@ final class ControlMapping {
         return c.points();
     }
 
-    private void points(
-            String section, List<Point> points, double x, double y, boolean reactive) {
+    private void points(String section, List<Point> points, double x, double y, boolean reactive) {
         enable(section);
         var text = new StringBuilder("[");
         for (Point p : points) {
@@ -265,7 +266,8 @@ final class ControlMapping {
 
     private static List<TripStage> stages(GridCode code, DerControl.Type type) {
         boolean over = type == DerControl.Type.HV_MUST_TRIP || type == DerControl.Type.HF_MUST_TRIP;
-        boolean frequency = type == DerControl.Type.HF_MUST_TRIP || type == DerControl.Type.LF_MUST_TRIP;
+        boolean frequency =
+                type == DerControl.Type.HF_MUST_TRIP || type == DerControl.Type.LF_MUST_TRIP;
         Comparator<TripStage> outwards = Comparator.comparingDouble(TripStage::threshold);
         return code.tripStages().stream()
                 .filter(s -> s.over() == over && fits(s.quantity(), frequency))
@@ -286,7 +288,8 @@ final class ControlMapping {
      */
     private void trips(DerControl.Type type, Curve c) throws Unmapped {
         needs(c.unit(), Unit.NOT_APPLICABLE);
-        boolean frequency = type == DerControl.Type.HF_MUST_TRIP || type == DerControl.Type.LF_MUST_TRIP;
+        boolean frequency =
+                type == DerControl.Type.HF_MUST_TRIP || type == DerControl.Type.LF_MUST_TRIP;
         boolean over = type == DerControl.Type.HV_MUST_TRIP || type == DerControl.Type.HF_MUST_TRIP;
         Comparator<Double> rising = Comparator.naturalOrder();
         var byX = new TreeMap<Double, Double>(over ? rising : rising.reversed());

@@ -154,10 +154,7 @@ final class LimitRules {
         if (p.ems.isFresh(nowNanos)) {
             ladder.limitImport(Rung.SITE, p.ems.limitW(), Reason.MANAGER_LIMIT, Double.NaN);
             ladder.limitExport(
-                    Rung.SITE,
-                    p.ems.dischargeLimitW(),
-                    Reason.MANAGER_DISCHARGE_LIMIT,
-                    Double.NaN);
+                    Rung.SITE, p.ems.dischargeLimitW(), Reason.MANAGER_DISCHARGE_LIMIT, Double.NaN);
         } else if (p.operator.isFresh(nowNanos)
                 && p.operator.steering().mode() == OperatingMode.EXTERNAL_LIMITS) {
             ladder.close(Rung.SITE, Reason.MANAGER_SILENT, Double.NaN);
@@ -272,8 +269,7 @@ final class LimitRules {
                 Rung.OPERATOR, p.operator.limitW(), Reason.OPERATOR_LIMIT, p.operator.profileId());
         long longestNanos = settings.authority().offlineExportNanos();
         if (!p.operator.steering().dischargeAllowed()) {
-            ladder.limitExport(
-                    Rung.OPERATOR, 0, Reason.OPERATOR_TRANSFER_NOT_ALLOWED, Double.NaN);
+            ladder.limitExport(Rung.OPERATOR, 0, Reason.OPERATOR_TRANSFER_NOT_ALLOWED, Double.NaN);
             return;
         }
         if (longestNanos > 0 && p.operatorSilentNanos > longestNanos) {

@@ -1,8 +1,5 @@
 package org.tidegate.rig.demo;
 
-import java.io.IOException;
-import java.util.EnumSet;
-import java.util.List;
 import org.tidegate.controller.assembly.Charger;
 import org.tidegate.controller.assembly.ChargerPorts;
 import org.tidegate.controller.assembly.ChargerSettings;
@@ -21,6 +18,10 @@ import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Simulation;
 import org.tidegate.runtime.VirtualClock;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
 
 /**
  * Fidelity 1: the assembled charger and its twins on one virtual clock and one thread, with every
