@@ -1,7 +1,8 @@
 package org.tidegate.ocpp;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What the charger tells the operator side: one record, published by the controller at least every

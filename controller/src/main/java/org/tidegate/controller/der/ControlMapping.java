@@ -1,12 +1,5 @@
 package org.tidegate.controller.der;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.GridCode.FrequencyResponse;
 import org.tidegate.board.gridcode.GridCode.Quantity;
@@ -18,8 +11,15 @@ import org.tidegate.ocpp.DerControl;
 import org.tidegate.ocpp.DerControl.Choice;
 import org.tidegate.ocpp.DerControl.Curve;
 import org.tidegate.ocpp.DerControl.Point;
-import org.tidegate.ocpp.DerControl.Type;
 import org.tidegate.ocpp.DerControl.Unit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One control as changes of grid-code values; the inverse of {@code SettingsExport.ocpp}. Codes
@@ -59,7 +59,7 @@ final class ControlMapping {
     }
 
     /** Whether the code has values that such a control could change. */
-    static boolean supports(GridCode code, Type type) {
+    static boolean supports(GridCode code, DerControl.Type type) {
         return switch (type) {
             case ENTER_SERVICE -> true;
             case FREQ_DROOP ->
@@ -164,7 +164,7 @@ final class ControlMapping {
 
     // ---- curves -----------------------------------------------------------------------------
 
-    private void curve(Type type, Curve c) throws Unmapped {
+    private void curve(DerControl.Type type, Curve c) throws Unmapped {
         if (c.hysteresis()) {
             throw new Unmapped("the grid code has no hysteresis for " + type.text());
         }
@@ -264,9 +264,10 @@ final class ControlMapping {
 
     // ---- trips ------------------------------------------------------------------------------
 
-    private static List<TripStage> stages(GridCode code, Type type) {
-        boolean over = type == Type.HV_MUST_TRIP || type == Type.HF_MUST_TRIP;
-        boolean frequency = type == Type.HF_MUST_TRIP || type == Type.LF_MUST_TRIP;
+    private static List<TripStage> stages(GridCode code, DerControl.Type type) {
+        boolean over = type == DerControl.Type.HV_MUST_TRIP || type == DerControl.Type.HF_MUST_TRIP;
+        boolean frequency =
+                type == DerControl.Type.HF_MUST_TRIP || type == DerControl.Type.LF_MUST_TRIP;
         Comparator<TripStage> outwards = Comparator.comparingDouble(TripStage::threshold);
         return code.tripStages().stream()
                 .filter(s -> s.over() == over && fits(s.quantity(), frequency))
@@ -285,10 +286,11 @@ final class ControlMapping {
      * one stage and its time the shorter one there; drawn with fewer, each time is one stage, which
      * begins where the stairs come to it.
      */
-    private void trips(Type type, Curve c) throws Unmapped {
+    private void trips(DerControl.Type type, Curve c) throws Unmapped {
         needs(c.unit(), Unit.NOT_APPLICABLE);
-        boolean frequency = type == Type.HF_MUST_TRIP || type == Type.LF_MUST_TRIP;
-        boolean over = type == Type.HV_MUST_TRIP || type == Type.HF_MUST_TRIP;
+        boolean frequency =
+                type == DerControl.Type.HF_MUST_TRIP || type == DerControl.Type.LF_MUST_TRIP;
+        boolean over = type == DerControl.Type.HV_MUST_TRIP || type == DerControl.Type.HF_MUST_TRIP;
         Comparator<Double> rising = Comparator.naturalOrder();
         var byX = new TreeMap<Double, Double>(over ? rising : rising.reversed());
         var byTime = new TreeMap<Double, Double>(rising.reversed());

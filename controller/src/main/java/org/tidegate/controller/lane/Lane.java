@@ -1,6 +1,5 @@
 package org.tidegate.controller.lane;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.ladder.DemandSource;
@@ -25,6 +24,8 @@ import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
+
+import java.util.function.Supplier;
 
 /**
  * One control cycle: measure, protect, decide, actuate, publish. Runs on the lane and nowhere else;
@@ -214,6 +215,7 @@ public final class Lane implements Plane {
     }
 
     /** Other numbers of the same grid code, as somebody with the authority has asked for. */
+    @SuppressWarnings("ReferenceEquality") // every renewal is a new record; equals would be long
     private void renewSettings() {
         Published<ProtectionSettings> source = ports.site().settings();
         if (source != null && source.latest() != inForce) {

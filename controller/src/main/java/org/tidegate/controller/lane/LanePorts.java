@@ -1,6 +1,5 @@
 package org.tidegate.controller.lane;
 
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
@@ -15,6 +14,8 @@ import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Published;
+
+import java.util.function.BooleanSupplier;
 
 /**
  * Everything the lane touches.

@@ -1,8 +1,5 @@
 package org.tidegate.ocpp.internal.der;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.DerControl;
@@ -20,6 +17,10 @@ import org.tidegate.ocpp.internal.station.Keep;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Surroundings;
 import org.tidegate.ocpp.internal.station.Words;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The operator's hand on grid support (R01 to R05). The station emulates the inverter with its own
@@ -219,11 +220,7 @@ public final class DerDesk implements Desk {
     /** One message when it begins; of one that takes over, its beginning and no end (R05). */
     private void alarm(@Nullable GridAlarm now, Moment when) {
         GridAlarm before = told;
-        boolean same =
-                before == null || now == null
-                        ? before == now
-                        : before.control() == now.control() && before.fault() == now.fault();
-        if (same) {
+        if (isSame(before, now)) {
             return;
         }
         told = now;
@@ -240,6 +237,14 @@ public final class DerDesk implements Desk {
                                     at,
                                     Words.clipped(subject.words(), 200)));
         }
+    }
+
+    /** Words may differ: they are the engine's own. */
+    private static boolean isSame(@Nullable GridAlarm a, @Nullable GridAlarm b) {
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.control() == b.control() && a.fault() == b.fault();
     }
 
     private static Der.@Nullable GridEventFault fault(GridAlarm.Fault fault) {

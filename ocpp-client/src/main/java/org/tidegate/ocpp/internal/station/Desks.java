@@ -1,8 +1,5 @@
 package org.tidegate.ocpp.internal.station;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
@@ -57,6 +54,10 @@ import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transactions;
 import org.tidegate.ocpp.internal.v2x.NeedsDesk;
 import org.tidegate.ocpp.internal.v2x.PowerDesk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** All desks of one station, and the few words they have for each other. */
 final class Desks

@@ -1,7 +1,5 @@
 package org.tidegate.ocpp.internal.v2x;
 
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppEvent;
 import org.tidegate.ocpp.StationState;
@@ -20,6 +18,9 @@ import org.tidegate.ocpp.internal.station.Desk;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Reply;
 import org.tidegate.ocpp.internal.station.Surroundings;
+
+import java.time.Instant;
+import java.util.List;
 
 /**
  * What the vehicle needs and what the operator lets it have (Q01, Q02, K15): tells the needs once a
@@ -80,7 +81,7 @@ public final class NeedsDesk implements Desk {
                     new StatusInfo("TxNotFound", "no such transaction is running"));
         }
         allowed = c.allowedEnergyTransfer();
-        allowedFor = tx;
+        allowedFor = c.transactionId();
         StationState.Needs needs = at.seen().v2x().needs();
         if (needs != null && needs.bidirectional() != mayDischarge()) {
             renegotiation++;

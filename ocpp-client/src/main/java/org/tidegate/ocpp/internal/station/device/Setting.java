@@ -8,9 +8,10 @@ import static org.tidegate.ocpp.internal.message.Data.DataKind.OPTION_LIST;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.SEQUENCE_LIST;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.STRING;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.message.Data.DataKind;
+
+import java.util.List;
 
 /**
  * A variable the operator may set. Its value outlives a restart. One row says everything: where it
