@@ -1,5 +1,11 @@
 package org.tidegate.ocpp;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +26,6 @@ import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 import org.tidegate.runtime.TwoSlotFile;
 import org.tidegate.runtime.Wakeup;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * The operator side of the charger: looks at {@link StationState}, talks OCPP, publishes {@link

@@ -1,8 +1,7 @@
 package org.tidegate.ocpp;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the charger tells the operator side: one record, published by the controller at least every

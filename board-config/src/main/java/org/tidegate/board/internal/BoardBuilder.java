@@ -1,10 +1,5 @@
 package org.tidegate.board.internal;
 
-import org.jspecify.annotations.Nullable;
-import org.tidegate.board.Board;
-import org.tidegate.board.BoardSource;
-import org.tidegate.board.Problem;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +10,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.board.Board;
+import org.tidegate.board.BoardSource;
+import org.tidegate.board.Problem;
 
 /** Values to a board, and the rules that look at more than one key. */
 public final class BoardBuilder {

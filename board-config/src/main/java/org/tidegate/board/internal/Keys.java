@@ -1,9 +1,5 @@
 package org.tidegate.board.internal;
 
-import org.jspecify.annotations.Nullable;
-import org.tidegate.board.Board;
-import org.tidegate.board.BoardKey;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,6 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.board.Board;
+import org.tidegate.board.BoardKey;
 
 /**
  * The one table of everything a board file may say. Loader, "did you mean", ranges and the manual's
@@ -117,7 +116,7 @@ public final class Keys {
                     Board.IslandingMethod.PROFILE,
                     "IEEE 1547-2018 8.1, IEC 62116; one method leads, two disturb each other",
                     "Who looks for islands: as the profile says, the converter alone, the"
-                        + " controller alone, or the converter with the controller verifying.");
+                            + " controller alone, or the converter with the controller verifying.");
     static final Key<Board.ConverterIslanding> CONVERTER_ISLANDING =
             preset(
                     "grid.converter_anti_islanding",
@@ -149,7 +148,7 @@ public final class Keys {
                     TextTypes.words(2000),
                     OURS,
                     "What was confirmed, as 'tidegate grid profile show ID --unconfirmed' prints"
-                        + " it; when the profile changes, the confirmation is void.");
+                            + " it; when the profile changes, the confirmation is void.");
     static final Key<String> CONFIRMED_BY =
             required(
                     "grid.confirmed[].by",

@@ -22,10 +22,6 @@ import org.tidegate.ocpp.TransportSettings;
 import org.tidegate.pilot.PilotTimes;
 import org.tidegate.runtime.Settings;
 
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-
 /** Turns what the board file says into what each part of the charger is told. */
 public final class BoardAssembly {
     /** Losses from battery to grid are at most this share; measured efficiencies are 94 to 97 %. */

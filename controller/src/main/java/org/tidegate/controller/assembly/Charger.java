@@ -1,5 +1,8 @@
 package org.tidegate.controller.assembly;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
 import org.tidegate.controller.der.DerPlane;
@@ -46,10 +49,6 @@ import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One charger, put together but not running: the lane and its slow planes, connected by hand-over

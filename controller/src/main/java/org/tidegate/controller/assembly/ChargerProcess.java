@@ -19,9 +19,6 @@ import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.PlaneThread;
 import org.tidegate.runtime.Wakeup;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Gives a charger its threads: one for the lane, one for each slow plane. */
 public final class ChargerProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChargerProcess.class);

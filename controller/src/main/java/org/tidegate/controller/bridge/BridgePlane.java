@@ -19,8 +19,6 @@ import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
-import java.util.Objects;
-
 /**
  * Carries words between the lane and the two modules that talk to the outside. Owns no truth: each
  * step translates the newest of each, and every translation keeps the time its original was issued,

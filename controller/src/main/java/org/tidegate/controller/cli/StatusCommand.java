@@ -3,24 +3,21 @@ package org.tidegate.controller.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.jspecify.annotations.Nullable;
-import org.tidegate.controller.journal.Explanation;
-import org.tidegate.controller.journal.JournalFolder;
-import org.tidegate.controller.journal.JournalJson;
-import org.tidegate.controller.journal.JournalRecord;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.controller.journal.Explanation;
+import org.tidegate.controller.journal.JournalFolder;
+import org.tidegate.controller.journal.JournalJson;
+import org.tidegate.controller.journal.JournalRecord;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What the charger does now, or what its journal says it did last. */
 @Command(

@@ -1,5 +1,12 @@
 package org.tidegate.controller.der;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.GridCode.FrequencyResponse;
 import org.tidegate.board.gridcode.GridCode.Quantity;
@@ -12,14 +19,6 @@ import org.tidegate.ocpp.DerControl.Choice;
 import org.tidegate.ocpp.DerControl.Curve;
 import org.tidegate.ocpp.DerControl.Point;
 import org.tidegate.ocpp.DerControl.Unit;
-
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One control as changes of grid-code values; the inverse of {@code SettingsExport.ocpp}. Codes

@@ -1,13 +1,12 @@
 package org.tidegate.controller.der;
 
+import java.util.List;
 import org.tidegate.ocpp.DerControl;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
-
-import java.util.List;
 
 /**
  * Turns the operator's grid-support controls into settings for the lane. A plane of its own because

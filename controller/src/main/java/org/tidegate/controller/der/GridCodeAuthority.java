@@ -1,5 +1,13 @@
 package org.tidegate.controller.der;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.ProfileAdjustment;
@@ -10,15 +18,6 @@ import org.tidegate.board.gridcode.ProfileAdjustment.Refused;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.DerControl;
 import org.tidegate.protection.ProtectionSettings;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Lets an operator move a grid code's values inside the ranges that the code names for them, and

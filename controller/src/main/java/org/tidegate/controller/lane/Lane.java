@@ -1,5 +1,6 @@
 package org.tidegate.controller.lane;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.ladder.DemandSource;
@@ -24,8 +25,6 @@ import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
-
-import java.util.function.Supplier;
 
 /**
  * One control cycle: measure, protect, decide, actuate, publish. Runs on the lane and nowhere else;

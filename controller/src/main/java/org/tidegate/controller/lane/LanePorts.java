@@ -1,5 +1,6 @@
 package org.tidegate.controller.lane;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
@@ -14,8 +15,6 @@ import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Published;
-
-import java.util.function.BooleanSupplier;
 
 /**
  * Everything the lane touches.

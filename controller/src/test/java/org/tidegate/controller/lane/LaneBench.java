@@ -1,5 +1,6 @@
 package org.tidegate.controller.lane;
 
+import java.util.List;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
@@ -30,8 +31,6 @@ import org.tidegate.protection.SupportSettings;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Published;
-
-import java.util.List;
 
 /** A lane between obedient fakes: the stage does at once what it is asked, the vehicle agrees. */
 final class LaneBench implements PowerStage, SafetyIo, PilotIo {

@@ -24,10 +24,6 @@ import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Simulation;
 import org.tidegate.runtime.VirtualClock;
 
-import java.io.IOException;
-import java.util.EnumSet;
-import java.util.List;
-
 /**
  * Fidelity 1: the assembled charger and its twins on one virtual clock and one thread, with every
  * order of simultaneous steps drawn from the seed.

@@ -1,16 +1,15 @@
 package org.tidegate.ocpp.internal.der;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.json.Json;
 import org.tidegate.ocpp.internal.json.Violation;
 import org.tidegate.ocpp.internal.message.Der.ControlKind;
 import org.tidegate.ocpp.internal.message.Der.SetDERControl;
 import org.tidegate.ocpp.internal.station.Moment;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The controls a station holds (R01, R04). Immutable; every change is a new book. Lower priority

@@ -1,5 +1,8 @@
 package org.tidegate.ocpp.internal.der;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.DerControl;
@@ -17,10 +20,6 @@ import org.tidegate.ocpp.internal.station.Keep;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Surroundings;
 import org.tidegate.ocpp.internal.station.Words;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The operator's hand on grid support (R01 to R05). The station emulates the inverter with its own

@@ -1,13 +1,5 @@
 package org.tidegate.ocpp.internal.outbox;
 
-import org.jspecify.annotations.Nullable;
-import org.tidegate.ocpp.internal.json.ErrorCode;
-import org.tidegate.ocpp.internal.json.Json;
-import org.tidegate.ocpp.internal.json.Violation;
-import org.tidegate.ocpp.internal.message.Data;
-import org.tidegate.ocpp.internal.message.Der;
-import org.tidegate.ocpp.internal.message.StationCall;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.internal.json.ErrorCode;
+import org.tidegate.ocpp.internal.json.Json;
+import org.tidegate.ocpp.internal.json.Violation;
+import org.tidegate.ocpp.internal.message.Data;
+import org.tidegate.ocpp.internal.message.Der;
+import org.tidegate.ocpp.internal.message.StationCall;
 
 /**
  * Messages that must not be lost, oldest first, and what the disk has to be told about them. Pure:

@@ -1,5 +1,8 @@
 package org.tidegate.ocpp.internal.station;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
@@ -54,10 +57,6 @@ import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transactions;
 import org.tidegate.ocpp.internal.v2x.NeedsDesk;
 import org.tidegate.ocpp.internal.v2x.PowerDesk;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** All desks of one station, and the few words they have for each other. */
 final class Desks
@@ -500,23 +499,23 @@ final class Desks
         Grant grant = admission.grant();
         Effective effective = steering.effective();
         return new OperatorState(
-                now.nanos(),
-                station.settings().stateLifetime().toNanos(),
-                station.isOnline(),
-                grant.sessionNumber(),
-                grant.status(),
-                grant.reason(),
-                hold == null ? effective.targetW() : 0,
-                hold == null ? effective.limitW() : 0,
-                hold == null ? effective.dischargeLimitW() : 0,
-                effective.profileId(),
-                hold == null ? effective.text() : hold.words(),
-                tx == null || stop == null ? 0 : tx.sessionNumber(),
-                stop == null ? "" : stop.words(),
-                restarts.restartsNow(now),
-                queued,
-                hold == null ? steering.ahead() : List.of(),
-                v2x(hold == null ? effective : Effective.NONE, hold == null, now))
+                        now.nanos(),
+                        station.settings().stateLifetime().toNanos(),
+                        station.isOnline(),
+                        grant.sessionNumber(),
+                        grant.status(),
+                        grant.reason(),
+                        hold == null ? effective.targetW() : 0,
+                        hold == null ? effective.limitW() : 0,
+                        hold == null ? effective.dischargeLimitW() : 0,
+                        effective.profileId(),
+                        hold == null ? effective.text() : hold.words(),
+                        tx == null || stop == null ? 0 : tx.sessionNumber(),
+                        stop == null ? "" : stop.words(),
+                        restarts.restartsNow(now),
+                        queued,
+                        hold == null ? steering.ahead() : List.of(),
+                        v2x(hold == null ? effective : Effective.NONE, hold == null, now))
                 .withFront(
                         new OperatorState.Front(
                                 availability.isOperative(),

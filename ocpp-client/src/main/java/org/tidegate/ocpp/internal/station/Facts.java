@@ -10,6 +10,7 @@ import static org.tidegate.ocpp.internal.message.Data.DataKind.STRING;
 import static org.tidegate.ocpp.internal.station.device.DeviceModel.Place.evse;
 import static org.tidegate.ocpp.internal.station.device.DeviceModel.Place.station;
 
+import java.util.function.Supplier;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
 import org.tidegate.ocpp.internal.profile.ProfileRules;
 import org.tidegate.ocpp.internal.station.auth.Admission;
@@ -23,8 +24,6 @@ import org.tidegate.ocpp.internal.station.availability.Statuses;
 import org.tidegate.ocpp.internal.station.device.DeviceDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceModel;
 import org.tidegate.ocpp.internal.station.device.DeviceModel.Place;
-
-import java.util.function.Supplier;
 
 /** What this station is and how it stands, in the words of the device model. */
 final class Facts {

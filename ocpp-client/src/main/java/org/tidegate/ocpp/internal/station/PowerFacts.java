@@ -7,6 +7,13 @@ import static org.tidegate.ocpp.internal.message.Data.DataKind.STRING;
 import static org.tidegate.ocpp.internal.station.device.DeviceModel.Place.evse;
 import static org.tidegate.ocpp.internal.station.device.DeviceModel.Place.station;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.DerAuthority.Nameplate;
 import org.tidegate.ocpp.DerControl;
@@ -17,14 +24,6 @@ import org.tidegate.ocpp.internal.station.device.DeviceModel.Place;
 import org.tidegate.ocpp.internal.station.device.DeviceModel.Verdict;
 import org.tidegate.ocpp.internal.station.device.Setting;
 import org.tidegate.ocpp.internal.v2x.PowerDesk;
-
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Bidirectional charging and the inverter's nameplate, in the words of the device model. */
 final class PowerFacts {

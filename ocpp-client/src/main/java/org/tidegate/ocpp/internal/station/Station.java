@@ -1,5 +1,9 @@
 package org.tidegate.ocpp.internal.station;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.FilePort;
@@ -28,11 +32,6 @@ import org.tidegate.ocpp.internal.profile.ProfileBook;
 import org.tidegate.ocpp.internal.station.device.Setting;
 import org.tidegate.ocpp.internal.station.device.Variables;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * The station: everything it decides, and nothing it does. Inputs are frames and what the charger

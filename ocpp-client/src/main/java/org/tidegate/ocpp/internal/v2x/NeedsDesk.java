@@ -1,5 +1,7 @@
 package org.tidegate.ocpp.internal.v2x;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppEvent;
 import org.tidegate.ocpp.StationState;
@@ -18,9 +20,6 @@ import org.tidegate.ocpp.internal.station.Desk;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Reply;
 import org.tidegate.ocpp.internal.station.Surroundings;
-
-import java.time.Instant;
-import java.util.List;
 
 /**
  * What the vehicle needs and what the operator lets it have (Q01, Q02, K15): tells the needs once a

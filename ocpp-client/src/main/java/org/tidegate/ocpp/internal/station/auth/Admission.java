@@ -14,6 +14,8 @@ import static org.tidegate.ocpp.internal.station.device.Setting.LOCAL_PRE_AUTHOR
 import static org.tidegate.ocpp.internal.station.device.Setting.MASTER_PASS_GROUP_ID;
 import static org.tidegate.ocpp.internal.station.device.Setting.OFFLINE_TX_FOR_UNKNOWN_ID;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.OcppEvent;
 import org.tidegate.ocpp.OperatorState.Authorisation;
@@ -32,9 +34,6 @@ import org.tidegate.ocpp.internal.station.Keep;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Reply;
 import org.tidegate.ocpp.internal.station.Surroundings;
-
-import java.time.Duration;
-import java.util.List;
 
 /**
  * Decides for whom a session may have energy: a token at the reader, a contract in the vehicle, a

@@ -1,5 +1,13 @@
 package org.tidegate.ocpp.internal.station.device;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.Attribute;
@@ -9,15 +17,6 @@ import org.tidegate.ocpp.internal.message.Data.GetVariableStatus;
 import org.tidegate.ocpp.internal.message.Data.Mutability;
 import org.tidegate.ocpp.internal.message.Data.SetVariableStatus;
 import org.tidegate.ocpp.internal.message.Data.Variable;
-
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.DoubleSupplier;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Everything that can be read or set by name. A desk that owns a fact enters it once; its value is

@@ -8,16 +8,16 @@ import static org.tidegate.ocpp.internal.message.Data.DataKind.OPTION_LIST;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.SEQUENCE_LIST;
 import static org.tidegate.ocpp.internal.message.Data.DataKind.STRING;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.message.Data.DataKind;
-
-import java.util.List;
 
 /**
  * A variable the operator may set. Its value outlives a restart. One row says everything: where it
  * is, what it takes, what it is before anybody has set it.
  */
-@SuppressWarnings("ImmutableEnumChecker") // records of text, numbers and List.of: nothing can change
+@SuppressWarnings(
+        "ImmutableEnumChecker") // records of text, numbers and List.of: nothing can change
 public enum Setting {
     HEARTBEAT_INTERVAL(comm("HeartbeatInterval"), seconds(1, 86_400), "300"),
     WEB_SOCKET_PING_INTERVAL(comm("WebSocketPingInterval"), seconds(0, 3600), "20"),
