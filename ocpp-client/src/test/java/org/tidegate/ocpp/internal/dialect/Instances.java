@@ -313,9 +313,10 @@ final class Instances {
         }
         for (JsonNode word : schema.path("enum")) {
             all.add(word);
-            all.add(NODES.textNode(word.asText() + " "));
-            all.add(NODES.textNode(word.asText().toUpperCase(Locale.ROOT)));
         }
+        String first = schema.path("enum").path(0).asText();
+        all.add(NODES.textNode(first + " "));
+        all.add(NODES.textNode(first.toUpperCase(Locale.ROOT) + "_"));
         switch (schema.path("format").asText()) {
             case "date-time" -> {
                 for (String each :

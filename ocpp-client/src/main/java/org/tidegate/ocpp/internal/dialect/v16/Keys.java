@@ -95,9 +95,7 @@ final class Keys {
         all.put("AuthorizationKey", new Place(SECURITY, "BasicAuthPassword", Kind.SECRET));
         all.put("SecurityProfile", write(SECURITY, "SecurityProfile"));
         all.put("CpoName", write(SECURITY, "OrganizationName"));
-        all.put(
-                "AdditionalRootCertificateCheck",
-                read(SECURITY, "AdditionalRootCertificateCheck"));
+        all.put("AdditionalRootCertificateCheck", read(SECURITY, "AdditionalRootCertificateCheck"));
         all.put("CertificateStoreMaxLength", read(SECURITY, "CertificateEntries"));
         all.put("CertificateSignedMaxChainSize", read(SECURITY, "MaxCertificateChainSize"));
         all.put("SupportedFileTransferProtocols", read(COMM, "FileTransferProtocols"));
@@ -128,8 +126,9 @@ final class Keys {
 
     /** Asks the station for what is behind these keys; all of them if there are none. */
     static Order get(Asked.GetConfiguration c) {
-        boolean all = c.key() == null || c.key().isEmpty();
-        List<String> wanted = all ? everything() : c.key().stream().distinct().toList();
+        List<String> named = c.key() == null ? List.of() : c.key();
+        boolean all = named.isEmpty();
+        List<String> wanted = all ? everything() : named.stream().distinct().toList();
         var asked = new ArrayList<String>();
         var data = new ArrayList<Data.GetVariableData>();
         for (String key : wanted) {
@@ -161,20 +160,21 @@ final class Keys {
         for (String key : asked) {
             Place place = PLACES.get(key);
             for (Data.GetVariableResult r : results) {
-                boolean it =
-                        place != null
-                                && r.attributeStatus() == Data.GetVariableStatus.ACCEPTED
-                                && r.component().name().equalsIgnoreCase(place.component)
-                                && r.variable().name().equalsIgnoreCase(place.variable)
-                                && String.valueOf(r.variable().instance())
-                                        .equalsIgnoreCase(String.valueOf(place.instance));
-                if (it) {
+                if (place != null && isAbout(r, place)) {
                     String value = r.attributeValue() == null ? "" : r.attributeValue();
                     values.put(key, place.kind == Kind.RATE_UNIT ? rateUnits(value) : value);
                 }
             }
         }
         return values;
+    }
+
+    private static boolean isAbout(Data.GetVariableResult r, Place place) {
+        return r.attributeStatus() == Data.GetVariableStatus.ACCEPTED
+                && r.component().name().equalsIgnoreCase(place.component)
+                && r.variable().name().equalsIgnoreCase(place.variable)
+                && String.valueOf(r.variable().instance())
+                        .equalsIgnoreCase(String.valueOf(place.instance));
     }
 
     private static String rateUnits(String value) {
@@ -251,9 +251,7 @@ final class Keys {
                         && key.length() <= 40
                         && key.length() % 2 == 0
                         && key.chars().allMatch(HexFormat::isHexDigit);
-        return hex
-                ? new String(HexFormat.of().parseHex(key), StandardCharsets.ISO_8859_1)
-                : key;
+        return hex ? new String(HexFormat.of().parseHex(key), StandardCharsets.ISO_8859_1) : key;
     }
 
     private static Piece.ChangeConfigurationStatus status(Data.SetVariableStatus status) {
