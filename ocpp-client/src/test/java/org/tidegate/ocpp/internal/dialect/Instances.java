@@ -215,10 +215,10 @@ final class Instances {
                 return copy;
             }
             if (parent instanceof ArrayNode list && value != null) {
-                JsonNode old = list.set(index, value);
-                JsonNode back = list.get(index);
+                JsonNode old = list.get(index);
+                list.set(index, value);
                 JsonNode copy = whole.deepCopy();
-                list.set(index, old == value ? back : old);
+                list.set(index, old);
                 return copy;
             }
             return value == null ? NODES.objectNode() : value;
