@@ -215,10 +215,10 @@ final class Instances {
                 return copy;
             }
             if (parent instanceof ArrayNode list && value != null) {
-                JsonNode old = list.set(index, value);
-                JsonNode back = list.get(index);
+                JsonNode old = list.get(index);
+                list.set(index, value);
                 JsonNode copy = whole.deepCopy();
-                list.set(index, old == value ? back : old);
+                list.set(index, old);
                 return copy;
             }
             return value == null ? NODES.objectNode() : value;
@@ -313,9 +313,10 @@ final class Instances {
         }
         for (JsonNode word : schema.path("enum")) {
             all.add(word);
-            all.add(NODES.textNode(word.asText() + " "));
-            all.add(NODES.textNode(word.asText().toUpperCase(Locale.ROOT)));
         }
+        String first = schema.path("enum").path(0).asText();
+        all.add(NODES.textNode(first + " "));
+        all.add(NODES.textNode(first.toUpperCase(Locale.ROOT) + "_"));
         switch (schema.path("format").asText()) {
             case "date-time" -> {
                 for (String each :

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -433,7 +434,7 @@ class Ocpp16Test {
                                  "localAuthorizationList":[{"idTag":"A","idTagInfo":{"status":"Accepted",
                                  "parentIdTag":"P"}},{"idTag":"B"}]}]
                                 """);
-        var entries = call.localAuthorizationList();
+        var entries = Objects.requireNonNull(call.localAuthorizationList());
         assertThat(entries).hasSize(2);
         assertThat(entries.getFirst().idToken()).isEqualTo(new Data.IdToken(null, "A", "ISO14443"));
         assertThat(entries.getLast().idTokenInfo()).isNull();
@@ -445,8 +446,7 @@ class Ocpp16Test {
                 (OperatorCall.DataTransfer)
                         called(
                                 "[2,\"t\",\"DataTransfer\",{\"vendorId\":\"v\",\"data\":\"a\\\"b\"}]");
-        assertThat(call.data()).isNotNull();
-        assertThat(call.data().json()).isEqualTo("\"a\\\"b\"");
+        assertThat(Objects.requireNonNull(call.data()).json()).isEqualTo("\"a\\\"b\"");
         assertThat(
                         dialect.answer(
                                 "t",

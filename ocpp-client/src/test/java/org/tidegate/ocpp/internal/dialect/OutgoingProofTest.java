@@ -25,7 +25,7 @@ import org.tidegate.ocpp.internal.json.Violation;
 /** The published schemas are not part of this repository; without them these tests are skipped. */
 @DisplayName("What a station of ours could say by mistake")
 class OutgoingProofTest {
-    private static final int TRIES = 12;
+    private static final int TRIES = 4;
 
     static Stream<Catalogue.Message> messages() {
         return Stream.of(Edition.values()).flatMap(e -> Catalogue.of(e).stream());

@@ -229,8 +229,8 @@ final class RecordsFromSchemas {
                 OCPPInterfaceEnumType Provisioning.OcppInterface|OCPPTransportEnumType Provisioning.OcppTransport
                 OCPPVersionEnumType Provisioning.OcppVersion
                 """;
-        for (String each : named.strip().split("[|\n]")) {
-            String[] pair = each.strip().split(" ");
+        for (String each : named.strip().split("[|\n]", -1)) {
+            String[] pair = each.strip().split(" ", -1);
             places.put(pair[0], pair[1]);
         }
         return places;
@@ -377,7 +377,7 @@ final class RecordsFromSchemas {
                         && each.getValue().has("enum") == enums
                         && !each.getKey().equals("CustomDataType")) {
                     if (enums) {
-                        enumeration(block, each.getKey(), each.getValue(), body);
+                        enumeration(each.getKey(), each.getValue(), body);
                     } else {
                         record(
                                 block,
@@ -630,7 +630,7 @@ final class RecordsFromSchemas {
         };
     }
 
-    private void enumeration(Block block, String type, JsonNode schema, StringBuilder body) {
+    private void enumeration(String type, JsonNode schema, StringBuilder body) {
         body.append("\nenum ").append(javaName(type)).append(" {\n");
         TreeSet<String> old = olderWords.get(type);
         var constants = new ArrayList<String>();

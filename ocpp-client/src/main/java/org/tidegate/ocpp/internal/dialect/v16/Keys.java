@@ -126,8 +126,9 @@ final class Keys {
 
     /** Asks the station for what is behind these keys; all of them if there are none. */
     static Order get(Asked.GetConfiguration c) {
-        boolean all = c.key() == null || c.key().isEmpty();
-        List<String> wanted = all ? everything() : c.key().stream().distinct().toList();
+        List<String> named = c.key() == null ? List.of() : c.key();
+        boolean all = named.isEmpty();
+        List<String> wanted = all ? everything() : named.stream().distinct().toList();
         var asked = new ArrayList<String>();
         var data = new ArrayList<Data.GetVariableData>();
         for (String key : wanted) {
@@ -159,20 +160,21 @@ final class Keys {
         for (String key : asked) {
             Place place = PLACES.get(key);
             for (Data.GetVariableResult r : results) {
-                boolean it =
-                        place != null
-                                && r.attributeStatus() == Data.GetVariableStatus.ACCEPTED
-                                && r.component().name().equalsIgnoreCase(place.component)
-                                && r.variable().name().equalsIgnoreCase(place.variable)
-                                && String.valueOf(r.variable().instance())
-                                        .equalsIgnoreCase(String.valueOf(place.instance));
-                if (it) {
+                if (place != null && isAbout(r, place)) {
                     String value = r.attributeValue() == null ? "" : r.attributeValue();
                     values.put(key, place.kind == Kind.RATE_UNIT ? rateUnits(value) : value);
                 }
             }
         }
         return values;
+    }
+
+    private static boolean isAbout(Data.GetVariableResult r, Place place) {
+        return r.attributeStatus() == Data.GetVariableStatus.ACCEPTED
+                && r.component().name().equalsIgnoreCase(place.component)
+                && r.variable().name().equalsIgnoreCase(place.variable)
+                && String.valueOf(r.variable().instance())
+                        .equalsIgnoreCase(String.valueOf(place.instance));
     }
 
     private static String rateUnits(String value) {
