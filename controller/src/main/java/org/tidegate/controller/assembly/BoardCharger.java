@@ -70,21 +70,22 @@ public final class BoardCharger implements AutoCloseable {
         this.devices = BoardDevices.open(board, frontEnd.gate(), busRing, clock);
         open.add(devices);
         rings.addAll(devices.rings());
-        var transport = new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
+        var transport =
+                new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
         open.add(transport);
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(
-                                clock,
-                                disk,
-                                devices.converter(),
-                                devices.planes(),
-                                rings,
-                                frontEnd.safety(),
-                                frontEnd.pilot(),
-                                listener,
-                                transport,
-                                new SecureRandom())
+                                        clock,
+                                        disk,
+                                        devices.converter(),
+                                        devices.planes(),
+                                        rings,
+                                        frontEnd.safety(),
+                                        frontEnd.pilot(),
+                                        listener,
+                                        transport,
+                                        new SecureRandom())
                                 .with(vehicleSide()),
                         BoardAssembly.settings(
                                 board, profile, twinGrid(frontEnd), password(board)));

@@ -34,10 +34,16 @@ public final class DeviceOptions {
             description = "HOST, HOST:PORT, or a serial device such as /dev/ttyUSB0.")
     private String address = "";
 
-    @Option(names = "--unit", description = "Modbus unit, ${DEFAULT-VALUE} if left out.", defaultValue = "1")
+    @Option(
+            names = "--unit",
+            description = "Modbus unit, ${DEFAULT-VALUE} if left out.",
+            defaultValue = "1")
     private int unit = 1;
 
-    @Option(names = "--baud", description = "Of a serial line; ${DEFAULT-VALUE}.", defaultValue = "19200")
+    @Option(
+            names = "--baud",
+            description = "Of a serial line; ${DEFAULT-VALUE}.",
+            defaultValue = "19200")
     private int baud = 19_200;
 
     @Option(

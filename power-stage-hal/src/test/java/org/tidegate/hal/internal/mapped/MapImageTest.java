@@ -67,8 +67,8 @@ class MapImageTest {
     void scale_factors_of_the_device_and_not_implemented_are_honoured() throws Exception {
         RegisterMap map =
                 map(
-                        "  ac_power_w: {address: 10, type: int16, unit: W, plus_is: export, scale_at:"
-                                + " 12, not_implemented: 0x8000, range: [-50000, 50000]}\n");
+                        "  ac_power_w: {address: 10, type: int16, unit: W, plus_is: export,"
+                            + " scale_at: 12, not_implemented: 0x8000, range: [-50000, 50000]}\n");
         var bench = new MapBench(map);
         var image = new MapImage(map);
         bench.holding[10] = -256;
@@ -99,9 +99,12 @@ class MapImageTest {
 
     @Test
     void gaps_are_bridged_up_to_what_the_map_allows() {
-        String far = "  ac_power_w: {address: 0, unit: W, plus_is: import}\n  frequency_hz: {address: 20, unit: Hz}\n";
+        String far =
+                "  ac_power_w: {address: 0, unit: W, plus_is: import}\n"
+                    + "  frequency_hz: {address: 20, unit: Hz}\n";
         assertThat(new MapImage(map(far)).requests(PollClass.FAST)).isEqualTo(2);
-        assertThat(new MapImage(map(far + "reads: {bridge_gap: 30}\n")).requests(PollClass.FAST)).isEqualTo(1);
+        assertThat(new MapImage(map(far + "reads: {bridge_gap: 30}\n")).requests(PollClass.FAST))
+                .isEqualTo(1);
         assertThat(
                         new MapImage(map(far + "reads: {bridge_gap: 30, most_registers: 20}\n"))
                                 .requests(PollClass.FAST))
