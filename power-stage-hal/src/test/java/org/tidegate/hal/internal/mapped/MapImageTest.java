@@ -67,8 +67,8 @@ class MapImageTest {
     void scale_factors_of_the_device_and_not_implemented_are_honoured() throws Exception {
         RegisterMap map =
                 map(
-                        "  ac_power_w: {address: 10, type: int16, unit: W, plus_is: export, scale_at:"
-                                + " 12, not_implemented: 0x8000, range: [-50000, 50000]}\n");
+                        "  ac_power_w: {address: 10, type: int16, unit: W, plus_is: export,"
+                            + " scale_at: 12, not_implemented: 0x8000, range: [-50000, 50000]}\n");
         var bench = new MapBench(map);
         var image = new MapImage(map);
         bench.holding[10] = -256;
