@@ -81,6 +81,9 @@ class BoardExampleTest {
         assertThat(board.vehicle().keystoreFile())
                 .isEqualTo(Path.of("/etc/tidegate/secrets/vehicle.p12"));
         assertThat(board.vehicle().networkInterface()).isEqualTo("eth1");
+        assertThat(board.vehicle().trust().contractRootFile())
+                .isEqualTo(Path.of("/etc/tidegate/secrets/mo-roots.pem"));
+        assertThat(board.vehicle().slac().modem()).isEqualTo(Board.Modem.QCA);
         assertThat(String.valueOf(board.operator().url())).isEqualTo("wss://operator.example/ocpp");
         assertThat(board.operator().authoriseOffline()).isTrue();
     }

@@ -129,8 +129,10 @@ class VehicleSectionTest {
                 .contains("vehicle.keystore_password_file: vehicle.tls needs it");
         assertThat(
                         problems(
-                                "keystore_password_file: a\n"
-                                        + "trust: {token_config_file: t, key_directory: k}"))
+                                """
+                                keystore_password_file: a
+                                trust: {token_config_file: t, key_directory: k}
+                                """))
                 .singleElement()
                 .asString()
                 .contains("a token's key cannot be renewed from here");

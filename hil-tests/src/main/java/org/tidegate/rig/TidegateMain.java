@@ -28,7 +28,8 @@ public final class TidegateMain {
     private TidegateMain() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        boolean exi = args.length > 0 && args[0].equals("exi");
+        System.exit((exi ? exiOnly() : commandLine()).execute(args));
     }
 
     /** All commands; for tests too. */
@@ -49,6 +50,12 @@ public final class TidegateMain {
                         new CommandLine(new HalCommand()).addSubcommand(new HalTestCommand()))
                 .addSubcommand(
                         new CommandLine(new VehicleCommand()).addSubcommand(new ListenCommand()))
+                .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    private static CommandLine exiOnly() {
+        return TidegateCommand.exiOnly()
                 .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }

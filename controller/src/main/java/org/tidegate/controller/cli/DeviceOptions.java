@@ -113,7 +113,8 @@ public final class DeviceOptions {
 
     static ModbusMaster tcp(String address, Clock clock) {
         int colon = address.lastIndexOf(':');
-        boolean bare = colon < 0 || address.indexOf(':') != colon && !address.startsWith("[");
+        boolean isIpv6 = address.indexOf(':') != colon;
+        boolean bare = colon < 0 || (isIpv6 && !address.startsWith("["));
         try {
             String host = bare ? address : address.substring(0, colon);
             int port = bare ? MODBUS_PORT : Integer.parseInt(address.substring(colon + 1));

@@ -92,7 +92,7 @@ public final class ExampleConverterTwin extends PlainDevice {
                     case FAULT -> 9;
                 });
         put(101, alarms());
-        put(102, model.heartbeat() & 0xFFFF);
+        put(102, (double) (model.heartbeat() & 0xFFFF));
         put(103, faults().has(ConverterFault.LOCAL_CONTROL) ? 1 : 0);
         for (int phase = 1; phase <= 3; phase++) {
             put(103 + phase, measured(10 * model.voltageV(phase), 0xFFFF));

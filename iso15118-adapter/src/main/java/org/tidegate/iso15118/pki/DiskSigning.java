@@ -43,7 +43,6 @@ public final class DiskSigning implements CertificateSigning {
     /** Replaced by whoever installs, read by every handshake. */
     private volatile List<Credential> credentials;
 
-
     private DiskSigning(
             Disk disk,
             char[] password,

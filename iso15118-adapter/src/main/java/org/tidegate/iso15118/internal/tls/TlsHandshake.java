@@ -46,9 +46,8 @@ public final class TlsHandshake implements Securing {
 
     /** The same over any pair of streams. */
     public Secured secure(InputStream in, OutputStream out) throws IOException {
-        var server = 
-                new V2gTlsServer(
-                        crypto, settings.get(), Instant.ofEpochMilli(clock.wallMillis()));
+        var server =
+                new V2gTlsServer(crypto, settings.get(), Instant.ofEpochMilli(clock.wallMillis()));
         var protocol = new Protocol(in, out, server);
         try {
             protocol.accept(server);

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.DerControl;
 import org.tidegate.ocpp.DerControl.Choice;
 import org.tidegate.ocpp.DerControl.Setting;
-import org.tidegate.ocpp.DerControl.Type;
 import org.tidegate.ocpp.DerControl.Unit;
 import org.tidegate.ocpp.internal.message.Der;
 import org.tidegate.ocpp.internal.message.Der.ControlKind;
@@ -14,11 +13,11 @@ import org.tidegate.ocpp.internal.message.Der.SetDERControl;
 final class DerConversion {
     private DerConversion() {}
 
-    static Type type(ControlKind kind) {
-        return Type.valueOf(kind.name()); // the same names, by a test
+    static DerControl.Type type(ControlKind kind) {
+        return DerControl.Type.valueOf(kind.name()); // the same names, by a test
     }
 
-    static ControlKind kind(Type type) {
+    static ControlKind kind(DerControl.Type type) {
         return ControlKind.valueOf(type.name());
     }
 
@@ -39,10 +38,8 @@ final class DerConversion {
         return switch (c.controlType()) {
             case ENTER_SERVICE -> c.enterService() == null ? null : enterService(c.enterService());
             case FREQ_DROOP -> c.freqDroop() == null ? null : droop(c.freqDroop());
-            case FIXED_PF_ABSORB ->
-                    c.fixedPFAbsorb() == null ? null : factor(c.fixedPFAbsorb());
-            case FIXED_PF_INJECT ->
-                    c.fixedPFInject() == null ? null : factor(c.fixedPFInject());
+            case FIXED_PF_ABSORB -> c.fixedPFAbsorb() == null ? null : factor(c.fixedPFAbsorb());
+            case FIXED_PF_INJECT -> c.fixedPFInject() == null ? null : factor(c.fixedPFInject());
             case FIXED_VAR ->
                     c.fixedVar() == null
                             ? null

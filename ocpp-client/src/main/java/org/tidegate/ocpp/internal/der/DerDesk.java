@@ -23,8 +23,8 @@ import org.tidegate.ocpp.internal.station.Words;
 
 /**
  * The operator's hand on grid support (R01 to R05). The station emulates the inverter with its own
- * grid engine; what that may be told is the {@link DerAuthority}'s to say. Every accepted control is
- * saved before its answer is sent.
+ * grid engine; what that may be told is the {@link DerAuthority}'s to say. Every accepted control
+ * is saved before its answer is sent.
  */
 public final class DerDesk implements Desk {
     private final Surroundings at;
@@ -60,11 +60,13 @@ public final class DerDesk implements Desk {
         boolean changed = !change.book().equals(book);
         book = change.book();
         for (DerBook.News each : change.news()) {
-            at.out().emit(
+            at.out()
+                    .emit(
                             each.started() ? OcppEvent.DER_STARTED : OcppEvent.DER_ENDED,
                             0,
                             each.controlId());
-            at.out().enqueue(
+            at.out()
+                    .enqueue(
                             new Der.NotifyDERStartStop(
                                     each.controlId(),
                                     each.started(),
@@ -106,10 +108,7 @@ public final class DerDesk implements Desk {
         }
         StatusInfo no = refusal(c, now);
         if (no != null) {
-            at.out().emit(
-                            OcppEvent.DER_REFUSED,
-                            0,
-                            c.controlId() + ": " + no.additionalInfo());
+            at.out().emit(OcppEvent.DER_REFUSED, 0, c.controlId() + ": " + no.additionalInfo());
             return answer(ControlStatus.REJECTED, no);
         }
         DerBook.Change change = book.set(c, now);
@@ -220,18 +219,16 @@ public final class DerDesk implements Desk {
     /** One message when it begins; of one that takes over, its beginning and no end (R05). */
     private void alarm(@Nullable GridAlarm now, Moment when) {
         GridAlarm before = told;
-        boolean same =
-                before == null || now == null
-                        ? before == now
-                        : before.control() == now.control() && before.fault() == now.fault();
-        if (same) {
+        if (isSame(before, now)) {
             return;
         }
         told = now;
         GridAlarm subject = now == null ? before : now;
         if (subject != null) {
             Instant at = when.instant();
-            this.at.out().enqueue(
+            this.at
+                    .out()
+                    .enqueue(
                             new Der.NotifyDERAlarm(
                                     DerConversion.kind(subject.control()),
                                     fault(subject.fault()),
@@ -239,6 +236,14 @@ public final class DerDesk implements Desk {
                                     at,
                                     Words.clipped(subject.words(), 200)));
         }
+    }
+
+    /** Words may differ: they are the engine's own. */
+    private static boolean isSame(@Nullable GridAlarm a, @Nullable GridAlarm b) {
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.control() == b.control() && a.fault() == b.fault();
     }
 
     private static Der.@Nullable GridEventFault fault(GridAlarm.Fault fault) {

@@ -176,10 +176,7 @@ public final class Station implements Surroundings {
     private void reconnect(Moment now) {
         String why = desks.network().reconnectDue(now);
         if (!why.isEmpty() && !(link instanceof Link.Down)) {
-            take(
-                    Link.dropped(
-                            link, why, Pace.of(settings, variables), now.nanos(), random),
-                    now);
+            take(Link.dropped(link, why, Pace.of(settings, variables), now.nanos(), random), now);
         }
     }
 
@@ -496,8 +493,7 @@ public final class Station implements Surroundings {
 
     /** A boot notification out of turn; false once the operator has accepted one (F06.FR.17). */
     boolean triggerBoot() {
-        return !isRegistered()
-                && request(bootNotification(BootReason.TRIGGERED), bootReply);
+        return !isRegistered() && request(bootNotification(BootReason.TRIGGERED), bootReply);
     }
 
     boolean triggerHeartbeat() {

@@ -80,12 +80,13 @@ public final class NeedsDesk implements Desk {
                     new StatusInfo("TxNotFound", "no such transaction is running"));
         }
         allowed = c.allowedEnergyTransfer();
-        allowedFor = tx;
+        allowedFor = c.transactionId();
         StationState.Needs needs = at.seen().v2x().needs();
         if (needs != null && needs.bidirectional() != mayDischarge()) {
             renegotiation++;
         }
-        at.out().emit(
+        at.out()
+                .emit(
                         OcppEvent.TRANSFER_ALLOWED,
                         at.seen().sessionNumber(),
                         mayDischarge() ? "charging and discharging" : "charging only");
@@ -137,8 +138,7 @@ public final class NeedsDesk implements Desk {
                     || response.status() != NotifyEVChargingNeedsStatus.REJECTED) {
                 return; // a profile comes, or the default ones go on
             }
-            String why =
-                    response.statusInfo() == null ? "" : response.statusInfo().reasonCode();
+            String why = response.statusInfo() == null ? "" : response.statusInfo().reasonCode();
             at.out().emit(OcppEvent.NEEDS_REFUSED, 0, why);
             if (bidirectional) {
                 allowed = List.of(EnergyTransferMode.DC);

@@ -16,6 +16,8 @@ import org.tidegate.ocpp.internal.message.Data.DataKind;
  * A variable the operator may set. Its value outlives a restart. One row says everything: where it
  * is, what it takes, what it is before anybody has set it.
  */
+@SuppressWarnings(
+        "ImmutableEnumChecker") // records of text, numbers and List.of: nothing can change
 public enum Setting {
     HEARTBEAT_INTERVAL(comm("HeartbeatInterval"), seconds(1, 86_400), "300"),
     WEB_SOCKET_PING_INTERVAL(comm("WebSocketPingInterval"), seconds(0, 3600), "20"),
@@ -38,7 +40,8 @@ public enum Setting {
             "OncePerTransaction"),
 
     ORGANIZATION_NAME(at("SecurityCtrlr", "OrganizationName"), text(1, 50), "Tidegate"),
-    CERT_SIGNING_WAIT_MINIMUM(at("SecurityCtrlr", "CertSigningWaitMinimum"), seconds(1, 3600), "30"),
+    CERT_SIGNING_WAIT_MINIMUM(
+            at("SecurityCtrlr", "CertSigningWaitMinimum"), seconds(1, 3600), "30"),
     CERT_SIGNING_REPEAT_TIMES(at("SecurityCtrlr", "CertSigningRepeatTimes"), number(0, 10), "3"),
 
     TX_START_POINT(
@@ -57,8 +60,7 @@ public enum Setting {
     LOCAL_PRE_AUTHORIZE(at("AuthCtrlr", "LocalPreAuthorize"), yesNo(), "false"),
     AUTHORIZE_REMOTE_START(at("AuthCtrlr", "AuthorizeRemoteStart"), yesNo(), "false"),
     DISABLE_REMOTE_AUTHORIZATION(at("AuthCtrlr", "DisableRemoteAuthorization"), yesNo(), "false"),
-    OFFLINE_TX_FOR_UNKNOWN_ID(
-            at("AuthCtrlr", "OfflineTxForUnknownIdEnabled"), yesNo(), "false"),
+    OFFLINE_TX_FOR_UNKNOWN_ID(at("AuthCtrlr", "OfflineTxForUnknownIdEnabled"), yesNo(), "false"),
     MASTER_PASS_GROUP_ID(at("AuthCtrlr", "MasterPassGroupId"), text(0, 36), ""),
     AUTH_CACHE_ENABLED(at("AuthCacheCtrlr", "Enabled"), yesNo(), "true"),
     AUTH_CACHE_LIFE_TIME(at("AuthCacheCtrlr", "LifeTime"), seconds(0, 31_536_000), "2592000"),
@@ -66,8 +68,7 @@ public enum Setting {
     LOCAL_LIST_ENABLED(at("LocalAuthListCtrlr", "Enabled"), yesNo(), "true"),
     LOCAL_LIST_DISABLE_POST(at("LocalAuthListCtrlr", "DisablePostAuthorize"), yesNo(), "false"),
     RESERVATION_ENABLED(at("ReservationCtrlr", "Enabled"), yesNo(), "true"),
-    CONTRACT_VALIDATION_OFFLINE(
-            at("ISO15118Ctrlr", "ContractValidationOffline"), yesNo(), "false"),
+    CONTRACT_VALIDATION_OFFLINE(at("ISO15118Ctrlr", "ContractValidationOffline"), yesNo(), "false"),
     CENTRAL_CONTRACT_VALIDATION(
             at("ISO15118Ctrlr", "CentralContractValidationAllowed"), yesNo(), "true"),
 
@@ -111,12 +112,9 @@ public enum Setting {
     LOAD_LOWER_OFFSET(load("LowerOffset"), optionalWatts(), ""),
 
     CURRENCY(at("TariffCostCtrlr", "Currency"), pattern("[A-Z]{3}"), "EUR"),
-    TARIFF_FALLBACK_MESSAGE(
-            at("TariffCostCtrlr", "TariffFallbackMessage", "en"), text(0, 255), ""),
+    TARIFF_FALLBACK_MESSAGE(at("TariffCostCtrlr", "TariffFallbackMessage", "en"), text(0, 255), ""),
     TOTAL_COST_FALLBACK_MESSAGE(
-            at("TariffCostCtrlr", "TotalCostFallbackMessage", "en"),
-            text(0, 255),
-            ""),
+            at("TariffCostCtrlr", "TotalCostFallbackMessage", "en"), text(0, 255), ""),
     TARIFF_ENABLED(at("TariffCostCtrlr", "Enabled", "Tariff"), yesNo(), "true"),
     RUNNING_COST_ENABLED(at("TariffCostCtrlr", "Enabled", "RunningCost"), yesNo(), "false"),
     COST_INTERVAL(at("TariffCostCtrlr", "Interval", "Cost"), seconds(0, 86_400), "60"),
