@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.Board;
@@ -95,12 +96,10 @@ public final class CredentialChecks {
     /** The one that ends first counts. */
     static Finding expiry(
             String check, Path file, List<X509Certificate> certificates, long wallMillis) {
-        X509Certificate first = null;
-        for (X509Certificate each : certificates) {
-            if (first == null || each.getNotAfter().before(first.getNotAfter())) {
-                first = each;
-            }
-        }
+        X509Certificate first =
+                certificates.stream()
+                        .min(Comparator.comparing(each -> each.getNotAfter().toInstant()))
+                        .orElse(null);
         if (first == null) {
             return Finding.fail(check, file.toString(), "it holds no certificate", "Fill it anew.");
         }

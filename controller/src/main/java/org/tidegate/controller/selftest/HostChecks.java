@@ -166,12 +166,11 @@ public final class HostChecks {
 
     /** {@code 1,3-5} contains 4. */
     static boolean contains(String list, int cpu) {
-        for (String range : list.split(",")) {
-            String[] ends = range.split("-");
-            if (ends[0].matches("[0-9]{1,4}")
-                    && ends[ends.length - 1].matches("[0-9]{1,4}")
-                    && cpu >= Integer.parseInt(ends[0])
-                    && cpu <= Integer.parseInt(ends[ends.length - 1])) {
+        Matcher range = Pattern.compile("([0-9]{1,4})(?:-([0-9]{1,4}))?").matcher(list);
+        while (range.find()) {
+            int low = Integer.parseInt(range.group(1));
+            int high = range.group(2) == null ? low : Integer.parseInt(range.group(2));
+            if (cpu >= low && cpu <= high) {
                 return true;
             }
         }

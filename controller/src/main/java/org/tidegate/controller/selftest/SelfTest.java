@@ -137,9 +137,7 @@ public final class SelfTest {
                 findings.add(DeviceChecks.pilot(board, pilot));
                 findings.addAll(DeviceChecks.safety(board, safety));
             } finally {
-                if (frontEnd instanceof AutoCloseable closeable) {
-                    close(closeable);
-                }
+                close(frontEnd);
             }
         } catch (IOException | IllegalArgumentException e) {
             findings.add(

@@ -39,7 +39,7 @@ public final class UpdatePlane implements Plane {
     private final TwoSlotFile file;
     private final Mailbox<UpdateOrder> orders = new Mailbox<>(4);
     private final Published<UpdateStatus> status;
-    private final Published<UpdateAction.@Nullable Refuse> refusal;
+    private final Published<UpdateAction.Refuse> refusal;
 
     private UpdateState state;
     private UpdateMachine.Timing timing = UpdateMachine.Timing.at(0);
@@ -62,7 +62,7 @@ public final class UpdatePlane implements Plane {
         this.file = new TwoSlotFile(disk, "update");
         this.state = file.load().flatMap(UpdateState::fromBytes).orElse(UpdateState.fresh());
         this.status = new Published<>(view());
-        this.refusal = new Published<>(null);
+        this.refusal = new Published<>(UpdateAction.Refuse.NOBODY);
     }
 
     /** One producer: the operator plane, or the command line's. */
@@ -74,8 +74,8 @@ public final class UpdatePlane implements Plane {
         return status;
     }
 
-    /** The last order that came while another one was in work. */
-    public Published<UpdateAction.@Nullable Refuse> refusal() {
+    /** The last order that came while another one was in work; request 0 for none. */
+    public Published<UpdateAction.Refuse> refusal() {
         return refusal;
     }
 

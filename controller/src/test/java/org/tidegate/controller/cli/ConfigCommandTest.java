@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,7 @@ class ConfigCommandTest {
                             .start(() -> {
                                 while (!stop.get()) {
                                     charger.restartDue(true, 1);
-                                    Thread.yield();
+                                    LockSupport.parkNanos(1_000_000);
                                 }
                             });
             assertThat(config("confirm", "--state", "DIR/state")).as(said).isZero();

@@ -21,7 +21,6 @@ class UpdateMachineTest {
     private final FakeBoard board = new FakeBoard();
     private UpdatePlane plane;
     private long nowNanos = 1;
-    private int boots;
 
     UpdateMachineTest() throws IOException {
         plane = board.plane();
@@ -45,7 +44,6 @@ class UpdateMachineTest {
     }
 
     private void restart() {
-        boots++;
         nowNanos += 20 * SECOND;
         board.boot();
         try {

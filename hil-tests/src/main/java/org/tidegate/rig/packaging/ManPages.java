@@ -136,9 +136,8 @@ final class ManPages {
     private static String boardFile(String version) {
         var page = head("TIDEGATE-BOARD", "5", version);
         page.append(".SH NAME\ntidegate\\-board \\- what a charger is made of\n.SH DESCRIPTION\n");
-        page.append(
-                "A YAML 1.2 file; units end the names of keys. Each key with what it holds, its\n"
-                        + "preset and its source.\n");
+        page.append("A YAML 1.2 file; units end the names of keys.\n");
+        page.append("Each key with what it holds, its preset and its source.\n");
         String section = "";
         for (BoardKey key : BoardFiles.keys()) {
             String own = key.name().substring(0, key.name().lastIndexOf('.'));

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ final class BuiltJars {
 
     static Map<String, byte[]> all() throws IOException {
         Map<String, byte[]> jars = new TreeMap<>();
-        for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        String classPath = System.getProperty("java.class.path", "");
+        for (String element : List.of(classPath.split(File.pathSeparator, -1))) {
             Path path = Path.of(element).toAbsolutePath().normalize();
             String name = String.valueOf(path.getFileName());
             var module = MODULE.matcher(path.toString());

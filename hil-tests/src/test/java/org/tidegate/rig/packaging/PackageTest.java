@@ -145,7 +145,8 @@ class PackageTest {
     void can_be_installed_again_and_again_and_forgets_no_setting() throws Exception {
         Shell.assumeThereIs("dpkg");
         Path root = Files.createDirectories(directory.resolve("installed"));
-        Path dpkg = Files.createDirectories(root.resolve("var/lib/dpkg/updates")).getParent();
+        Path dpkg = root.resolve("var/lib/dpkg");
+        Files.createDirectories(dpkg.resolve("updates"));
         Files.createDirectories(dpkg.resolve("info"));
         Files.createFile(dpkg.resolve("status"));
         Files.createDirectories(root.resolve("var/log"));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,13 +52,12 @@ class DeviceChecksTest {
     private long dueNanos;
 
     /** Waiting is what lets the world go on. */
-    private final LongConsumer pause =
-            nanos -> {
-                clock.advance(Duration.ofNanos(nanos));
-                while (dueNanos - clock.nanos() <= 0) {
-                    dueNanos = clock.nanos() + physics.step(clock.nanos());
-                }
-            };
+    private void pause(long nanos) {
+        clock.advance(Duration.ofNanos(nanos));
+        while (dueNanos - clock.nanos() <= 0) {
+            dueNanos = clock.nanos() + physics.step(clock.nanos());
+        }
+    }
 
     private DcPort battery() {
         return new LinearBattery(340, 410, 0.1, 40, 0.5, () -> batteryConnected);
@@ -77,7 +75,7 @@ class DeviceChecksTest {
 
     private List<Finding> converter(String profile) throws Exception {
         GridCode code = GridCodes.load(profile);
-        return DeviceChecks.converter(bus, board(), code, clock, pause);
+        return DeviceChecks.converter(bus, board(), code, clock, this::pause);
     }
 
     private Finding sign(boolean exportPermitted) {
@@ -85,7 +83,7 @@ class DeviceChecksTest {
         var driver =
                 new SunSpecConverter(
                         bus, SunSpecSettings.defaults(), new EventRing("t", 64), map::blockGates);
-        return new SignRun(driver, driver, clock, pause).run("converter", exportPermitted, 920);
+        return new SignRun(driver, driver, clock, this::pause).run("converter", exportPermitted, 920);
     }
 
     @Test
@@ -101,7 +99,7 @@ class DeviceChecksTest {
 
     @Test
     void grid_settings_that_were_adopted_pass() throws Exception {
-        SunSpecDer.open(bus, 1, pause, Long.MAX_VALUE)
+        SunSpecDer.open(bus, 1, this::pause, Long.MAX_VALUE)
                 .adopt(DeviceChecks.wanted(GridCodes.load("vde-ar-n-4105")), Long.MAX_VALUE);
 
         assertThat(converter("vde-ar-n-4105"))
@@ -113,7 +111,7 @@ class DeviceChecksTest {
     @Test
     void a_sign_run_in_both_directions_passes_and_leaves_no_power_behind() {
         assertThat(sign(true)).extracting(Finding::verdict).isEqualTo(Verdict.PASS);
-        pause.accept(100_000_000);
+        pause(100_000_000);
         assertThat(Math.abs(map.model().acPowerW())).isLessThan(50);
     }
 
