@@ -20,7 +20,8 @@ public enum LinkFault {
                     + " ECDSA P-256 or RSA key."),
     OWN_CERTIFICATE("Give this charger a client certificate that the operator accepts."),
     UNAUTHORISED("Check identity and password: the operator refuses this charger's login."),
-    NOT_FOUND("Check the path of the operator's address and the identity it knows this charger by."),
+    NOT_FOUND(
+            "Check the path of the operator's address and the identity it knows this charger by."),
     HTTP("The server answers, but not with a WebSocket: check the path, or ask the operator."),
     NOT_WEBSOCKET("What listens there is no OCPP server: check host, port and path."),
     SUBPROTOCOL(

@@ -54,8 +54,7 @@ public interface OcppTransport extends AutoCloseable {
             subprotocols = List.copyOf(subprotocols);
         }
 
-        public Target(
-                URI url, List<String> subprotocols, String user, @Nullable String password) {
+        public Target(URI url, List<String> subprotocols, String user, @Nullable String password) {
             this(url, subprotocols, user, password, null);
         }
 
@@ -72,8 +71,7 @@ public interface OcppTransport extends AutoCloseable {
      * @param chain,key this station's own certificate (security profile 3), leaf first, and its
      *     PKCS #8 key; both or neither
      */
-    record Credentials(
-            @Nullable String authorities, @Nullable String chain, @Nullable String key) {
+    record Credentials(@Nullable String authorities, @Nullable String chain, @Nullable String key) {
         public Credentials {
             if ((chain == null) != (key == null)) {
                 throw new IllegalArgumentException("a certificate chain and its key come together");

@@ -318,7 +318,8 @@ public final class OperatorProbe implements Plane {
         Event taken = find(OcppEvent.PROFILE_ACCEPTED);
         if (taken != null) {
             OperatorState o = operator.latest();
-            String text = o.profileText().isEmpty() ? "profile " + (long) taken.a() : o.profileText();
+            String text =
+                    o.profileText().isEmpty() ? "profile " + (long) taken.a() : o.profileText();
             return passed(Step.PROFILE, nowNanos, "in force: " + text);
         }
         Event refused = find(OcppEvent.PROFILE_REFUSED);

@@ -77,8 +77,7 @@ public record OperatorState(
             long renegotiation,
             List<DerControl> der) {
         public static final V2x PLAIN =
-                new V2x(
-                        OperatorMode.CHARGING_ONLY, OperatorRule.GIVEN, true, true, 0, List.of());
+                new V2x(OperatorMode.CHARGING_ONLY, OperatorRule.GIVEN, true, true, 0, List.of());
 
         public V2x {
             der = List.copyOf(der);

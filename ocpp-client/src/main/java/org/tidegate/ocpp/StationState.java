@@ -220,7 +220,6 @@ public record StationState(
         }
     }
 
-
     /**
      * What identifies the payer, as far as the charger has it.
      *

@@ -204,8 +204,7 @@ public record TransportSettings(
                                                 + " socks5://host:port");
                     };
             if (url.getHost() == null || url.getPort() <= 0) {
-                throw new IllegalArgumentException(
-                        "proxy '" + url + "' needs a host and a port");
+                throw new IllegalArgumentException("proxy '" + url + "' needs a host and a port");
             }
             return new Proxy(kind, url.getHost(), url.getPort(), user, password);
         }

@@ -78,16 +78,16 @@ public final class BoardCharger implements AutoCloseable {
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(
-                                        clock,
-                                        disk,
-                                        devices.converter(),
-                                        devices.planes(),
-                                        rings,
-                                        frontEnd.safety(),
-                                        frontEnd.pilot(),
-                                        listener,
-                                        transport,
-                                        new SecureRandom())
+                                clock,
+                                disk,
+                                devices.converter(),
+                                devices.planes(),
+                                rings,
+                                frontEnd.safety(),
+                                frontEnd.pilot(),
+                                listener,
+                                transport,
+                                new SecureRandom())
                                 .with(vehicleSide()),
                         BoardAssembly.settings(
                                 board, profile, twinGrid(frontEnd), password(board)));

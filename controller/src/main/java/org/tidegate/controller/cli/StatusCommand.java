@@ -96,13 +96,30 @@ public final class StatusCommand implements Callable<Integer> {
                 Text.number(s.at("/grid/frequencyHz"), 2),
                 s.at("/grid/profile").asText("none"));
         out.printf(
-                "  operator %s, %d to send%n",
-                s.at("/operator/online").asBoolean() ? "connected" : "out of reach",
-                s.at("/operator/queued").asInt());
+                "  operator %s, %d to send%s%n",
+                s.at("/operator/online").asBoolean()
+                        ? "connected"
+                        : "out of reach for %d s".formatted(s.at("/operator/silentS").asLong()),
+                s.at("/operator/queued").asInt(),
+                following(s.path("operator")));
         out.printf(
                 "  lane     %s, %d overruns%n",
                 s.at("/health/realTime").asBoolean() ? "real time" : "not real time",
                 s.at("/health/overruns").asLong());
+    }
+
+    /** Only where somebody far away asks for something. */
+    private static String following(JsonNode operator) {
+        if (!operator.has("targetW")) {
+            return "";
+        }
+        long delayS = operator.path("delayRemainingS").asLong();
+        return ", %s %+.1f kW: %s%s"
+                .formatted(
+                        operator.path("mode").asText(),
+                        operator.path("targetW").asDouble() / 1000,
+                        operator.path("following").asText(),
+                        delayS > 0 ? " (" + delayS + " s to go)" : "");
     }
 
     private static void session(PrintWriter out, JsonNode s) {

@@ -147,6 +147,11 @@ final class SnapshotJson {
         node.put("online", o.online()).put("authorised", o.authorised());
         number(node, "targetW", o.targetW(), 1);
         node.put("profileText", o.profileText()).put("queued", o.queued());
+        Snapshot.Obedience how = o.obedience();
+        node.put("mode", how.mode().text());
+        node.put("following", how.restraint().text());
+        number(node, "delayRemainingS", how.delayRemainingNanos() / 1e9, 0);
+        number(node, "silentS", how.silentNanos() / 1e9, 0);
     }
 
     /** Rounded to what the measurement can mean; not written at all when not finite. */

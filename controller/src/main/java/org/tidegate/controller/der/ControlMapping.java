@@ -1,16 +1,18 @@
 package org.tidegate.controller.der;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.GridCode.FrequencyResponse;
 import org.tidegate.board.gridcode.GridCode.Quantity;
 import org.tidegate.board.gridcode.GridCode.TripStage;
 import org.tidegate.board.gridcode.ProfileAdjustment.Change;
+import org.tidegate.board.gridcode.ProfileValue;
 import org.tidegate.board.gridcode.SupportFunctions.ReactiveCapability;
 import org.tidegate.ocpp.DerControl;
 import org.tidegate.ocpp.DerControl.Choice;
@@ -28,6 +30,15 @@ final class ControlMapping {
     private static final double LOWEST_HZ = 40;
     private static final double HIGHEST_HZ = 70;
     private static final double HIGHEST_PERCENT = 200;
+
+    private static final Map<String, String> IMPLIED =
+            Map.of(
+                    "enter_service.random_s", "0",
+                    "enter_service.ramp_s", "0",
+                    "volt_var.reference_pu", "1",
+                    "volt_var.autonomous_reference", "false",
+                    "volt_var.reference_time_s", "300",
+                    "frequency_response.response_s", "0");
 
     /** What a control asks for that nothing can be made of. */
     static final class Unmapped extends Exception {
@@ -197,10 +208,9 @@ final class ControlMapping {
         put("volt_var.reference_pu", c.referencePercent() / 100);
         put("volt_var.reference_time_s", c.referenceSeconds());
         if (c.autonomousReference() != Choice.LEFT_OUT) {
-            changes.add(
-                    new Change(
-                            "volt_var.autonomous_reference",
-                            Boolean.toString(c.autonomousReference() == Choice.YES)));
+            put(
+                    "volt_var.autonomous_reference",
+                    Boolean.toString(c.autonomousReference() == Choice.YES));
         }
     }
 
@@ -225,7 +235,24 @@ final class ControlMapping {
                     .append(number(value))
                     .append(']');
         }
-        changes.add(new Change(section + ".points", text.append(']').toString()));
+        String wanted = text.append(']').toString();
+        if (!wanted.equals(present(section))) {
+            changes.add(new Change(section + ".points", wanted));
+        }
+    }
+
+    /** The curve as it is: whoever asks for that moves none of its points. */
+    private String present(String section) {
+        var text = new StringBuilder("[");
+        boolean isX = true;
+        for (ProfileValue v : code.values()) {
+            if (v.group().equals(section) && v.name().startsWith("points[")) {
+                text.append(!isX ? ", " : text.length() == 1 ? "[" : ", [");
+                text.append(number(v.number())).append(isX ? "" : "]");
+                isX = !isX;
+            }
+        }
+        return text.append(']').toString();
     }
 
     /** OCPP counts in percent of the most reactive power, codes per unit of apparent power. */
@@ -254,40 +281,57 @@ final class ControlMapping {
     }
 
     /**
-     * Stairs with the electrical quantity on x and seconds on y: each time is one stage, which
-     * begins where the stairs come to that time.
+     * Stairs with the electrical quantity on x and seconds on y. Drawn with every corner, each x is
+     * one stage and its time the shorter one there; drawn with fewer, each time is one stage, which
+     * begins where the stairs come to it.
      */
     private void trips(Type type, Curve c) throws Unmapped {
         needs(c.unit(), Unit.NOT_APPLICABLE);
         boolean frequency = type == Type.HF_MUST_TRIP || type == Type.LF_MUST_TRIP;
         boolean over = type == Type.HV_MUST_TRIP || type == Type.HF_MUST_TRIP;
-        var byTime = new TreeMap<Double, Double>(Comparator.reverseOrder());
+        Comparator<Double> rising = Comparator.naturalOrder();
+        var byX = new TreeMap<Double, Double>(over ? rising : rising.reversed());
+        var byTime = new TreeMap<Double, Double>(rising.reversed());
         for (Point p : c.points()) {
-            boolean possible =
-                    frequency
-                            ? p.x() >= LOWEST_HZ && p.x() <= HIGHEST_HZ
-                            : p.x() >= 0 && p.x() <= HIGHEST_PERCENT;
-            if (!possible || !(p.y() >= 0)) {
-                throw new Unmapped(
-                        "(%s, %s) is no point of a trip curve of x %s and y s"
-                                .formatted(p.x(), p.y(), frequency ? "Hz" : "%"));
-            }
+            requireTripPoint(p, frequency);
             double x = frequency ? p.x() : p.x() / 100;
+            byX.merge(x, p.y(), Math::min);
             byTime.merge(p.y(), x, over ? Math::min : Math::max);
         }
         List<TripStage> stages = stages(code, type);
-        if (byTime.size() != stages.size()) {
+        if (byX.size() == stages.size()) {
+            int i = 0;
+            for (var stair : byX.entrySet()) {
+                stage(stages.get(i++), stair.getKey(), stair.getValue());
+            }
+        } else if (byTime.size() == stages.size()) {
+            int i = 0;
+            for (var stair : byTime.entrySet()) {
+                stage(stages.get(i++), stair.getValue(), stair.getKey());
+            }
+        } else {
             throw new Unmapped(
                     "the grid code has %d stages on this side and the curve has %d"
                             .formatted(stages.size(), byTime.size()));
         }
-        int i = 0;
-        for (var stair : byTime.entrySet()) {
-            String stage = "trip_stages." + stages.get(i++).id();
-            put(stage + ".threshold", stair.getValue());
-            put(stage + ".clearing_time_s", stair.getKey());
-        }
         mean(c);
+    }
+
+    private static void requireTripPoint(Point p, boolean frequency) throws Unmapped {
+        boolean possible =
+                frequency
+                        ? p.x() >= LOWEST_HZ && p.x() <= HIGHEST_HZ
+                        : p.x() >= 0 && p.x() <= HIGHEST_PERCENT;
+        if (!possible || !(p.y() >= 0)) {
+            throw new Unmapped(
+                    "(%s, %s) is no point of a trip curve of x %s and y s"
+                            .formatted(p.x(), p.y(), frequency ? "Hz" : "%"));
+        }
+    }
+
+    private void stage(TripStage stage, double threshold, double seconds) {
+        put("trip_stages." + stage.id() + ".threshold", threshold);
+        put("trip_stages." + stage.id() + ".clearing_time_s", seconds);
     }
 
     private void mean(Curve c) throws Unmapped {
@@ -318,15 +362,23 @@ final class ControlMapping {
     /** What the operator left out stays as it is. */
     private void put(String key, double value) {
         if (!Double.isNaN(value)) {
-            changes.add(new Change(key, number(value)));
+            put(key, number(value));
         }
     }
 
-    /** Percent and differences leave crumbs in the last digits; no setting has ten of them. */
+    /** Asking for what a code implies where it does not name the value is asking for nothing. */
+    private void put(String key, String value) {
+        boolean implied = value.equals(IMPLIED.get(key)) && code.value(key).isEmpty();
+        if (!implied) {
+            changes.add(new Change(key, value));
+        }
+    }
+
+    /** Percent and differences leave crumbs in the last digits; no setting has seven decimals. */
     private static String number(double value) {
         return Double.isFinite(value)
                 ? BigDecimal.valueOf(value)
-                        .round(new MathContext(9))
+                        .setScale(6, RoundingMode.HALF_EVEN)
                         .stripTrailingZeros()
                         .toPlainString()
                 : Double.toString(value);

@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Runs the benchmarks and prints nanoseconds and bytes per operation. Arguments: {@code --long} for
  * figures worth quoting (five forks of ten seconds), and a regular expression for the names; or
- * {@code loop} and a number for {@link LoopLatency}.
+ * {@code loop} and a number for {@link LoopLatency}; or {@code modbus} for {@link ModbusLatency}.
  */
 public final class BenchMain {
     private BenchMain() {}
@@ -24,6 +24,10 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         if (args.length > 0 && args[0].equals("loop")) {
             LoopLatency.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
+        if (args.length > 0 && args[0].equals("modbus")) {
+            ModbusLatency.main(Arrays.copyOfRange(args, 1, args.length));
             return;
         }
         boolean quotable = false;

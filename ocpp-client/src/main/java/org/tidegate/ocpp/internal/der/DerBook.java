@@ -78,8 +78,7 @@ record DerBook(List<Held> entries) {
         }
         int priority = Terms.of(request).priority();
         boolean superseded =
-                next.stream()
-                        .anyMatch(o -> rivals(o, request) && o.terms().priority() < priority);
+                next.stream().anyMatch(o -> rivals(o, request) && o.terms().priority() < priority);
         var ids = new ArrayList<String>();
         if (superseded) {
             ids.add(request.controlId());
@@ -126,8 +125,7 @@ record DerBook(List<Held> entries) {
                 begin(i, kept, news, now);
             }
         }
-        return new Change(
-                kept.equals(entries) ? this : new DerBook(kept), List.of(), news);
+        return new Change(kept.equals(entries) ? this : new DerBook(kept), List.of(), news);
     }
 
     private static boolean isOver(Held each, Moment now) {
@@ -166,8 +164,7 @@ record DerBook(List<Held> entries) {
     /** Its end by the monotonic clock: a wall clock that is set ends nothing. */
     private static Held running(Held each, Moment now) {
         long leftMillis = each.terms().endMillis() - now.wallMillis();
-        return new Held(
-                each.request, false, true, now.nanos() + leftMillis * 1_000_000L);
+        return new Held(each.request, false, true, now.nanos() + leftMillis * 1_000_000L);
     }
 
     List<Held> matching(
@@ -241,8 +238,7 @@ record DerBook(List<Held> entries) {
         /** Of the one payload field the control's type asks for; 0 and none without it. */
         static Terms of(SetDERControl c) {
             if (c.curve() != null) {
-                return new Terms(
-                        c.curve().priority(), c.curve().startTime(), c.curve().duration());
+                return new Terms(c.curve().priority(), c.curve().startTime(), c.curve().duration());
             }
             if (c.freqDroop() != null) {
                 return new Terms(

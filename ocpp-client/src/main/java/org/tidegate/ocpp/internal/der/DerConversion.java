@@ -39,10 +39,8 @@ final class DerConversion {
         return switch (c.controlType()) {
             case ENTER_SERVICE -> c.enterService() == null ? null : enterService(c.enterService());
             case FREQ_DROOP -> c.freqDroop() == null ? null : droop(c.freqDroop());
-            case FIXED_PF_ABSORB ->
-                    c.fixedPFAbsorb() == null ? null : factor(c.fixedPFAbsorb());
-            case FIXED_PF_INJECT ->
-                    c.fixedPFInject() == null ? null : factor(c.fixedPFInject());
+            case FIXED_PF_ABSORB -> c.fixedPFAbsorb() == null ? null : factor(c.fixedPFAbsorb());
+            case FIXED_PF_INJECT -> c.fixedPFInject() == null ? null : factor(c.fixedPFInject());
             case FIXED_VAR ->
                     c.fixedVar() == null
                             ? null

@@ -23,8 +23,8 @@ import org.tidegate.ocpp.internal.station.Words;
 
 /**
  * The operator's hand on grid support (R01 to R05). The station emulates the inverter with its own
- * grid engine; what that may be told is the {@link DerAuthority}'s to say. Every accepted control is
- * saved before its answer is sent.
+ * grid engine; what that may be told is the {@link DerAuthority}'s to say. Every accepted control
+ * is saved before its answer is sent.
  */
 public final class DerDesk implements Desk {
     private final Surroundings at;
@@ -60,11 +60,13 @@ public final class DerDesk implements Desk {
         boolean changed = !change.book().equals(book);
         book = change.book();
         for (DerBook.News each : change.news()) {
-            at.out().emit(
+            at.out()
+                    .emit(
                             each.started() ? OcppEvent.DER_STARTED : OcppEvent.DER_ENDED,
                             0,
                             each.controlId());
-            at.out().enqueue(
+            at.out()
+                    .enqueue(
                             new Der.NotifyDERStartStop(
                                     each.controlId(),
                                     each.started(),
@@ -106,10 +108,7 @@ public final class DerDesk implements Desk {
         }
         StatusInfo no = refusal(c, now);
         if (no != null) {
-            at.out().emit(
-                            OcppEvent.DER_REFUSED,
-                            0,
-                            c.controlId() + ": " + no.additionalInfo());
+            at.out().emit(OcppEvent.DER_REFUSED, 0, c.controlId() + ": " + no.additionalInfo());
             return answer(ControlStatus.REJECTED, no);
         }
         DerBook.Change change = book.set(c, now);
@@ -231,7 +230,9 @@ public final class DerDesk implements Desk {
         GridAlarm subject = now == null ? before : now;
         if (subject != null) {
             Instant at = when.instant();
-            this.at.out().enqueue(
+            this.at
+                    .out()
+                    .enqueue(
                             new Der.NotifyDERAlarm(
                                     DerConversion.kind(subject.control()),
                                     fault(subject.fault()),

@@ -37,8 +37,7 @@ final class DerReports {
             boolean byDefault = each.isDefault();
             boolean over = each.superseded();
             if (c.curve() != null) {
-                curves.add(
-                        new Der.DERCurveGet(c.curve(), id, c.controlType(), byDefault, over));
+                curves.add(new Der.DERCurveGet(c.curve(), id, c.controlType(), byDefault, over));
             } else if (c.enterService() != null) {
                 services.add(new Der.EnterServiceGet(c.enterService(), id));
             } else if (c.fixedPFAbsorb() != null) {

@@ -41,8 +41,7 @@ public final class Ocpp16 implements Dialect {
     /** One at a time is the rule; a peer that breaks it must not fill the memory. */
     private static final int MOST_OPEN = 16;
 
-    private final Map<String, Function<OperatorCall.Answer, Record>> open =
-            new LinkedHashMap<>();
+    private final Map<String, Function<OperatorCall.Answer, Record>> open = new LinkedHashMap<>();
     private Ledger ledger = Ledger.EMPTY;
     private int nextStartId = 1;
 
@@ -95,8 +94,7 @@ public final class Ocpp16 implements Dialect {
         if (saying.payload() instanceof Said.StartTransaction start) {
             ledger = ledger.started(transaction(call), start.connectorId(), start.meterStart());
         }
-        return Frames.call(
-                Frames.CALL, messageId, saying.action(), saying.payload(), Edition.V16);
+        return Frames.call(Frames.CALL, messageId, saying.action(), saying.payload(), Edition.V16);
     }
 
     private static String transaction(StationCall call) {

@@ -159,7 +159,8 @@ abstract sealed class Ocpp2 implements Dialect permits Ocpp201, Ocpp21 {
         @Override
         public Inbound result(JsonReader in) throws Violation {
             String name = pending == null ? "" : action(pending) + "Response";
-            Class<? extends Record> type = answers.getOrDefault(name, OperatorAnswer.Received.class);
+            Class<? extends Record> type =
+                    answers.getOrDefault(name, OperatorAnswer.Received.class);
             Record answer = RecordCodec.of(type, edition).read(in);
             Frames.end(in);
             return new Inbound.Answer((OperatorAnswer) answer);

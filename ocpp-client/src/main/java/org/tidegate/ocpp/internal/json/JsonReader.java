@@ -138,8 +138,7 @@ public final class JsonReader {
     /** What to say of a value that is not what was wanted: wrong type, or no value at all. */
     Violation value(String wanted) {
         char c = peek();
-        boolean value =
-                c == '{' || c == '[' || c == '"' || c == '-' || isDigit(c) || isLiteral();
+        boolean value = c == '{' || c == '[' || c == '"' || c == '-' || isDigit(c) || isLiteral();
         return value ? wrongType(wanted) : malformed("value");
     }
 
@@ -209,9 +208,7 @@ public final class JsonReader {
         if (found >= 0) {
             return found;
         }
-        return Arrays.equals(CUSTOM, 0, CUSTOM.length, in, from, to)
-                ? CUSTOM_DATA
-                : UNKNOWN;
+        return Arrays.equals(CUSTOM, 0, CUSTOM.length, in, from, to) ? CUSTOM_DATA : UNKNOWN;
     }
 
     private static void keyBounded(int length) throws Violation {

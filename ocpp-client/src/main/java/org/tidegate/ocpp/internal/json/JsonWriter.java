@@ -66,8 +66,7 @@ public final class JsonWriter {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default ->
-                    out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+            default -> out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
         }
     }
 

@@ -74,7 +74,6 @@ public interface Shape {
         return type.describeConstable().orElseThrow();
     }
 
-
     private static void nothing(CodeBuilder b) {
         b.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_();
     }

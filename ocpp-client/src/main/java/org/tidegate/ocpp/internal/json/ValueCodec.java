@@ -128,8 +128,7 @@ sealed interface ValueCodec {
             return new EnumCodec(Vocabulary.of(type, rules.edition));
         }
         if (type.isRecord()) {
-            return new NestedCodec(
-                    RecordCodec.of(type.asSubclass(Record.class), rules.edition));
+            return new NestedCodec(RecordCodec.of(type.asSubclass(Record.class), rules.edition));
         }
         throw new IllegalArgumentException(type + " has no place in a message");
     }

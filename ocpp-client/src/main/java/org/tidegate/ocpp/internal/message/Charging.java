@@ -21,7 +21,8 @@ public interface Charging {
             implements StationCall {}
 
     record ClearedChargingLimit(
-            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other") @Text(20) String chargingLimitSource,
+            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other") @Text(20)
+                    String chargingLimitSource,
             @Range(min = 0) @Nullable Integer evseId)
             implements StationCall {}
 
@@ -62,7 +63,8 @@ public interface Charging {
             implements OperatorCall.Answer {}
 
     record ChargingLimit(
-            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other") @Text(20) String chargingLimitSource,
+            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other") @Text(20)
+                    String chargingLimitSource,
             @Since21 @Nullable Boolean isLocalGeneration,
             @Nullable Boolean isGridCritical) {}
 

@@ -582,7 +582,8 @@ public interface Data {
         STOPPED_BY_EV,
         TIME_LIMIT_REACHED,
         TIMEOUT,
-        @Since21(instead = "Other") REQ_ENERGY_TRANSFER_REJECTED
+        @Since21(instead = "Other")
+        REQ_ENERGY_TRANSFER_REJECTED
     }
 
     enum EventType {
@@ -597,7 +598,8 @@ public interface Data {
         CABLE_PLUGGED_IN,
         CHARGING_RATE_CHANGED,
         CHARGING_STATE_CHANGED,
-        @Since21(instead = "EnergyLimitReached") COST_LIMIT_REACHED,
+        @Since21(instead = "EnergyLimitReached")
+        COST_LIMIT_REACHED,
         DEAUTHORIZED,
         ENERGY_LIMIT_REACHED,
         @Wire("EVCommunicationLost")
@@ -608,23 +610,30 @@ public interface Data {
         EV_DEPARTED,
         @Wire("EVDetected")
         EV_DETECTED,
-        @Since21(instead = "ChargingRateChanged") LIMIT_SET,
+        @Since21(instead = "ChargingRateChanged")
+        LIMIT_SET,
         METER_VALUE_CLOCK,
         METER_VALUE_PERIODIC,
-        @Since21(instead = "ChargingRateChanged") OPERATION_MODE_CHANGED,
+        @Since21(instead = "ChargingRateChanged")
+        OPERATION_MODE_CHANGED,
         REMOTE_START,
         REMOTE_STOP,
         RESET_COMMAND,
-        @Since21(instead = "MeterValuePeriodic") RUNNING_COST,
+        @Since21(instead = "MeterValuePeriodic")
+        RUNNING_COST,
         SIGNED_DATA_RECEIVED,
         @Since21(instead = "EnergyLimitReached")
-        @Wire("SoCLimitReached") SOC_LIMIT_REACHED,
+        @Wire("SoCLimitReached")
+        SOC_LIMIT_REACHED,
         STOP_AUTHORIZED,
-        @Since21(instead = "Trigger") TARIFF_CHANGED,
-        @Since21(instead = "Deauthorized") TARIFF_NOT_ACCEPTED,
+        @Since21(instead = "Trigger")
+        TARIFF_CHANGED,
+        @Since21(instead = "Deauthorized")
+        TARIFF_NOT_ACCEPTED,
         TIME_LIMIT_REACHED,
         TRIGGER,
-        @Since21(instead = "ChargingStateChanged") TX_RESUMED,
+        @Since21(instead = "ChargingStateChanged")
+        TX_RESUMED,
         UNLOCK_COMMAND
     }
 

@@ -60,8 +60,10 @@ public interface Display {
         FAULTED,
         IDLE,
         UNAVAILABLE,
-        @Since21(instead = "Charging") SUSPENDED,
-        @Since21(instead = "Charging") DISCHARGING
+        @Since21(instead = "Charging")
+        SUSPENDED,
+        @Since21(instead = "Charging")
+        DISCHARGING
     }
 
     enum DisplayMessageStatus {
@@ -71,7 +73,8 @@ public interface Display {
         NOT_SUPPORTED_PRIORITY,
         NOT_SUPPORTED_STATE,
         UNKNOWN_TRANSACTION,
-        @Since21(instead = "Rejected") LANGUAGE_NOT_SUPPORTED
+        @Since21(instead = "Rejected")
+        LANGUAGE_NOT_SUPPORTED
     }
 
     enum GetDisplayMessagesStatus {
@@ -82,6 +85,7 @@ public interface Display {
     enum ClearMessageStatus {
         ACCEPTED,
         UNKNOWN,
-        @Since21(instead = "Unknown") REJECTED
+        @Since21(instead = "Unknown")
+        REJECTED
     }
 }

@@ -242,7 +242,9 @@ public interface Profile {
             @Nullable Purpose chargingProfilePurpose,
             @Range(min = 0) @Nullable Integer stackLevel,
             @Nullable List<Integer> chargingProfileId,
-            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other") @Count(max = 4) @Text(20)
+            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other")
+                    @Count(max = 4)
+                    @Text(20)
                     @Nullable List<String> chargingLimitSource) {}
 
     record ClearCriteria(

@@ -36,7 +36,8 @@ public interface Reservation {
     enum ReservationUpdateStatus {
         EXPIRED,
         REMOVED,
-        @Since21(instead = "Expired") NO_TRANSACTION
+        @Since21(instead = "Expired")
+        NO_TRANSACTION
     }
 
     enum ReserveNowStatus {

@@ -164,7 +164,8 @@ public sealed interface StationCall
 
     record ReportChargingProfiles(
             int requestId,
-            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other") @Text(20) String chargingLimitSource,
+            @In201(words = Words201.ChargingLimitSource.class, otherwise = "Other") @Text(20)
+                    String chargingLimitSource,
             List<Profile.ChargingProfile> chargingProfile,
             @Nullable Boolean tbc,
             @Range(min = 0) int evseId)

@@ -46,7 +46,7 @@ final class Faults {
             case ProxyConnectException proxy ->
                     failed(LinkFault.PROXY, "the proxy: " + words(proxy));
             case WebSocketClientHandshakeException refused
-                            when refused.response() != null && !isAboutSubprotocol(refused) ->
+                    when refused.response() != null && !isAboutSubprotocol(refused) ->
                     http(refused.response(), target);
             case WebSocketHandshakeException handshake -> upgrade(handshake, target);
             case SslHandshakeTimeoutException _ ->
@@ -57,8 +57,7 @@ final class Faults {
                     failed(LinkFault.NAME_UNKNOWN, "the name " + host + " is not known");
             case UnresolvedAddressException _ ->
                     failed(LinkFault.NAME_UNKNOWN, "the name " + host + " is not known");
-            case NoRouteToHostException _ ->
-                    failed(LinkFault.UNREACHABLE, "no route to " + host);
+            case NoRouteToHostException _ -> failed(LinkFault.UNREACHABLE, "no route to " + host);
             case ConnectException _ -> // its words name the address
                     failed(LinkFault.UNREACHABLE, words(cause));
             default -> tlsOrOther(cause, host);
@@ -115,7 +114,8 @@ final class Faults {
                 || text.contains("is not accepted by client preferences")
                 || text.contains("no appropriate protocol")) {
             return failed(
-                    LinkFault.TLS_VERSION, "the server offers no TLS version from 1.2: " + words(cause));
+                    LinkFault.TLS_VERSION,
+                    "the server offers no TLS version from 1.2: " + words(cause));
         }
         if (OWN_CERTIFICATE_ALERTS.stream().anyMatch(text::contains)) {
             return failed(

@@ -189,8 +189,7 @@ public final class NettyClient {
             p.addLast(proxy(settings.proxy()));
         }
         if (parts.tls() != null) {
-            SslHandler handler =
-                    parts.tls().newHandler(channel.alloc(), url.getHost(), port(url));
+            SslHandler handler = parts.tls().newHandler(channel.alloc(), url.getHost(), port(url));
             handler.setHandshakeTimeout(timeoutMillis(), TimeUnit.MILLISECONDS);
             p.addLast(handler);
         }

@@ -45,7 +45,9 @@ final class Tls {
         SslContextBuilder builder =
                 SslContextBuilder.forClient().protocols("TLSv1.3", "TLSv1.2").ciphers(SUITES);
         if (credentials != null && credentials.authorities() != null) {
-            told("the operator's authorities", () -> builder.trustManager(in(credentials.authorities())));
+            told(
+                    "the operator's authorities",
+                    () -> builder.trustManager(in(credentials.authorities())));
         } else if (settings.authorities() != null) {
             told(
                     settings.authorities().toString(),

@@ -16,7 +16,9 @@ public final class Keeping {
     /** A disk that has not answered for this long is as good as none. */
     public static final long STALLED_AFTER_NANOS = 10_000_000_000L;
 
-    /** Beyond this the queue is given up; the outbox is written anew as a whole when it has run out. */
+    /**
+     * Beyond this the queue is given up; the outbox is written anew as a whole when it has run out.
+     */
     private static final int MOST_WAITING = 4_096;
 
     /** Up to this job, messages below the number are on the medium. */

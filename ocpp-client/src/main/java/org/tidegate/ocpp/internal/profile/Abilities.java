@@ -12,8 +12,7 @@ import org.tidegate.ocpp.internal.message.Data.OperationMode;
  * @param manager an energy manager speaks to this charger
  * @param thresholds for LocalLoadBalancing; null until they are set in the device model
  */
-public record Abilities(
-        boolean siteMeter, boolean manager, @Nullable LoadThresholds thresholds) {
+public record Abilities(boolean siteMeter, boolean manager, @Nullable LoadThresholds thresholds) {
 
     /** Neither meter nor manager. */
     public static final Abilities PLAIN = new Abilities(false, false, null);

@@ -134,8 +134,7 @@ public final class Composite {
     private static double limitW(Winner winner, Basis basis) {
         Double limit = winner.period.limit();
         double limitW = limit == null ? Double.POSITIVE_INFINITY : limit;
-        LimitAtSoC atSoc =
-                winner.entry.profile().chargingSchedule().getFirst().limitAtSoC();
+        LimitAtSoC atSoc = winner.entry.profile().chargingSchedule().getFirst().limitAtSoC();
         return atSoc != null && basis.conditions().socPercent() >= atSoc.soc()
                 ? Math.min(limitW, atSoc.limit())
                 : limitW;
@@ -188,8 +187,7 @@ public final class Composite {
     private static Effective leftToSite(Period p, double limitW, int id, OperatorRule rule) {
         double dischargeLimitW =
                 p.dischargeLimit() == null ? Double.NEGATIVE_INFINITY : p.dischargeLimit() + 0.0;
-        return new Effective(
-                p.mode(), Double.NaN, limitW, dischargeLimitW, id, rule, List.of());
+        return new Effective(p.mode(), Double.NaN, limitW, dischargeLimitW, id, rule, List.of());
     }
 
     // ---- what others make of it -------------------------------------------------------------
@@ -219,7 +217,8 @@ public final class Composite {
     private static Effective constrained(Effective asked, Winner external, Basis basis) {
         Effective capped = capped(asked, external, basis);
         Double setpoint = external.period.setpoint();
-        boolean silent = Double.isNaN(asked.targetW()) && asked.rule() instanceof OperatorRule.Given;
+        boolean silent =
+                Double.isNaN(asked.targetW()) && asked.rule() instanceof OperatorRule.Given;
         if (setpoint == null
                 || external.period.mode() != OperationMode.EXTERNAL_SETPOINT
                 || asked.mode() == OperationMode.IDLE

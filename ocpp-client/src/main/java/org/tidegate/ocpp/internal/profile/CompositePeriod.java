@@ -15,8 +15,7 @@ public final class CompositePeriod {
     /**
      * @param maxChargeW,maxDischargeW nameplate: without any limit it is one
      */
-    public static Period of(
-            int startPeriod, Effective e, double maxChargeW, double maxDischargeW) {
+    public static Period of(int startPeriod, Effective e, double maxChargeW, double maxDischargeW) {
         if (e.mode() == OperationMode.IDLE) {
             return Period.of(startPeriod, null, null, null, e.mode());
         }

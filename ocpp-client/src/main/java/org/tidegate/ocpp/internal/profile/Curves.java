@@ -20,10 +20,7 @@ final class Curves {
     static List<Point> ofSignal(@Nullable List<SignalWattPoint> points) {
         return points == null
                 ? List.of()
-                : points.stream()
-                        .map(p -> new Point(p.signal(), p.power()))
-                        .sorted(BY_X)
-                        .toList();
+                : points.stream().map(p -> new Point(p.signal(), p.power())).sorted(BY_X).toList();
     }
 
     static boolean hasTwins(List<Point> sorted) {

@@ -39,8 +39,7 @@ public record Effective(
     }
 
     Effective limited(double targetW, double limitW, double dischargeLimitW, int profileId) {
-        return new Effective(
-                mode, targetW, limitW, dischargeLimitW, profileId, rule, signalCurve);
+        return new Effective(mode, targetW, limitW, dischargeLimitW, profileId, rule, signalCurve);
     }
 
     /** What an aFRR signal adds; level outside the curve. */

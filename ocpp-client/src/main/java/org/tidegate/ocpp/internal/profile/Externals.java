@@ -55,9 +55,7 @@ public final class Externals {
                         finite(word.limitW()),
                         finite(word.dischargeLimitW()),
                         setpoint ? word.targetW() : null,
-                        setpoint
-                                ? OperationMode.EXTERNAL_SETPOINT
-                                : OperationMode.EXTERNAL_LIMITS);
+                        setpoint ? OperationMode.EXTERNAL_SETPOINT : OperationMode.EXTERNAL_LIMITS);
         return new ChargingSchedule(
                 PROFILE_ID,
                 null,
@@ -87,9 +85,7 @@ public final class Externals {
                 effective.mode() == OperationMode.EXTERNAL_SETPOINT
                         || effective.mode() == OperationMode.EXTERNAL_LIMITS;
         ProfileBook.Entry entry = book.byId(effective.profileId()).orElse(null);
-        if (!external
-                || entry == null
-                || entry.profile().chargingProfileKind() != Kind.DYNAMIC) {
+        if (!external || entry == null || entry.profile().chargingProfileKind() != Kind.DYNAMIC) {
             return book;
         }
         return book.with(

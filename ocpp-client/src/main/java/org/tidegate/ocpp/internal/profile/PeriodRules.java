@@ -24,7 +24,10 @@ final class PeriodRules {
     private final Period period;
 
     private PeriodRules(
-            Abilities abilities, ChargingProfile profile, ChargingSchedule schedule, Period period) {
+            Abilities abilities,
+            ChargingProfile profile,
+            ChargingSchedule schedule,
+            Period period) {
         this.abilities = abilities;
         this.profile = profile;
         this.schedule = schedule;
@@ -33,7 +36,10 @@ final class PeriodRules {
 
     /** Null if it can. */
     static @Nullable StatusInfo refusal(
-            Abilities abilities, ChargingProfile profile, ChargingSchedule schedule, Period period) {
+            Abilities abilities,
+            ChargingProfile profile,
+            ChargingSchedule schedule,
+            Period period) {
         var rules = new PeriodRules(abilities, profile, schedule, period);
         StatusInfo no = rules.mode();
         if (no == null) {
@@ -129,7 +135,8 @@ final class PeriodRules {
         if (curve.getFirst().x() < LOWEST_HZ || curve.getLast().x() > HIGHEST_HZ) {
             return no("InvalidSchedule", "a frequency is not within 40 to 70 Hz");
         }
-        return Curves.hasTwins(curve) || Curves.hasTwins(Curves.ofSignal(period.v2xSignalWattCurve()))
+        return Curves.hasTwins(curve)
+                        || Curves.hasTwins(Curves.ofSignal(period.v2xSignalWattCurve()))
                 ? no("InvalidSchedule", "two points of a curve have the same x")
                 : null;
     }
@@ -140,9 +147,7 @@ final class PeriodRules {
         }
         Abilities.LoadThresholds t = abilities.thresholds();
         return t == null || !t.makeSense()
-                ? no(
-                        "MissingDevModelInfo",
-                        "LocalLoadBalancing thresholds and offsets (Q09.FR.02)")
+                ? no("MissingDevModelInfo", "LocalLoadBalancing thresholds and offsets (Q09.FR.02)")
                 : null;
     }
 

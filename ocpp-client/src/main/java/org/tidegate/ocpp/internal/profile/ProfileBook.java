@@ -79,7 +79,8 @@ public record ProfileBook(List<Entry> entries) {
         if (criteria == null) {
             return without(e -> !e.isExternal());
         }
-        return without(e -> !e.isExternal()
+        return without(e ->
+                !e.isExternal()
                         && (criteria.evseId() == null || criteria.evseId() == e.evseId)
                         && (criteria.chargingProfilePurpose() == null
                                 || criteria.chargingProfilePurpose()

@@ -156,8 +156,9 @@ final class Schedules {
             into.add(p.validTo().toEpochMilli());
         }
         ChargingSchedule schedule = p.chargingSchedule().getFirst();
-        boolean wall = p.chargingProfileKind() == Kind.ABSOLUTE
-                || p.chargingProfileKind() == Kind.RECURRING;
+        boolean wall =
+                p.chargingProfileKind() == Kind.ABSOLUTE
+                        || p.chargingProfileKind() == Kind.RECURRING;
         boolean local = wall && isLocal(schedule);
         long start =
                 switch (p.chargingProfileKind()) {
@@ -204,8 +205,7 @@ final class Schedules {
             into.add(at);
             return;
         }
-        LocalDateTime shown =
-                LocalDateTime.ofInstant(Instant.ofEpochMilli(at), ZoneOffset.UTC);
+        LocalDateTime shown = LocalDateTime.ofInstant(Instant.ofEpochMilli(at), ZoneOffset.UTC);
         for (ZoneOffset offset : basis.zone().getRules().getValidOffsets(shown)) {
             into.add(at - offset.getTotalSeconds() * 1000L);
         }

@@ -89,12 +89,7 @@ final class Facts {
         place(m, at, evse("EVSE"), availability, Operative.Part.EVSE);
         place(m, at, CONNECTOR, availability, Operative.Part.CONNECTOR);
         fixed(m, CONNECTOR, "ConnectorType", ReservationDesk.CONNECTOR_TYPE);
-        m.measure(
-                evse("EVSE"),
-                "Power",
-                "W",
-                Double.NaN,
-                () -> Math.max(0, at.seen().acPowerW()));
+        m.measure(evse("EVSE"), "Power", "W", Double.NaN, () -> Math.max(0, at.seen().acPowerW()));
         m.measure(
                 evse("EVSE"),
                 "DischargePower",
@@ -154,15 +149,23 @@ final class Facts {
     private static void abilities(DeviceModel m) {
         for (String each :
                 new String[] {
-                    "AlignedDataCtrlr", "SampledDataCtrlr", "AuthCacheCtrlr", "LocalAuthListCtrlr",
-                    "ReservationCtrlr", "MonitoringCtrlr", "DisplayMessageCtrlr",
+                    "AlignedDataCtrlr",
+                    "SampledDataCtrlr",
+                    "AuthCacheCtrlr",
+                    "LocalAuthListCtrlr",
+                    "ReservationCtrlr",
+                    "MonitoringCtrlr",
+                    "DisplayMessageCtrlr",
                     "SmartChargingCtrlr"
                 }) {
             yes(m, station(each), "Available");
         }
         for (String each :
                 new String[] {
-                    "AlignedDataCtrlr", "SampledDataCtrlr", "AuthCtrlr", "DisplayMessageCtrlr",
+                    "AlignedDataCtrlr",
+                    "SampledDataCtrlr",
+                    "AuthCtrlr",
+                    "DisplayMessageCtrlr",
                     "SmartChargingCtrlr"
                 }) {
             yes(m, station(each), "Enabled");
@@ -203,9 +206,7 @@ final class Facts {
         yes(m, smart, "SupportsLimitAtSoC");
         fixedList(m, smart, "SupportedAdditionalPurposes", "PriorityCharging,LocalGeneration");
         for (String no :
-                new String[] {
-                    "SupportsEvseSleep", "ACPhaseSwitchingSupported", "Phases3to1"
-                }) {
+                new String[] {"SupportsEvseSleep", "ACPhaseSwitchingSupported", "Phases3to1"}) {
             m.text(smart, no, BOOLEAN, () -> "false");
         }
     }

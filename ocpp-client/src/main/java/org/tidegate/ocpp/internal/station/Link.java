@@ -49,8 +49,7 @@ sealed interface Link {
         };
     }
 
-    private static Step alive(
-            Open o, Pace pace, long nowNanos, RandomGenerator random) {
+    private static Step alive(Open o, Pace pace, long nowNanos, RandomGenerator random) {
         long intervalNanos = pace.ping().toNanos();
         if (intervalNanos == 0 || nowNanos - o.pingedNanos < intervalNanos) {
             return Step.stay(o);
@@ -104,8 +103,7 @@ sealed interface Link {
     }
 
     /** From here the rim's own end is closed too, whatever it was doing. */
-    static Step dropped(
-            Link link, String why, Pace pace, long nowNanos, RandomGenerator random) {
+    static Step dropped(Link link, String why, Pace pace, long nowNanos, RandomGenerator random) {
         boolean lasted = link instanceof Open o && nowNanos - o.sinceNanos >= LASTING_NANOS;
         int failures = lasted ? 0 : link.failures();
         long base = pace.backOffMinimum().toNanos() << Math.min(failures, pace.backOffDoublings());

@@ -86,8 +86,7 @@ record Orders(
             case Provisioning.GetReport c -> device.report(c, bytes, now);
             case Availability.ChangeAvailability c -> availability.change(c);
             case Availability.UnlockConnector c -> availability.unlock(c);
-            case Reservation.ReserveNow c ->
-                    reservations.reserve(c, availability.status(), now);
+            case Reservation.ReserveNow c -> reservations.reserve(c, availability.status(), now);
             case Reservation.CancelReservation c -> reservations.cancel(c);
             case Authorisation.ClearCache _ -> auth.clearCache();
             case Authorisation.GetLocalListVersion _ -> auth.version();

@@ -12,8 +12,7 @@ import org.tidegate.ocpp.internal.station.device.Variables;
  * @param backOffMinimum,backOffRandom,backOffDoublings wait before a reconnect: minimum plus a
  *     random part, doubled this many times
  */
-record Pace(
-        Duration ping, Duration backOffMinimum, Duration backOffRandom, int backOffDoublings) {
+record Pace(Duration ping, Duration backOffMinimum, Duration backOffRandom, int backOffDoublings) {
 
     /** As configured, to the millisecond, until the operator sets whole seconds. */
     static Pace of(OcppSettings s, Variables v) {

@@ -38,8 +38,10 @@ final class PowerFacts {
                         PowerDesk.isZone(name)
                                 ? Verdict.OK
                                 : Verdict.no("InvalidValue", "there is no such time zone"));
-        for (String kept : new String[] {"TxProfile", "LocalGeneration",
-            "ChargingStationExternalConstraints"}) {
+        for (String kept :
+                new String[] {
+                    "TxProfile", "LocalGeneration", "ChargingStationExternalConstraints"
+                }) {
             m.instance(
                     station("SmartChargingCtrlr"),
                     "ChargingProfilePersistence",

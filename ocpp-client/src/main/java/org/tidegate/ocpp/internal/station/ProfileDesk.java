@@ -30,7 +30,9 @@ import org.tidegate.ocpp.internal.station.transaction.Transaction;
 import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 import org.tidegate.ocpp.internal.v2x.PowerDesk;
 
-/** The operator's hand on charging profiles (OCPP 2.1 K, Q). A refused order has changed nothing. */
+/**
+ * The operator's hand on charging profiles (OCPP 2.1 K, Q). A refused order has changed nothing.
+ */
 final class ProfileDesk {
     private static final int MOST_COMPOSITE_PERIODS = 1024;
     private static final long LONGEST_COMPOSITE_MILLIS = Duration.ofDays(7).toMillis();
@@ -91,8 +93,7 @@ final class ProfileDesk {
     private static long updatedNanos(ChargingProfile p, Moment now) {
         Instant said = p.dynUpdateTime();
         long agoMillis = said == null ? 0 : now.wallMillis() - said.toEpochMilli();
-        return now.nanos()
-                - Math.clamp(agoMillis, 0, Duration.ofDays(366).toMillis()) * 1_000_000L;
+        return now.nanos() - Math.clamp(agoMillis, 0, Duration.ofDays(366).toMillis()) * 1_000_000L;
     }
 
     /** Price tables are looked over and left: they steer nothing here. */

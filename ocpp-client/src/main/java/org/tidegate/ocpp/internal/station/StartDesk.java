@@ -37,9 +37,7 @@ final class StartDesk {
                         c.idToken(),
                         c.groupIdToken() == null ? null : c.groupIdToken().idToken(),
                         c.remoteStartId(),
-                        c.chargingProfile() == null
-                                ? null
-                                : ProfileDesk.kept(c.chargingProfile())),
+                        c.chargingProfile() == null ? null : ProfileDesk.kept(c.chargingProfile())),
                 now);
         return new OperatorCall.RequestStartTransactionResponse(
                 RequestStatus.ACCEPTED, null, at.transactionId());
@@ -53,7 +51,8 @@ final class StartDesk {
         if (c.evseId() != null && c.evseId() != ProfileRules.EVSE) {
             return no("UnknownEvse", "this station has EVSE 1 only");
         }
-        if (admission.isBusy() || admission.grant().idToken() != null && at.transactionId() != null) {
+        if (admission.isBusy()
+                || admission.grant().idToken() != null && at.transactionId() != null) {
             return no("TxInProgress", "a session is authorised already");
         }
         if (!s.faultCode().isEmpty()) {

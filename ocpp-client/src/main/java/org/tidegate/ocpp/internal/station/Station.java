@@ -496,8 +496,7 @@ public final class Station implements Surroundings {
 
     /** A boot notification out of turn; false once the operator has accepted one (F06.FR.17). */
     boolean triggerBoot() {
-        return !isRegistered()
-                && request(bootNotification(BootReason.TRIGGERED), bootReply);
+        return !isRegistered() && request(bootNotification(BootReason.TRIGGERED), bootReply);
     }
 
     boolean triggerHeartbeat() {

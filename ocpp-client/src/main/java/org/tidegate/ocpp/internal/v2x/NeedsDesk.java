@@ -85,7 +85,8 @@ public final class NeedsDesk implements Desk {
         if (needs != null && needs.bidirectional() != mayDischarge()) {
             renegotiation++;
         }
-        at.out().emit(
+        at.out()
+                .emit(
                         OcppEvent.TRANSFER_ALLOWED,
                         at.seen().sessionNumber(),
                         mayDischarge() ? "charging and discharging" : "charging only");
@@ -137,8 +138,7 @@ public final class NeedsDesk implements Desk {
                     || response.status() != NotifyEVChargingNeedsStatus.REJECTED) {
                 return; // a profile comes, or the default ones go on
             }
-            String why =
-                    response.statusInfo() == null ? "" : response.statusInfo().reasonCode();
+            String why = response.statusInfo() == null ? "" : response.statusInfo().reasonCode();
             at.out().emit(OcppEvent.NEEDS_REFUSED, 0, why);
             if (bidirectional) {
                 allowed = List.of(EnergyTransferMode.DC);

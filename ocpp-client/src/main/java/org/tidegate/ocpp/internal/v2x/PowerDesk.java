@@ -139,9 +139,7 @@ public final class PowerDesk implements Desk {
             return e.rule();
         }
         double signalW =
-                signals.isEmpty(now.wallMillis())
-                        ? 0
-                        : e.signalW(signals.at(now.wallMillis()));
+                signals.isEmpty(now.wallMillis()) ? 0 : e.signalW(signals.at(now.wallMillis()));
         double thresholdHz = at.variables().integer(Setting.LOCAL_FREQUENCY_THRESHOLD) / 1000.0;
         return f.with(signalW, thresholdHz);
     }
@@ -154,7 +152,8 @@ public final class PowerDesk implements Desk {
             return new V2x.AFRRSignalResponse(
                     GenericStatus.REJECTED,
                     new StatusInfo(
-                            "NoSignalWattCurve", "no LocalFrequency period with such a curve runs"));
+                            "NoSignalWattCurve",
+                            "no LocalFrequency period with such a curve runs"));
         }
         return signals.offer(c.timestamp().toEpochMilli(), c.signal())
                 ? new V2x.AFRRSignalResponse(GenericStatus.ACCEPTED, null)
@@ -207,7 +206,8 @@ public final class PowerDesk implements Desk {
             return;
         }
         reported = word;
-        at.out().add(
+        at.out()
+                .add(
                         new Action.Emit(
                                 OcppEvent.EXTERNAL_LIMIT,
                                 word.limitW(),
@@ -216,9 +216,7 @@ public final class PowerDesk implements Desk {
         boolean schedules = at.variables().is(Setting.NOTIFY_LIMIT_WITH_SCHEDULES);
         at.request(
                 new Charging.NotifyChargingLimit(
-                        schedules
-                                ? List.of(Externals.schedule(word, now.instant()))
-                                : null,
+                        schedules ? List.of(Externals.schedule(word, now.instant())) : null,
                         1,
                         new Charging.ChargingLimit(MANAGER, null, false)));
         house.tell(TriggerReason.LIMIT_SET, now);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +46,15 @@ final class Catalogue {
 
         /** A validator that shares nothing with ours. */
         JsonSchema judge() {
+            return JUDGES.computeIfAbsent(version() + "/" + name, _ -> newJudge());
+        }
+
+        private JsonSchema newJudge() {
             JsonNode schema = schema();
-            SpecVersion.VersionFlag version = SpecVersionDetector.detect(schema);
-            var config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-            return JsonSchemaFactory.getInstance(version).getSchema(schema, config);
+            SpecVersion.VersionFlag draft = SpecVersionDetector.detect(schema);
+            return FACTORIES
+                    .computeIfAbsent(draft, JsonSchemaFactory::getInstance)
+                    .getSchema(schema, CONFIG);
         }
 
         String version() {
@@ -57,6 +63,12 @@ final class Catalogue {
     }
 
     static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final Map<String, JsonSchema> JUDGES = new HashMap<>();
+    private static final Map<SpecVersion.VersionFlag, JsonSchemaFactory> FACTORIES =
+            new HashMap<>();
+    private static final SchemaValidatorsConfig CONFIG =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     private Catalogue() {}
 

@@ -31,6 +31,8 @@ class HostileFrameTest {
     private static final ThreadMXBean THREADS =
             (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final Map<String, String> FRAMES = frames();
+
     private static Map<String, String> frames() {
         var all = new LinkedHashMap<String, String>();
         all.put("nothing", "");
@@ -98,13 +100,13 @@ class HostileFrameTest {
 
     static Stream<Arguments> hostile() {
         return OcppFrames.subprotocols().stream()
-                .flatMap(v -> frames().keySet().stream().map(f -> Arguments.of(v, f)));
+                .flatMap(v -> FRAMES.keySet().stream().map(f -> Arguments.of(v, f)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("hostile")
     void is_answered_or_ignored_in_time_and_within_bounds(String version, String name) {
-        String frame = frames().getOrDefault(name, "");
+        String frame = FRAMES.getOrDefault(name, "");
         OcppFrames frames = OcppFrames.of(version);
         frames.read("[2,\"1\",\"Reset\",{\"type\":\"Hard\"}]"); // classes are loaded once
 
@@ -135,7 +137,7 @@ class HostileFrameTest {
     void does_not_change_what_comes_after_it() {
         for (String version : OcppFrames.subprotocols()) {
             OcppFrames frames = OcppFrames.of(version);
-            frames().values().forEach(frames::read);
+            FRAMES.values().forEach(frames::read);
             assertThat(frames.read("[2,\"9\",\"ClearCache\",{}]").fate()).isEqualTo(Fate.REQUEST);
             assertThat(frames.read("[3,\"other\",{}]").fate()).isEqualTo(Fate.IGNORED);
         }

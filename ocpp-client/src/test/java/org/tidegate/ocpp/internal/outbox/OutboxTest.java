@@ -217,13 +217,14 @@ class OutboxTest {
         List<String> kept = outbox.snapshot();
         long oldestKept =
                 kept.stream()
-                        .filter(l -> l.contains("METER_VALUE_PERIODIC") || l.contains("MeterValuePeriodic"))
+                        .filter(l ->
+                                l.contains("METER_VALUE_PERIODIC")
+                                        || l.contains("MeterValuePeriodic"))
                         .mapToLong(OutboxTest::number)
                         .min()
                         .orElseThrow();
         assertThat(numbers(dropped)).allMatch(n -> n < oldestKept);
-        assertThat(kept.stream().filter(l -> l.contains("Started")).count())
-                .isEqualTo(20 * 150);
+        assertThat(kept.stream().filter(l -> l.contains("Started")).count()).isEqualTo(20 * 150);
         assertThat(kept.stream().filter(l -> l.contains("Ended")).count()).isEqualTo(20 * 150);
         assertSame(outbox, replay(kept));
     }

@@ -35,7 +35,8 @@ class ProfileModesTest {
             "\"v2xFreqWattCurve\":[{\"frequency\":50.2,\"power\":9000},"
                     + "{\"frequency\":49.8,\"power\":-9000}]";
 
-    private static String json(int id, String purpose, String kind, String schedule, String periods) {
+    private static String json(
+            int id, String purpose, String kind, String schedule, String periods) {
         String tx = purpose.equals("TxProfile") ? "\"transactionId\":\"tx\"," : "";
         int evse = purpose.startsWith("ChargingStation") ? 0 : 1;
         return """
@@ -47,7 +48,11 @@ class ProfileModesTest {
 
     private static String relative(String period) {
         return json(
-                5, "TxProfile", "\"chargingProfileKind\":\"Relative\"", "", "{\"startPeriod\":0," + period + "}");
+                5,
+                "TxProfile",
+                "\"chargingProfileKind\":\"Relative\"",
+                "",
+                "{\"startPeriod\":0," + period + "}");
     }
 
     private static SetChargingProfile read(String json) {
@@ -66,10 +71,11 @@ class ProfileModesTest {
         ProfileBook book = ProfileBook.EMPTY;
         for (String json : jsons) {
             SetChargingProfile c = read(json);
-            StatusInfo no =
-                    ProfileRules.refusal(c.evseId(), c.chargingProfile(), book, "tx", ALL);
+            StatusInfo no = ProfileRules.refusal(c.evseId(), c.chargingProfile(), book, "tx", ALL);
             boolean external = json.contains("ExternalConstraints");
-            assertThat(external ? "Accepted" : code(no)).as("%s: %s", json, no).isEqualTo("Accepted");
+            assertThat(external ? "Accepted" : code(no))
+                    .as("%s: %s", json, no)
+                    .isEqualTo("Accepted");
             book = book.with(new ProfileBook.Entry(c.evseId(), c.chargingProfile(), 0));
         }
         return book;
@@ -111,8 +117,7 @@ class ProfileModesTest {
     void are_checked_for_their_fields(String expected, String period) {
         SetChargingProfile c = read(relative(period.replace("CURVE", CURVE)));
         StatusInfo no =
-                ProfileRules.refusal(
-                        c.evseId(), c.chargingProfile(), ProfileBook.EMPTY, "tx", ALL);
+                ProfileRules.refusal(c.evseId(), c.chargingProfile(), ProfileBook.EMPTY, "tx", ALL);
         assertThat(code(no)).isEqualTo(expected);
         assertThat(expected.length()).isLessThanOrEqualTo(20);
     }
@@ -157,11 +162,7 @@ class ProfileModesTest {
         assertThat(
                         code(
                                 ProfileRules.refusal(
-                                        1,
-                                        c.chargingProfile(),
-                                        ProfileBook.EMPTY,
-                                        "tx",
-                                        without)))
+                                        1, c.chargingProfile(), ProfileBook.EMPTY, "tx", without)))
                 .isEqualTo(expected);
     }
 
@@ -225,8 +226,7 @@ class ProfileModesTest {
         Effective e = Composite.at(book, plain(), NOW);
         assertThat(e.limitW()).isEqualTo(4_000);
         assertThat(e.dischargeLimitW()).isEqualTo(-2_500);
-        assertThat(e.rule())
-                .isEqualTo(new OperatorRule.LoadBalancing(6_000, 1_000, -500, 500));
+        assertThat(e.rule()).isEqualTo(new OperatorRule.LoadBalancing(6_000, 1_000, -500, 500));
         Effective gone = Composite.at(book, basis(Conditions.NONE), NOW);
         assertThat(gone.dischargeLimitW()).as("thresholds taken back").isZero();
     }
@@ -243,8 +243,7 @@ class ProfileModesTest {
                                 "",
                                 "{\"startPeriod\":0,\"limit\":11000}"));
         assertThat(Composite.at(book, plain(), NOW).targetW()).isEqualTo(-3_000);
-        Effective e =
-                Composite.at(book, basis(new Conditions(Double.NaN, true, null, true)), NOW);
+        Effective e = Composite.at(book, basis(new Conditions(Double.NaN, true, null, true)), NOW);
         assertThat(e.targetW()).isNaN();
         assertThat(e.limitW()).isEqualTo(11_000);
         assertThat(e.dischargeLimitW()).isZero();
@@ -299,9 +298,7 @@ class ProfileModesTest {
                                 "\"chargingProfileKind\":\"Relative\"",
                                 "\"limitAtSoC\":{\"soc\":80,\"limit\":3000},",
                                 "{\"startPeriod\":0,\"limit\":8000}"));
-        assertThat(
-                        Composite.at(book, basis(new Conditions(soc, false, null, true)), NOW)
-                                .limitW())
+        assertThat(Composite.at(book, basis(new Conditions(soc, false, null, true)), NOW).limitW())
                 .isEqualTo(expectedW);
     }
 
@@ -435,11 +432,15 @@ class ProfileModesTest {
                                 "",
                                 "{\"startPeriod\":0,\"operationMode\":\"CentralSetpoint\","
                                         + "\"setpoint\":1000,\"limit\":5000,\"dischargeLimit\":-5000}"));
-        var up = new ScheduleUpdate(null, null, null, null, null, null, 6_000.0, null, null, null, null, null);
+        var up =
+                new ScheduleUpdate(
+                        null, null, null, null, null, null, 6_000.0, null, null, null, null, null);
         ProfileRules.DynamicUpdate no = ProfileRules.update(book, 5, up, 10, ALL);
         assertThat(code(no.refusal())).isEqualTo("InvalidSchedule");
         assertThat(no.book()).isSameAs(book);
-        var phases = new ScheduleUpdate(null, null, null, null, null, null, 1_000.0, 5.0, null, null, null, null);
+        var phases =
+                new ScheduleUpdate(
+                        null, null, null, null, null, null, 1_000.0, 5.0, null, null, null, null);
         assertThat(code(ProfileRules.update(book, 5, phases, 10, ALL).refusal()))
                 .isEqualTo("PhaseConflict");
         var nobody = ProfileRules.update(book, 6, up, 10, ALL);

@@ -258,7 +258,7 @@ public final class ConverterDriver implements PowerStage, Plane {
      * it, unless a hardware line stops it.
      */
     private StageRating permitted(ConverterLink found, long nowNanos) {
-        if (found.hasWatchdog() || gateLine != GateLine.NOT_WIRED) {
+        if (found.hasWatchdog() || gateLine.isWired()) {
             return found.rating();
         }
         if (!everFound) {

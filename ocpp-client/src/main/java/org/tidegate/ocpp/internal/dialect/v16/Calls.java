@@ -59,8 +59,7 @@ public final class Calls {
     private static final Names<Piece.DataTransferStatus, OperatorCall.DataTransferStatus>
             TRANSFERS =
                     Names.between(
-                            Piece.DataTransferStatus.class,
-                            OperatorCall.DataTransferStatus.class);
+                            Piece.DataTransferStatus.class, OperatorCall.DataTransferStatus.class);
 
     private static final OperatorAnswer NOTHING_NEW =
             new OperatorAnswer.TransactionEventResponse(null, null, null, null, null, null);
@@ -113,8 +112,7 @@ public final class Calls {
 
     private static OperatorAnswer authorised(Said.AuthorizeResponse a) {
         Data.IdTokenInfo info = Tags.info(a.idTagInfo());
-        return new OperatorAnswer.AuthorizeResponse(
-                Objects.requireNonNull(info), null, null, null);
+        return new OperatorAnswer.AuthorizeResponse(Objects.requireNonNull(info), null, null, null);
     }
 
     private static Said.BootNotification boot(Data.ChargingStation s) {
@@ -149,8 +147,7 @@ public final class Calls {
                 c.vendorErrorCode() == null ? null : cut(c.vendorErrorCode(), 50));
     }
 
-    private static @Nullable Saying transaction(
-            StationCall.TransactionEvent c, Ledger ledger) {
+    private static @Nullable Saying transaction(StationCall.TransactionEvent c, Ledger ledger) {
         return switch (c.eventType()) {
             case STARTED -> {
                 Integer wh = Meters.importWh(c.meterValue());
@@ -261,8 +258,7 @@ public final class Calls {
         boolean own =
                 c.certificateType() == null
                         || c.certificateType()
-                                == Certificates.CertificateSigningUse
-                                        .CHARGING_STATION_CERTIFICATE;
+                                == Certificates.CertificateSigningUse.CHARGING_STATION_CERTIFICATE;
         return own
                 ? Saying.of(
                         new Said.SignCertificate(c.csr()),
@@ -310,8 +306,7 @@ public final class Calls {
             return Saying.of(
                     new Said.SignedFirmwareStatusNotification(
                             SIGNED.of(
-                                    c.status(),
-                                    Piece.SignedFirmwareStatusNotificationStatus.IDLE),
+                                    c.status(), Piece.SignedFirmwareStatusNotificationStatus.IDLE),
                             c.requestId()),
                     Said.SignedFirmwareStatusNotificationResponse.class);
         }

@@ -95,9 +95,7 @@ final class Keys {
         all.put("AuthorizationKey", new Place(SECURITY, "BasicAuthPassword", Kind.SECRET));
         all.put("SecurityProfile", write(SECURITY, "SecurityProfile"));
         all.put("CpoName", write(SECURITY, "OrganizationName"));
-        all.put(
-                "AdditionalRootCertificateCheck",
-                read(SECURITY, "AdditionalRootCertificateCheck"));
+        all.put("AdditionalRootCertificateCheck", read(SECURITY, "AdditionalRootCertificateCheck"));
         all.put("CertificateStoreMaxLength", read(SECURITY, "CertificateEntries"));
         all.put("CertificateSignedMaxChainSize", read(SECURITY, "MaxCertificateChainSize"));
         all.put("SupportedFileTransferProtocols", read(COMM, "FileTransferProtocols"));
@@ -251,9 +249,7 @@ final class Keys {
                         && key.length() <= 40
                         && key.length() % 2 == 0
                         && key.chars().allMatch(HexFormat::isHexDigit);
-        return hex
-                ? new String(HexFormat.of().parseHex(key), StandardCharsets.ISO_8859_1)
-                : key;
+        return hex ? new String(HexFormat.of().parseHex(key), StandardCharsets.ISO_8859_1) : key;
     }
 
     private static Piece.ChangeConfigurationStatus status(Data.SetVariableStatus status) {

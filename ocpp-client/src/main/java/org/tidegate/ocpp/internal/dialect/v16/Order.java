@@ -10,8 +10,7 @@ public sealed interface Order {
      *
      * @param answer what the station's answer is in 1.6's words
      */
-    record Pass(OperatorCall call, Function<OperatorCall.Answer, Record> answer)
-            implements Order {}
+    record Pass(OperatorCall call, Function<OperatorCall.Answer, Record> answer) implements Order {}
 
     /** Answered here, because 1.6's words alone say what the answer is. */
     record Settled(Record answer) implements Order {}

@@ -11,7 +11,8 @@ import org.tidegate.ocpp.internal.message.Reservation;
 
 /**
  * What a 1.6 central system asks, in the station's words. A connector of 1.6 is an EVSE with one
- * connector; connector 0 is the station. Everything was checked by 1.6's rules before it comes here.
+ * connector; connector 0 is the station. Everything was checked by 1.6's rules before it comes
+ * here.
  */
 public final class Orders {
     private static final int LONGEST_LOCATION = 2000;
@@ -76,12 +77,10 @@ public final class Orders {
                                     new Asked.ResetResponse(
                                             verdict(
                                                     a.status()
-                                                            != OperatorCall.ResetStatus
-                                                                    .REJECTED)));
+                                                            != OperatorCall.ResetStatus.REJECTED)));
             case Asked.SendLocalList c -> localList(c);
             case Asked.SetChargingProfile c -> setProfile(c, ledger);
-            case Asked.TriggerMessage c ->
-                    trigger(trigger(c.requestedMessage()), c.connectorId());
+            case Asked.TriggerMessage c -> trigger(trigger(c.requestedMessage()), c.connectorId());
             case Asked.UnlockConnector c -> unlock(c);
             default -> Upkeep.of(request);
         };
@@ -210,11 +209,9 @@ public final class Orders {
                 c.localAuthorizationList() == null || c.localAuthorizationList().isEmpty()
                         ? null
                         : c.localAuthorizationList().stream()
-                                .map(
-                                        e ->
-                                                new Authorisation.AuthorizationData(
-                                                        Tags.card(e.idTag()),
-                                                        Tags.info(e.idTagInfo())))
+                                .map(e ->
+                                        new Authorisation.AuthorizationData(
+                                                Tags.card(e.idTag()), Tags.info(e.idTagInfo())))
                                 .toList();
         return Order.of(
                 new Authorisation.SendLocalList(
@@ -244,8 +241,7 @@ public final class Orders {
                         : forTransaction ? ledger.at(c.connectorId()) : null;
         if (entry == null && (forTransaction || profile.transactionId() != null)) {
             return new Order.Settled(
-                    new Asked.SetChargingProfileResponse(
-                            Piece.SetChargingProfileStatus.REJECTED));
+                    new Asked.SetChargingProfileResponse(Piece.SetChargingProfileStatus.REJECTED));
         }
         return Order.of(
                 new OperatorCall.SetChargingProfile(

@@ -11,9 +11,7 @@ import org.tidegate.ocpp.internal.message.OperatorAnswer;
  * @param meaning what that answer is to the station; an {@code answer} goes in
  */
 public record Saying(
-        Record payload,
-        Class<? extends Record> answer,
-        Function<Record, OperatorAnswer> meaning) {
+        Record payload, Class<? extends Record> answer, Function<Record, OperatorAnswer> meaning) {
     private static final OperatorAnswer.Received RECEIVED = new OperatorAnswer.Received();
 
     static <A extends Record> Saying of(

@@ -212,15 +212,14 @@ final class Upkeep {
                         ? List.of()
                         : a.certificateHashDataChain().stream()
                                 .map(chain -> chain.certificateHashData())
-                                .map(
-                                        h ->
-                                                new Piece.CertificateHashData(
-                                                        HASHES_BACK.of(
-                                                                h.hashAlgorithm(),
-                                                                Piece.HashAlgorithm.SHA256),
-                                                        h.issuerNameHash(),
-                                                        h.issuerKeyHash(),
-                                                        h.serialNumber()))
+                                .map(h ->
+                                        new Piece.CertificateHashData(
+                                                HASHES_BACK.of(
+                                                        h.hashAlgorithm(),
+                                                        Piece.HashAlgorithm.SHA256),
+                                                h.issuerNameHash(),
+                                                h.issuerKeyHash(),
+                                                h.serialNumber()))
                                 .toList();
         boolean any = a.status() == Certificates.InstalledStatus.ACCEPTED && !hashes.isEmpty();
         return new Asked.GetInstalledCertificateIdsResponse(

@@ -72,8 +72,7 @@ public final class Admission implements Desk {
         @Nullable String heard(OperatorAnswer.AuthorizeResponse answer);
 
         /** How to ask: with certificate data if the token is a contract. */
-        StationCall ask(
-                IdToken token, StationState.@Nullable Contract contract);
+        StationCall ask(IdToken token, StationState.@Nullable Contract contract);
 
         /** The energy transfers the operator allows (Q01); null where it has not said. */
         default void allowed(@Nullable List<EnergyTransferMode> transfers) {}
@@ -278,21 +277,20 @@ public final class Admission implements Desk {
         if (grant.sessionNumber() == 0) {
             waitsUntilNanos = now.nanos() + at.variables().nanos(EV_CONNECTION_TIME_OUT);
         }
-        grant =
-                new Grant(
-                        grant.sessionNumber(), Authorisation.PENDING, "", token, null, null);
+        grant = new Grant(grant.sessionNumber(), Authorisation.PENDING, "", token, null, null);
         decide(now);
     }
 
-    /** What this station knows by itself, if the operator lets it; otherwise the operator is due. */
+    /**
+     * What this station knows by itself, if the operator lets it; otherwise the operator is due.
+     */
     private void decide(Moment now) {
         Candidate c = candidate;
         if (c == null || c.ends) {
             return;
         }
         boolean online = at.isOnline();
-        boolean byMyself =
-                online ? at.variables().is(LOCAL_PRE_AUTHORIZE) : offlineAllowed(c);
+        boolean byMyself = online ? at.variables().is(LOCAL_PRE_AUTHORIZE) : offlineAllowed(c);
         if (byMyself) {
             IdTokenInfo listed = listed(c.token);
             IdTokenInfo info = listed != null ? listed : cached(c.token, now);
@@ -336,8 +334,7 @@ public final class Admission implements Desk {
     }
 
     private @Nullable IdTokenInfo listed(IdToken token) {
-        boolean enabled =
-                at.variables().is(LOCAL_LIST_ENABLED);
+        boolean enabled = at.variables().is(LOCAL_LIST_ENABLED);
         return enabled ? list.of(token) : null;
     }
 
@@ -345,11 +342,7 @@ public final class Admission implements Desk {
         if (!at.variables().is(AUTH_CACHE_ENABLED)) {
             return null;
         }
-        long lifeMillis =
-                1000L
-                        * at.variables()
-                                .integer(
-                                        AUTH_CACHE_LIFE_TIME);
+        long lifeMillis = 1000L * at.variables().integer(AUTH_CACHE_LIFE_TIME);
         return cache.of(token, lifeMillis, now.wallMillis());
     }
 
@@ -413,8 +406,10 @@ public final class Admission implements Desk {
         if (c == null || now.nanos() - c.dueNanos < 0) {
             return null;
         }
-        boolean gone = !c.ends && grant.sessionNumber() != 0
-                && openSession(at.seen()) != grant.sessionNumber();
+        boolean gone =
+                !c.ends
+                        && grant.sessionNumber() != 0
+                        && openSession(at.seen()) != grant.sessionNumber();
         if (gone) {
             candidate = null;
             return null;
@@ -471,10 +466,7 @@ public final class Admission implements Desk {
         public void failed(boolean linkLost, Moment now) {
             Candidate c = candidate;
             if (c != null && c.token.equals(asked.token)) {
-                candidate =
-                        c.ends
-                                ? null
-                                : c.dueAt(now.nanos() + (linkLost ? 0 : RETRY_NANOS));
+                candidate = c.ends ? null : c.dueAt(now.nanos() + (linkLost ? 0 : RETRY_NANOS));
                 decide(now);
             }
         }
@@ -519,10 +511,9 @@ public final class Admission implements Desk {
 
     /** A token is accepted or being asked about. */
     public boolean isBusy() {
-        boolean mine = grant.sessionNumber() != 0
-                && grant.sessionNumber() == openSession(at.seen());
-        return (grant.status() == Authorisation.ACCEPTED
-                        && (mine || grant.waitsForVehicle()));
+        boolean mine =
+                grant.sessionNumber() != 0 && grant.sessionNumber() == openSession(at.seen());
+        return (grant.status() == Authorisation.ACCEPTED && (mine || grant.waitsForVehicle()));
     }
 
     /** The operator no longer vouches for the token: nothing new begins with it. */

@@ -64,8 +64,7 @@ public final class AuthDesk {
         }
         if (bytes > LIST_BYTES) {
             return new OperatorCall.Declined(
-                    ErrorCode.FORMAT_VIOLATION,
-                    bytes + " bytes, BytesPerMessage is " + LIST_BYTES);
+                    ErrorCode.FORMAT_VIOLATION, bytes + " bytes, BytesPerMessage is " + LIST_BYTES);
         }
         if (!at.variables().is(Setting.LOCAL_LIST_ENABLED)) {
             return new SendLocalListResponse(
@@ -91,7 +90,9 @@ public final class AuthDesk {
         return new SendLocalListResponse(SendLocalListStatus.ACCEPTED, null);
     }
 
-    /** Plug and Charge sends hashes for the operator's OCSP, or the chain if it validates itself. */
+    /**
+     * Plug and Charge sends hashes for the operator's OCSP, or the chain if it validates itself.
+     */
     public StationCall ask(IdToken token, StationState.@Nullable Contract contract) {
         if (contract == null) {
             return new StationCall.Authorize(token);

@@ -10,7 +10,9 @@ import org.tidegate.ocpp.internal.json.Violation;
 import org.tidegate.ocpp.internal.message.Data.IdToken;
 import org.tidegate.ocpp.internal.message.Data.IdTokenInfo;
 
-/** What the operator has said about tokens before (OCPP 2.1 C10 to C12), least recently used out. */
+/**
+ * What the operator has said about tokens before (OCPP 2.1 C10 to C12), least recently used out.
+ */
 public final class TokenCache {
     public static final int MOST_ENTRIES = 1000;
 

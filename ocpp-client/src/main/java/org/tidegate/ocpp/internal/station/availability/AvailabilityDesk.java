@@ -80,7 +80,8 @@ public final class AvailabilityDesk implements Desk {
     public OperatorCall.Answer change(ChangeAvailability c) {
         Data.Evse evse = c.evse();
         if (evse != null && evse.id() > 1) {
-            return answer(ChangeAvailabilityStatus.REJECTED, "UnknownEvse", "EVSE 1 is the only one");
+            return answer(
+                    ChangeAvailabilityStatus.REJECTED, "UnknownEvse", "EVSE 1 is the only one");
         }
         Integer connector = evse == null ? null : evse.connectorId();
         if (connector != null && connector > 1) {
@@ -101,7 +102,9 @@ public final class AvailabilityDesk implements Desk {
         boolean later = at.transactionId() != null && !afterwards.isOperative();
         if (later) {
             return answer(
-                    ChangeAvailabilityStatus.SCHEDULED, "TxInProgress", "once the transaction ends");
+                    ChangeAvailabilityStatus.SCHEDULED,
+                    "TxInProgress",
+                    "once the transaction ends");
         }
         operative = afterwards;
         return new ChangeAvailabilityResponse(ChangeAvailabilityStatus.ACCEPTED, null);
@@ -155,8 +158,7 @@ public final class AvailabilityDesk implements Desk {
         ConnectorStatus status = status();
         if (status != reported) {
             reported = status;
-            return new Ask(
-                    new StationCall.StatusNotification(now.instant(), status, 1, 1), again);
+            return new Ask(new StationCall.StatusNotification(now.instant(), status, 1, 1), again);
         }
         StationCall.StatusDetail detail = detail(now);
         StationCall.StatusDetail before = reportedDetail;
@@ -218,7 +220,9 @@ public final class AvailabilityDesk implements Desk {
         if (words.isEmpty()) {
             return Fault.NO_ERROR;
         }
-        if (words.contains("insulation") || words.contains("ground") || words.contains("residual")) {
+        if (words.contains("insulation")
+                || words.contains("ground")
+                || words.contains("residual")) {
             return Fault.GROUND_FAILURE;
         }
         if (words.contains("overvoltage") || words.contains("over_voltage")) {

@@ -117,9 +117,7 @@ public final class ReservationDesk implements Desk {
                 };
         if (answer == ReserveNowStatus.ACCEPTED) {
             String group = c.groupIdToken() == null ? null : c.groupIdToken().idToken();
-            use(
-                    new Booking(
-                            c.id(), c.expiryDateTime(), c.idToken(), group, c.evseId() != null));
+            use(new Booking(c.id(), c.expiryDateTime(), c.idToken(), group, c.evseId() != null));
         }
         return new ReserveNowResponse(answer, null);
     }

@@ -49,8 +49,7 @@ public final class DeviceDesk implements Desk {
     }
 
     /** Null if the request keeps the bounds; this station would rather refuse than choke. */
-    private static OperatorCall.@Nullable Declined tooMuch(
-            int items, int bytes) {
+    private static OperatorCall.@Nullable Declined tooMuch(int items, int bytes) {
         if (items > MOST_ITEMS) {
             return new OperatorCall.Declined(
                     ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION,
@@ -58,8 +57,7 @@ public final class DeviceDesk implements Desk {
         }
         if (bytes > MOST_BYTES) {
             return new OperatorCall.Declined(
-                    ErrorCode.FORMAT_VIOLATION,
-                    bytes + " bytes, BytesPerMessage is " + MOST_BYTES);
+                    ErrorCode.FORMAT_VIOLATION, bytes + " bytes, BytesPerMessage is " + MOST_BYTES);
         }
         return null;
     }

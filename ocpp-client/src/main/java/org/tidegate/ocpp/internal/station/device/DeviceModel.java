@@ -160,11 +160,7 @@ public final class DeviceModel {
 
     /** With an instance. */
     public void instance(
-            Place place,
-            String variable,
-            String instance,
-            DataKind kind,
-            Supplier<String> value) {
+            Place place, String variable, String instance, DataKind kind, Supplier<String> value) {
         add(place, variable, instance, kind, "", "", false, value);
     }
 
@@ -202,9 +198,7 @@ public final class DeviceModel {
     }
 
     private static String decimal(double value) {
-        return Double.isFinite(value)
-                ? Variables.plain(Math.rint(value * 1000) / 1000 + 0.0)
-                : "";
+        return Double.isFinite(value) ? Variables.plain(Math.rint(value * 1000) / 1000 + 0.0) : "";
     }
 
     // ---- reading and setting ----------------------------------------------------------------
@@ -342,8 +336,8 @@ public final class DeviceModel {
 
     /** Whether it works: availability and problems. */
     public List<Data.ReportData> summary() {
-        return report(s ->
-                List.of("AvailabilityState", "Available", "Problem").contains(s.variable()));
+        return report(
+                s -> List.of("AvailabilityState", "Available", "Problem").contains(s.variable()));
     }
 
     /**
@@ -355,10 +349,8 @@ public final class DeviceModel {
     public List<Data.ReportData> matching(List<Filter> filters, List<String> criteria) {
         return report(s ->
                 (filters.isEmpty()
-                                || filters.stream()
-                                        .anyMatch(f -> s.fits(f.component, f.variable)))
-                        && (criteria.isEmpty()
-                                || criteria.stream().anyMatch(c -> holds(s, c))));
+                                || filters.stream().anyMatch(f -> s.fits(f.component, f.variable)))
+                        && (criteria.isEmpty() || criteria.stream().anyMatch(c -> holds(s, c))));
     }
 
     /** A component, and a variable of it or all of them. */

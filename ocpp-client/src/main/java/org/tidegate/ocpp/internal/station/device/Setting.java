@@ -38,7 +38,8 @@ public enum Setting {
             "OncePerTransaction"),
 
     ORGANIZATION_NAME(at("SecurityCtrlr", "OrganizationName"), text(1, 50), "Tidegate"),
-    CERT_SIGNING_WAIT_MINIMUM(at("SecurityCtrlr", "CertSigningWaitMinimum"), seconds(1, 3600), "30"),
+    CERT_SIGNING_WAIT_MINIMUM(
+            at("SecurityCtrlr", "CertSigningWaitMinimum"), seconds(1, 3600), "30"),
     CERT_SIGNING_REPEAT_TIMES(at("SecurityCtrlr", "CertSigningRepeatTimes"), number(0, 10), "3"),
 
     TX_START_POINT(
@@ -57,8 +58,7 @@ public enum Setting {
     LOCAL_PRE_AUTHORIZE(at("AuthCtrlr", "LocalPreAuthorize"), yesNo(), "false"),
     AUTHORIZE_REMOTE_START(at("AuthCtrlr", "AuthorizeRemoteStart"), yesNo(), "false"),
     DISABLE_REMOTE_AUTHORIZATION(at("AuthCtrlr", "DisableRemoteAuthorization"), yesNo(), "false"),
-    OFFLINE_TX_FOR_UNKNOWN_ID(
-            at("AuthCtrlr", "OfflineTxForUnknownIdEnabled"), yesNo(), "false"),
+    OFFLINE_TX_FOR_UNKNOWN_ID(at("AuthCtrlr", "OfflineTxForUnknownIdEnabled"), yesNo(), "false"),
     MASTER_PASS_GROUP_ID(at("AuthCtrlr", "MasterPassGroupId"), text(0, 36), ""),
     AUTH_CACHE_ENABLED(at("AuthCacheCtrlr", "Enabled"), yesNo(), "true"),
     AUTH_CACHE_LIFE_TIME(at("AuthCacheCtrlr", "LifeTime"), seconds(0, 31_536_000), "2592000"),
@@ -66,8 +66,7 @@ public enum Setting {
     LOCAL_LIST_ENABLED(at("LocalAuthListCtrlr", "Enabled"), yesNo(), "true"),
     LOCAL_LIST_DISABLE_POST(at("LocalAuthListCtrlr", "DisablePostAuthorize"), yesNo(), "false"),
     RESERVATION_ENABLED(at("ReservationCtrlr", "Enabled"), yesNo(), "true"),
-    CONTRACT_VALIDATION_OFFLINE(
-            at("ISO15118Ctrlr", "ContractValidationOffline"), yesNo(), "false"),
+    CONTRACT_VALIDATION_OFFLINE(at("ISO15118Ctrlr", "ContractValidationOffline"), yesNo(), "false"),
     CENTRAL_CONTRACT_VALIDATION(
             at("ISO15118Ctrlr", "CentralContractValidationAllowed"), yesNo(), "true"),
 

@@ -31,12 +31,10 @@ public final class Variables {
                 Setting.MESSAGE_ATTEMPT_INTERVAL,
                 Long.toString(s.messageAttemptInterval().toSeconds()));
         configured.put(
-                Setting.RETRY_BACK_OFF_WAIT_MINIMUM,
-                Long.toString(s.backOffMinimum().toSeconds()));
+                Setting.RETRY_BACK_OFF_WAIT_MINIMUM, Long.toString(s.backOffMinimum().toSeconds()));
         configured.put(
                 Setting.RETRY_BACK_OFF_RANDOM_RANGE, Long.toString(s.backOffRandom().toSeconds()));
-        configured.put(
-                Setting.RETRY_BACK_OFF_REPEAT_TIMES, Integer.toString(s.backOffDoublings()));
+        configured.put(Setting.RETRY_BACK_OFF_REPEAT_TIMES, Integer.toString(s.backOffDoublings()));
         configured.put(Setting.TX_UPDATED_INTERVAL, Long.toString(s.meterInterval().toSeconds()));
         for (String line : text.lines().toList()) {
             int equals = line.indexOf('=');
@@ -155,7 +153,8 @@ public final class Variables {
         double number = Double.parseDouble(value);
         return number >= shape.min() && number <= shape.max()
                 ? null
-                : "%s to %s %s".formatted(plain(shape.min()), plain(shape.max()), shape.unit())
+                : "%s to %s %s"
+                        .formatted(plain(shape.min()), plain(shape.max()), shape.unit())
                         .strip();
     }
 
@@ -169,7 +168,10 @@ public final class Variables {
         }
         for (String each : members) {
             if (!shape.options().contains(each)) {
-                return "'" + (each.length() > 50 ? each.substring(0, 50) : each) + "' is not one of " + shape.options();
+                return "'"
+                        + (each.length() > 50 ? each.substring(0, 50) : each)
+                        + "' is not one of "
+                        + shape.options();
             }
         }
         return null;

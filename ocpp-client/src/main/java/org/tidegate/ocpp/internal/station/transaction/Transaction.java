@@ -60,8 +60,7 @@ public final class Transaction {
     long chargingNanos;
     long chargingSinceNanos = -1;
 
-    Transaction(
-            String id, long sessionNumber, long startNanos, double importWh, double exportWh) {
+    Transaction(String id, long sessionNumber, long startNanos, double importWh, double exportWh) {
         this.id = id;
         this.sessionNumber = sessionNumber;
         this.startNanos = startNanos;

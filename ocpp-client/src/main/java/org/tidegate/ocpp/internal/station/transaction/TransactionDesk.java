@@ -72,7 +72,8 @@ public final class TransactionDesk implements Desk {
         this.orphaned = outbox.open() != null;
         this.transactions =
                 new Transactions(
-                        () -> newId(random), (event, tx, when) -> house.garnish().add(event, tx, when));
+                        () -> newId(random),
+                        (event, tx, when) -> house.garnish().add(event, tx, when));
     }
 
     /** Version 4, variant 2, from the station's own generator so that a run can be repeated. */
@@ -138,10 +139,7 @@ public final class TransactionDesk implements Desk {
             orphaned = false;
         } else if (fresh || now.nanos() - bornNanos >= ORPHAN_WAIT_NANOS) {
             at.out().enqueue(Transactions.closing(open, s, restartWasAsked, now), null);
-            at.out().emit(
-                            OcppEvent.TRANSACTION_CLOSED,
-                            open.sessionNumber(),
-                            open.transactionId());
+            at.out().emit(OcppEvent.TRANSACTION_CLOSED, open.sessionNumber(), open.transactionId());
             orphaned = false;
         }
     }

@@ -92,7 +92,8 @@ public final class Transactions {
                                         && s.plugged()
                                         && s.session() != Session.NONE
                                         && s.session() != Session.FINISHED;
-                        case "Authorized" -> in.grant.waitsForVehicle() || (fresh && authorised(in));
+                        case "Authorized" ->
+                                in.grant.waitsForVehicle() || (fresh && authorised(in));
                         case "PowerPathClosed" -> fresh && powerPath(in);
                         case "EnergyTransfer" -> fresh && energy(in);
                         default -> false;
@@ -132,7 +133,10 @@ public final class Transactions {
         long session = s.session() == Session.NONE ? 0 : s.sessionNumber();
         var t =
                 new Transaction(
-                        newId.get(), session, in.now.nanos(), finite(s.importWh()),
+                        newId.get(),
+                        session,
+                        in.now.nanos(),
+                        finite(s.importWh()),
                         finite(s.exportWh()));
         tx = t;
         t.connected = s.plugged();
@@ -207,8 +211,10 @@ public final class Transactions {
                                         && s.session() != Session.ENERGY
                                         && s.session() != Session.STOPPING;
                         case "PowerPathClosed" -> t.hadPowerPath && !isRunning(s.session());
-                        case "EnergyTransfer" -> t.hadEnergy && s.session() != Session.ENERGY
-                                && s.session() != Session.STOPPING;
+                        case "EnergyTransfer" ->
+                                t.hadEnergy
+                                        && s.session() != Session.ENERGY
+                                        && s.session() != Session.STOPPING;
                         default -> false;
                     };
         }
@@ -284,7 +290,11 @@ public final class Transactions {
         long every = in.variables.nanos(Setting.TX_UPDATED_INTERVAL);
         if (every > 0 && in.now.nanos() - t.sampledNanos >= every) {
             return update(
-                    t, in, TriggerReason.METER_VALUE_PERIODIC, ReadingContext.SAMPLE_PERIODIC, null);
+                    t,
+                    in,
+                    TriggerReason.METER_VALUE_PERIODIC,
+                    ReadingContext.SAMPLE_PERIODIC,
+                    null);
         }
         return null;
     }
@@ -408,11 +418,7 @@ public final class Transactions {
 
     private static MeterValue sample(Sight in, ReadingContext context, Setting measurands) {
         return Meter.sample(
-                in.station,
-                in.effective.targetW(),
-                context,
-                in.variables.list(measurands),
-                in.now);
+                in.station, in.effective.targetW(), context, in.variables.list(measurands), in.now);
     }
 
     private Told tell(
