@@ -43,7 +43,6 @@ public final class OcppPlane implements Plane {
     private static final long CADENCE_NANOS = 100_000_000L;
     private static final long PUBLISH_EVERY_NANOS = 250_000_000L;
 
-    private final OcppSettings settings;
     private final OcppTransport transport;
     private final Published<StationState> charger;
     private final Published<OperatorState> operator;
@@ -129,7 +128,6 @@ public final class OcppPlane implements Plane {
             DerAuthority der,
             OcppPorts ports) {
         this.ports = ports;
-        this.settings = settings;
         this.transport = transport;
         this.charger = charger;
         this.operator = operator;

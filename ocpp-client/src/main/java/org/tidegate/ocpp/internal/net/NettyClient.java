@@ -111,7 +111,7 @@ public final class NettyClient {
         }
         Credentials own = target.credentials();
         boolean certificate =
-                own != null && own.chain() != null || settings.certificateChain() != null;
+                (own != null && own.chain() != null) || settings.certificateChain() != null;
         int profile =
                 TransportSettings.securityProfile(url, target.password() != null, certificate);
         return profile > 0 || settings.laboratory()
