@@ -8,7 +8,8 @@
 #
 # What is inside: Debian's PREEMPT_RT kernel under QEMU (software emulation: no KVM needed), a real gpiochip (gpio-sim),
 # a real hardware watchdog (i6300esb), serial ports, and this machine's root file system read-only under a RAM overlay,
-# so the JDK and the build run there unchanged. Boot takes about 10 s; a JVM runs some 10 to 30 times slower than here.
+# so the JDK and the build run there unchanged. It wants
+# an idle host: emulated processors that get a tenth of a real one miss the charger's own deadlines, and the trials fail.
 set -eu
 vb=${VIRTUAL_BOARD:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/virtual-board}
 lines=24

@@ -36,10 +36,11 @@ public final class BoardFiles {
      * @param instead what stands in for which file; paths are absolute
      */
     public static Loaded load(Path file, Map<Path, byte[]> instead) {
-        Layers.Library library = (path, most) -> {
-            byte[] candidate = instead.get(path);
-            return candidate == null ? onDisk(path, most) : candidate;
-        };
+        Layers.Library library =
+                (path, most) -> {
+                    byte[] candidate = instead.get(path);
+                    return candidate == null ? onDisk(path, most) : candidate;
+                };
         Path path = file.toAbsolutePath().normalize();
         try {
             byte[] bytes = library.read(path, BoardText.MOST_BYTES + 1);
@@ -104,15 +105,16 @@ public final class BoardFiles {
                 throw new IllegalArgumentException("no example board '" + name + "'");
             }
             // What an example includes comes with the house, too.
-            Layers.Library library = (path, _) -> {
-                String below = directory.toAbsolutePath().relativize(path).toString();
-                try (InputStream included = open(below.replaceFirst("\\.yaml$", ""))) {
-                    if (included == null) {
-                        throw new NoSuchFileException(below);
-                    }
-                    return included.readAllBytes();
-                }
-            };
+            Layers.Library library =
+                    (path, _) -> {
+                        String below = directory.toAbsolutePath().relativize(path).toString();
+                        try (InputStream included = open(below.replaceFirst("\\.yaml$", ""))) {
+                            if (included == null) {
+                                throw new NoSuchFileException(below);
+                            }
+                            return included.readAllBytes();
+                        }
+                    };
             Path path = directory.toAbsolutePath().resolve(name + ".yaml");
             return read(name + ".yaml", path, in.readAllBytes(), directory, library);
         } catch (IOException e) {

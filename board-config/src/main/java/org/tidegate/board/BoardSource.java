@@ -41,7 +41,10 @@ public final class BoardSource {
      * @param files every file that was read, the board file first
      */
     public BoardSource(
-            String file, Map<String, Position> positions, List<Setting> settings, List<Path> files) {
+            String file,
+            Map<String, Position> positions,
+            List<Setting> settings,
+            List<Path> files) {
         this.file = file;
         this.positions = Map.copyOf(positions);
         this.settings = List.copyOf(settings);

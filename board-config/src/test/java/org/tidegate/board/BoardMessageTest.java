@@ -519,6 +519,7 @@ class BoardMessageTest {
                 .hasToString("b.yaml:5:12 grid.profile: there is no such profile. Choose.");
         assertThat(valid.source().at("grid.export_limit_w"))
                 .isEqualTo(new BoardSource.Position("b.yaml", 4, 1));
-        assertThat(valid.source().at("lane.cpu")).isEqualTo(new BoardSource.Position("b.yaml", 1, 1));
+        assertThat(valid.source().at("lane.cpu"))
+                .isEqualTo(new BoardSource.Position("b.yaml", 1, 1));
     }
 }

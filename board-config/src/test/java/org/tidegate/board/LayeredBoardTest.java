@@ -91,8 +91,7 @@ class LayeredBoardTest {
         assertThat(read.converter().pollIntervalMillis()).isEqualTo(100);
         assertThat(read.grid().importLimitW()).isEqualTo(11_000);
         assertThat(read.grid().confirmed()).hasSize(1);
-        assertThat(read.operator().passwordFile())
-                .isEqualTo(directory.resolve("secrets/operator"));
+        assertThat(read.operator().passwordFile()).isEqualTo(directory.resolve("secrets/operator"));
         assertThat(valid().source().files())
                 .containsExactly(
                         board,
@@ -180,9 +179,10 @@ class LayeredBoardTest {
                                 + " this line.");
 
         write("one.yaml", "version: 2\n");
-        write("board.yaml", BOARD.replace("families/ours.yaml", "[" + "one.yaml,".repeat(40) + "]"));
-        assertThat(problems())
-                .anyMatch(p -> p.contains("a board has at most 16 files"));
+        write(
+                "board.yaml",
+                BOARD.replace("families/ours.yaml", "[" + "one.yaml,".repeat(40) + "]"));
+        assertThat(problems()).anyMatch(p -> p.contains("a board has at most 16 files"));
     }
 
     @Test
@@ -206,19 +206,16 @@ class LayeredBoardTest {
 
         write("board.yaml", BOARD.replace("version: 2\n", ""));
         assertThat(problems())
-                .anyMatch(
-                        p ->
-                                p.startsWith(
-                                        "board.yaml:2:7 site: a file of version 1 says itself what"
-                                                + " is allowed here"));
+                .anyMatch(p ->
+                        p.startsWith(
+                                "board.yaml:2:7 site: a file of version 1 says itself what"
+                                        + " is allowed here"));
     }
 
     @Test
     void a_list_takes_the_place_of_the_included_one() throws IOException {
         write("common.yaml", SITE);
-        write(
-                "site.yaml",
-                "version: 2\ninclude: common.yaml\ngrid:\n  confirmed: []\n");
+        write("site.yaml", "version: 2\ninclude: common.yaml\ngrid:\n  confirmed: []\n");
 
         assertThat(valid().board().grid().confirmed()).isEmpty();
         assertThat(valid().board().grid().importLimitW()).isEqualTo(11_000);
@@ -244,11 +241,9 @@ class LayeredBoardTest {
 
     @Test
     void a_candidate_stands_in_for_a_file_before_it_is_in_force() {
-        byte[] candidate =
-                SITE.replace("11000", "5000").getBytes(StandardCharsets.UTF_8);
+        byte[] candidate = SITE.replace("11000", "5000").getBytes(StandardCharsets.UTF_8);
 
-        Loaded loaded =
-                BoardFiles.load(board, Map.of(directory.resolve("site.yaml"), candidate));
+        Loaded loaded = BoardFiles.load(board, Map.of(directory.resolve("site.yaml"), candidate));
 
         assertThat(((Loaded.Valid) loaded).board().grid().importLimitW()).isEqualTo(5_000);
         assertThat(valid().board().grid().importLimitW()).isEqualTo(11_000);

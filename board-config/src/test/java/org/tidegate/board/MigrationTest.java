@@ -18,7 +18,8 @@ class MigrationTest {
         return switch (BoardFiles.migrate("b.yaml", text)) {
             case Migration.Done done -> done;
             case Migration.NothingToDo _ -> throw new AssertionError("nothing to do");
-            case Migration.Refused refused -> throw new AssertionError(refused.problems().toString());
+            case Migration.Refused refused ->
+                    throw new AssertionError(refused.problems().toString());
         };
     }
 
@@ -104,10 +105,9 @@ class MigrationTest {
                         Migration.Refused.class,
                         refused ->
                                 assertThat(refused.problems().getFirst().toString())
-                                        .startsWith("b.yaml:1:2 charger: the section does not begin"));
-        assertThat(BoardFiles.migrate("b.yaml", "- 1"))
-                .isInstanceOf(Migration.Refused.class);
-        assertThat(BoardFiles.migrate("b.yaml", "a: ["))
-                .isInstanceOf(Migration.Refused.class);
+                                        .startsWith(
+                                                "b.yaml:1:2 charger: the section does not begin"));
+        assertThat(BoardFiles.migrate("b.yaml", "- 1")).isInstanceOf(Migration.Refused.class);
+        assertThat(BoardFiles.migrate("b.yaml", "a: [")).isInstanceOf(Migration.Refused.class);
     }
 }

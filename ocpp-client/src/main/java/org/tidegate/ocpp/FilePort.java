@@ -25,7 +25,9 @@ public interface FilePort {
          */
         record Verify(long number, String certificatePem, String signature) implements Job {}
 
-        /** What was downloaded and verified takes the place of the running software at a restart. */
+        /**
+         * What was downloaded and verified takes the place of the running software at a restart.
+         */
         record Install(long number) implements Job {}
 
         record Upload(

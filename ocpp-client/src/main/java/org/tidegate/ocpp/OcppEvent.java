@@ -67,7 +67,8 @@ public enum OcppEvent implements EventCode {
             Severity.WARNING,
             "The controller has not told its state for {a} s; reported as unavailable.",
             ""),
-    PASSWORD_CHANGED(540, Severity.INFO, "The operator knows network profile {a} by its new password.", ""),
+    PASSWORD_CHANGED(
+            540, Severity.INFO, "The operator knows network profile {a} by its new password.", ""),
     PASSWORD_KEPT(
             541,
             Severity.WARNING,

@@ -83,9 +83,7 @@ public final class OcppFrames {
                     new Verdict(Fate.FAILED, f.why(), f.reply() == null ? "" : f.reply());
             case Inbound.Refused r ->
                     new Verdict(
-                            Fate.REFUSED,
-                            r.why(),
-                            dialect.error(r.messageId(), r.code(), r.why()));
+                            Fate.REFUSED, r.why(), dialect.error(r.messageId(), r.code(), r.why()));
             case Inbound.Ignored i -> new Verdict(Fate.IGNORED, i.why(), "");
         };
     }

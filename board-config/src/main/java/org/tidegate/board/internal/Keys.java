@@ -115,8 +115,8 @@ public final class Keys {
                     new ChoiceType<>(Board.IslandingMethod.class),
                     Board.IslandingMethod.PROFILE,
                     "IEEE 1547-2018 8.1, IEC 62116; one method leads, two disturb each other",
-                    "Who looks for islands: as the profile says, the converter alone, the controller"
-                            + " alone, or the converter with the controller verifying.");
+                    "Who looks for islands: as the profile says, the converter alone, the"
+                            + " controller alone, or the converter with the controller verifying.");
     static final Key<Board.ConverterIslanding> CONVERTER_ISLANDING =
             preset(
                     "grid.converter_anti_islanding",
@@ -147,8 +147,8 @@ public final class Keys {
                     "grid.confirmed[].value",
                     TextTypes.words(2000),
                     OURS,
-                    "What was confirmed, as 'tidegate grid profile show ID --unconfirmed' prints it;"
-                            + " when the profile changes, the confirmation is void.");
+                    "What was confirmed, as 'tidegate grid profile show ID --unconfirmed' prints"
+                            + " it; when the profile changes, the confirmation is void.");
     static final Key<String> CONFIRMED_BY =
             required(
                     "grid.confirmed[].by",
@@ -756,7 +756,8 @@ public final class Keys {
             device =
                     optional(
                             section + ".serial_device",
-                            TextTypes.pattern("/dev/[A-Za-z0-9._/:-]{1,120}", "a device", "/dev/ttyS1"),
+                            TextTypes.pattern(
+                                    "/dev/[A-Za-z0-9._/:-]{1,120}", "a device", "/dev/ttyS1"),
                             "wiring of the board",
                             "Serial line with Modbus RTU, instead of host.");
             baud =

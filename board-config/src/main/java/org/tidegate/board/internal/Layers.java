@@ -112,8 +112,7 @@ public final class Layers {
         for (Node.Scalar include : head.includes()) {
             follow(source, include, "include", scope(source, head), head.version(), chain);
         }
-        Values own =
-                new BoardReader(scope(source, head), source.directory(), problems).read(root);
+        Values own = new BoardReader(scope(source, head), source.directory(), problems).read(root);
         if (own == null) {
             hopeless = true;
             return;
@@ -154,7 +153,9 @@ public final class Layers {
                     word,
                     key,
                     "'" + word.text() + "' " + why(e),
-                    "Write the path of a readable file, from the directory of " + from.name() + ".");
+                    "Write the path of a readable file, from the directory of "
+                            + from.name()
+                            + ".");
             hopeless = true;
         }
     }
@@ -262,11 +263,17 @@ public final class Layers {
     }
 
     private Node.@Nullable Scalar path(Node value, String key) {
-        if (value instanceof Node.Scalar scalar && !scalar.isNothing() && !scalar.text().isBlank()) {
+        if (value instanceof Node.Scalar scalar
+                && !scalar.isNothing()
+                && !scalar.text().isBlank()) {
             return scalar;
         }
         if (!(value instanceof Node.Refused)) {
-            tell(value, key, "the key holds no path", "Write the path of a file, or delete the line.");
+            tell(
+                    value,
+                    key,
+                    "the key holds no path",
+                    "Write the path of a file, or delete the line.");
         }
         return null;
     }

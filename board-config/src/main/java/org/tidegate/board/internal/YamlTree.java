@@ -125,9 +125,7 @@ public final class YamlTree {
                             "Compare with boards/twin.yaml; three levels are enough.");
                 }
                 Node node =
-                        event.getEventId() == Event.ID.MappingStart
-                                ? mapping(at)
-                                : sequence(at);
+                        event.getEventId() == Event.ID.MappingStart ? mapping(at) : sequence(at);
                 levels--;
                 yield node;
             }
@@ -167,10 +165,7 @@ public final class YamlTree {
 
     private void refuseTag(Optional<String> tag, Position at) {
         if (tag.isPresent()) {
-            refuse(
-                    at,
-                    "'" + tag.get() + "' is a tag",
-                    "Delete it; each key knows its own type.");
+            refuse(at, "'" + tag.get() + "' is a tag", "Delete it; each key knows its own type.");
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.tidegate.board.Board;
 import org.tidegate.board.gridcode.Confirmations;
-import org.tidegate.controller.bridge.Departure;
 import org.tidegate.controller.authority.AuthoritySettings;
+import org.tidegate.controller.bridge.Departure;
 import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.iso15118.Iso20Settings;
@@ -52,8 +52,7 @@ public final class BoardAssembly {
                 lane,
                 profile.settings(),
                 Islanding.of(profile.code(), board.grid().islanding(), false, twinGrid),
-                PilotTimes.presets()
-                        .at(board.pilot().ventilation(), board.pilot().releaseButton()),
+                PilotTimes.presets().at(board.pilot().ventilation(), board.pilot().releaseButton()),
                 vehicle(board),
                 operator,
                 new Departure(board.session().departure(), ZoneId.systemDefault()),

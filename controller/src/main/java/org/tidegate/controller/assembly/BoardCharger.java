@@ -73,21 +73,22 @@ public final class BoardCharger implements AutoCloseable {
         this.devices = BoardDevices.open(board, frontEnd.gate(), busRing, clock);
         open.add(devices);
         rings.addAll(devices.rings());
-        var transport = new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
+        var transport =
+                new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
         open.add(transport);
         this.charger =
                 Charger.assemble(
                         new ChargerPorts(
-                                clock,
-                                disk,
-                                devices.converter(),
-                                devices.planes(),
-                                rings,
-                                frontEnd.safety(),
-                                frontEnd.pilot(),
-                                listener,
-                                transport,
-                                new SecureRandom())
+                                        clock,
+                                        disk,
+                                        devices.converter(),
+                                        devices.planes(),
+                                        rings,
+                                        frontEnd.safety(),
+                                        frontEnd.pilot(),
+                                        listener,
+                                        transport,
+                                        new SecureRandom())
                                 .with(vehicleSide()),
                         BoardAssembly.settings(
                                 board, profile, twinGrid(frontEnd), password(board)));
@@ -101,8 +102,7 @@ public final class BoardCharger implements AutoCloseable {
                             none,
                             left.sentence());
         }
-        this.process =
-                ChargerProcess.start(charger, clock, setup(board.lane()), watchdogs(board));
+        this.process = ChargerProcess.start(charger, clock, setup(board.lane()), watchdogs(board));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());
         frontEnd.planes(charger.vehicleState()).forEach(this::start);

@@ -89,8 +89,7 @@ public final class BoardDevices implements AutoCloseable {
         var ring = new EventRing("meter", RING);
         var settings = MeterSettings.everySecond(meter.unitId());
         if (meter.driver() == Board.MeterDriver.MAP) {
-            var driver =
-                    new MappedMeter(line, settings, map(meter.map(), "meter.map"), ring);
+            var driver = new MappedMeter(line, settings, map(meter.map(), "meter.map"), ring);
             return new BoardDevices(
                     converter, driver, planes(shared, converter, driver), List.of(ring), masters);
         }

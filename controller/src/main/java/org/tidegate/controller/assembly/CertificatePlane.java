@@ -104,7 +104,7 @@ final class CertificatePlane implements Plane {
             emit(
                     over ? Iso15118Event.CERTIFICATE_EXPIRED : Iso15118Event.CERTIFICATE_RUNS_OUT,
                     nowNanos,
-                    due.daysLeft(),
+                    (double) due.daysLeft(),
                     due.name() + " of " + own.name());
         }
         Expiry.Left first = Expiry.first(own.chain(), at);

@@ -315,8 +315,7 @@ public final class Charger {
             planes.add(slac);
         }
         planes.addAll(
-                List.of(
-                        bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+                List.of(bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
         if (der != null) {
             planes.add(der);
         }

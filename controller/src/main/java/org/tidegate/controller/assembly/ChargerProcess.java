@@ -2,6 +2,7 @@ package org.tidegate.controller.assembly;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidegate.controller.journal.ControllerEvent;
@@ -21,6 +22,7 @@ import org.tidegate.runtime.Wakeup;
 /** Gives a charger its threads: one for the lane, one for each slow plane. */
 public final class ChargerProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChargerProcess.class);
+    private static final long FIRST_CYCLE_NANOS = 5_000_000_000L;
 
     /** Fifty periods of the preset: longer is no overrun but a hang. */
     private static final long LANE_PATIENCE_NANOS = 500_000_000L;
@@ -35,11 +37,11 @@ public final class ChargerProcess implements AutoCloseable {
     private final Watchdogs watchdogs;
     private final PlaneThread deadline;
     private final PlaneThread supervisor;
+    private long protectingSinceNanos;
     private Wakeup vehicleWakeup = Wakeup.NONE;
     private Wakeup operatorWakeup = Wakeup.NONE;
 
-    private ChargerProcess(
-            Charger charger, Clock clock, RealTimeSetup setup, Watchdogs watchdogs) {
+    private ChargerProcess(Charger charger, Clock clock, RealTimeSetup setup, Watchdogs watchdogs) {
         this.charger = charger;
         this.clock = clock;
         this.lateness = new LatenessPlane(charger.lateness());
@@ -96,16 +98,43 @@ public final class ChargerProcess implements AutoCloseable {
         return start(charger, clock, setup, Watchdogs.NONE);
     }
 
-    /** Warms up, starts the slow planes, then the lane. */
+    /**
+     * Starts the slow planes, then the lane; then warms up for vehicles, 1.5 s of processor time
+     * during which the lane protects already, and starts their plane.
+     */
     public static ChargerProcess start(
             Charger charger, Clock clock, RealTimeSetup setup, Watchdogs watchdogs) {
-        charger.warmUp();
         var process = new ChargerProcess(charger, clock, setup, watchdogs);
-        process.threads.forEach(PlaneThread::start);
+        for (PlaneThread thread : process.threads) {
+            if (!thread.equals(process.vehicleWakeup)) {
+                thread.start();
+            }
+        }
         process.laneThread.start();
         process.deadline.start();
+        process.awaitFirstCycle();
+        charger.warmUp();
+        for (PlaneThread thread : process.threads) {
+            if (thread.equals(process.vehicleWakeup)) {
+                thread.start();
+            }
+        }
         process.supervisor.start();
         return process;
+    }
+
+    private void awaitFirstCycle() {
+        long begun = clock.nanos();
+        while (charger.snapshots().latest().cycle() == 0
+                && clock.nanos() - begun < FIRST_CYCLE_NANOS) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        protectingSinceNanos = clock.nanos();
+    }
+
+    /** When the lane had done its first cycle. */
+    public long protectingSinceNanos() {
+        return protectingSinceNanos;
     }
 
     /** The rungs above this process. */

@@ -26,7 +26,9 @@ public final class DerAssembly {
         return new GridCodeAuthority(
                 profile.code(),
                 confirmed,
-                code -> ProtectionProfiles.settings(code, phases, ProtectionProfiles.DEFAULT_LATENCY),
+                code ->
+                        ProtectionProfiles.settings(
+                                code, phases, ProtectionProfiles.DEFAULT_LATENCY),
                 nameplate(profile.code(), lane, operator));
     }
 

@@ -14,8 +14,8 @@ import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.slac.SlacLink;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
-import org.tidegate.runtime.Clock;
 import org.tidegate.protection.ProtectionSettings;
+import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
@@ -43,7 +43,6 @@ public final class BridgePlane implements Plane {
             Published<SlacLink> link,
             Published<EmsWord> manager,
             Published<SiteWord> meter) {}
-
 
     /**
      * What the charger itself knows about the driver's needs.
@@ -164,8 +163,7 @@ public final class BridgePlane implements Plane {
             return null;
         }
         return word.isFresh(nowNanos)
-                ? new StationState.Manager(
-                        word.targetW(), word.limitW(), word.dischargeLimitW())
+                ? new StationState.Manager(word.targetW(), word.limitW(), word.dischargeLimitW())
                 : StationState.Manager.SILENT;
     }
 }

@@ -2,7 +2,7 @@ package org.tidegate.controller.bridge;
 
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.snapshot.Snapshot;
-import org.tidegate.ocpp.DerControl.Type;
+import org.tidegate.ocpp.DerControl;
 import org.tidegate.ocpp.StationState.GridAlarm;
 import org.tidegate.ocpp.StationState.GridAlarm.Fault;
 import org.tidegate.protection.GridFunction;
@@ -42,10 +42,14 @@ final class GridAlarms {
                 boolean frequency =
                         s.quantity() == Quantity.FREQUENCY
                                 || s.quantity() == Quantity.RATE_OF_CHANGE;
-                Type type =
+                DerControl.Type type =
                         frequency
-                                ? s.over() ? Type.HF_MUST_TRIP : Type.LF_MUST_TRIP
-                                : s.over() ? Type.HV_MUST_TRIP : Type.LV_MUST_TRIP;
+                                ? s.over()
+                                        ? DerControl.Type.HF_MUST_TRIP
+                                        : DerControl.Type.LF_MUST_TRIP
+                                : s.over()
+                                        ? DerControl.Type.HV_MUST_TRIP
+                                        : DerControl.Type.LV_MUST_TRIP;
                 return new GridAlarm(type, fault(frequency, s.over()), "stage " + stage);
             }
         }
@@ -64,28 +68,33 @@ final class GridAlarms {
         double highPu = highestV(g) / g.nominalVoltageV();
         ProtectionSettings.RideThrough r = settings.rideThrough();
         if (lowPu < r.continuousLowPu()) {
-            Type type = ceases ? Type.LV_MOM_CESS : Type.LV_MAY_TRIP;
+            DerControl.Type type =
+                    ceases ? DerControl.Type.LV_MOM_CESS : DerControl.Type.LV_MAY_TRIP;
             return new GridAlarm(type, Fault.UNDER_VOLTAGE, g.mode().name());
         }
         if (highPu > r.continuousHighPu()) {
-            Type type = ceases ? Type.HV_MOM_CESS : Type.HV_MAY_TRIP;
+            DerControl.Type type =
+                    ceases ? DerControl.Type.HV_MOM_CESS : DerControl.Type.HV_MAY_TRIP;
             return new GridAlarm(type, Fault.OVER_VOLTAGE, g.mode().name());
         }
         boolean over = g.frequencyHz() > settings.nominalFrequencyHz();
         // OCPP has no LFMayTrip
         return new GridAlarm(
-                over ? Type.HF_MAY_TRIP : Type.LF_MUST_TRIP, fault(true, over), g.mode().name());
+                over ? DerControl.Type.HF_MAY_TRIP : DerControl.Type.LF_MUST_TRIP,
+                fault(true, over),
+                g.mode().name());
     }
 
     private @Nullable GridAlarm supporting(Snapshot.Grid g) {
         int active = g.activeFunctions();
         if (g.frequencySupportActive()) {
             boolean over = g.frequencyHz() > settings.nominalFrequencyHz();
-            return new GridAlarm(Type.FREQ_DROOP, fault(true, over), "frequency support");
+            return new GridAlarm(
+                    DerControl.Type.FREQ_DROOP, fault(true, over), "frequency support");
         }
         if (GridFunction.VOLT_WATT.isIn(active)) {
             boolean over = highestV(g) > g.nominalVoltageV();
-            return new GridAlarm(Type.VOLT_WATT, fault(false, over), "volt-watt");
+            return new GridAlarm(DerControl.Type.VOLT_WATT, fault(false, over), "volt-watt");
         }
         return null;
     }

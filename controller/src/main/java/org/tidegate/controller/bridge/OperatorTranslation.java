@@ -53,8 +53,7 @@ final class OperatorTranslation {
         return switch (rule) {
             case OperatorRule.Given _ -> LocalRule.NONE;
             case OperatorRule.Frequency f ->
-                    new LocalRule.Frequency(
-                            curve(f), f.baselineW(), f.signalW(), f.thresholdHz());
+                    new LocalRule.Frequency(curve(f), f.baselineW(), f.signalW(), f.thresholdHz());
             case OperatorRule.LoadBalancing b ->
                     new LocalRule.LoadBalancing(
                             b.upperW(), b.lowerW(), b.upperOffsetW(), b.lowerOffsetW());

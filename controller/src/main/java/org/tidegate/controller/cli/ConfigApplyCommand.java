@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Try a changed board or site file.",
             "The charger takes it at the end of the session, or at its start, and goes back to the"
-                + " old one by itself unless 'tidegate config confirm' comes in time."
+                    + " old one by itself unless 'tidegate config confirm' comes in time."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -59,7 +59,8 @@ final class ConfigApplyCommand implements Callable<Integer> {
     @Option(
             names = "--in-place-of",
             paramLabel = "FILE",
-            description = "What it replaces: the site file, or a family; the board file if left out.")
+            description =
+                    "What it replaces: the site file, or a family; the board file if left out.")
     private @Nullable Path target;
 
     @Option(
@@ -116,8 +117,7 @@ final class ConfigApplyCommand implements Callable<Integer> {
 
     /** {@code 120s}, {@code 5min} or {@code 120}. */
     static int seconds(String text) {
-        var matcher =
-                Pattern.compile("([0-9]{1,5})\\s*(s|min|h)?").matcher(text.strip());
+        var matcher = Pattern.compile("([0-9]{1,5})\\s*(s|min|h)?").matcher(text.strip());
         if (matcher.matches()) {
             int factor =
                     switch (String.valueOf(matcher.group(2))) {

@@ -34,10 +34,7 @@ final class ConfigDiffCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         int differences =
-                print(
-                        out,
-                        ConfigFiles.valid(one).source(),
-                        ConfigFiles.valid(other).source());
+                print(out, ConfigFiles.valid(one).source(), ConfigFiles.valid(other).source());
         out.println(
                 differences == 0
                         ? "They do the same."

@@ -34,10 +34,16 @@ public final class DeviceOptions {
             description = "HOST, HOST:PORT, or a serial device such as /dev/ttyUSB0.")
     private String address = "";
 
-    @Option(names = "--unit", description = "Modbus unit, ${DEFAULT-VALUE} if left out.", defaultValue = "1")
+    @Option(
+            names = "--unit",
+            description = "Modbus unit, ${DEFAULT-VALUE} if left out.",
+            defaultValue = "1")
     private int unit = 1;
 
-    @Option(names = "--baud", description = "Of a serial line; ${DEFAULT-VALUE}.", defaultValue = "19200")
+    @Option(
+            names = "--baud",
+            description = "Of a serial line; ${DEFAULT-VALUE}.",
+            defaultValue = "19200")
     private int baud = 19_200;
 
     @Option(
@@ -107,7 +113,8 @@ public final class DeviceOptions {
 
     static ModbusMaster tcp(String address, Clock clock) {
         int colon = address.lastIndexOf(':');
-        boolean bare = colon < 0 || address.indexOf(':') != colon && !address.startsWith("[");
+        boolean isIpv6 = address.indexOf(':') != colon;
+        boolean bare = colon < 0 || (isIpv6 && !address.startsWith("["));
         try {
             String host = bare ? address : address.substring(0, colon);
             int port = bare ? MODBUS_PORT : Integer.parseInt(address.substring(colon + 1));

@@ -37,13 +37,9 @@ public final class DoctorCommand implements Callable<Integer> {
         Clock clock = Clock.system();
         var test = new SelfTest(new LinuxHost(clock), (_, _) -> FrontEnds.none(), clock);
         List<Finding> all = test.run(board, SelfTest.Depth.QUICK);
-        List<Finding> ill =
-                all.stream().filter(f -> f.verdict() != Finding.Verdict.PASS).toList();
+        List<Finding> ill = all.stream().filter(f -> f.verdict() != Finding.Verdict.PASS).toList();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(
-                ill.isEmpty()
-                        ? all.size() + " checks, and all is well.\n"
-                        : Report.text(ill));
+        out.print(ill.isEmpty() ? all.size() + " checks, and all is well.\n" : Report.text(ill));
         out.flush();
         return Report.isPassed(all) ? TidegateCommand.OK : TidegateCommand.FAILED;
     }

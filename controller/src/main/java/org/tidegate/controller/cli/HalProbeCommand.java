@@ -155,7 +155,8 @@ public final class HalProbeCommand implements Callable<Integer> {
         out.printf("%-12s %.0f VA%n", "apparent", rating.maxApparentVa());
         out.printf(
                 "%-12s %s%n",
-                "DC voltage", rating.dcVoltageControl() ? "can be commanded" : "cannot be commanded");
+                "DC voltage",
+                rating.dcVoltageControl() ? "can be commanded" : "cannot be commanded");
         out.printf(
                 "%-12s %s%n",
                 "watchdog",
@@ -163,7 +164,8 @@ public final class HalProbeCommand implements Callable<Integer> {
                         ? "none: no discharge without a gate line"
                         : status.reason().isEmpty() ? "armed and read back" : "not armed");
         out.printf("%-12s %s%n", "state", status.state());
-        out.printf("%-12s %.1f V, %.3f Hz, %.0f W%n", "grid", m.voltageL1V, m.frequencyHz, m.acPowerW);
+        out.printf(
+                "%-12s %.1f V, %.3f Hz, %.0f W%n", "grid", m.voltageL1V, m.frequencyHz, m.acPowerW);
         if (!status.reason().isEmpty()) {
             out.printf("%-12s %s%n", "trouble", status.reason());
             return TidegateCommand.FAILED;
@@ -202,11 +204,13 @@ public final class HalProbeCommand implements Callable<Integer> {
         try {
             Map<?, ?> root =
                     new ObjectMapper()
-                            .readValue(SettingsExport.sunSpec(GridCodes.load(id)).text(), Map.class);
+                            .readValue(
+                                    SettingsExport.sunSpec(GridCodes.load(id)).text(), Map.class);
             var models = new ArrayList<DerSettings.Model>();
             if (root.get("models") instanceof List<?> list) {
                 for (Object each : list) {
-                    if (each instanceof Map<?, ?> model && model.get("ID") instanceof Number number) {
+                    if (each instanceof Map<?, ?> model
+                            && model.get("ID") instanceof Number number) {
                         models.add(DerSettings.Model.ofTree(number.intValue(), model));
                     }
                 }

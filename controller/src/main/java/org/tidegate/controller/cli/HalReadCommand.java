@@ -36,9 +36,7 @@ public final class HalReadCommand implements Callable<Integer> {
 
     @Mixin private DeviceOptions device = new DeviceOptions();
 
-    @Option(
-            names = "--all",
-            description = "Also what the device says it does not implement.")
+    @Option(names = "--all", description = "Also what the device says it does not implement.")
     private boolean all;
 
     @Override
@@ -55,8 +53,7 @@ public final class HalReadCommand implements Callable<Integer> {
         }
     }
 
-    private int sunSpec(ModbusMaster master, Clock clock, PrintWriter out)
-            throws ModbusException {
+    private int sunSpec(ModbusMaster master, Clock clock, PrintWriter out) throws ModbusException {
         SunSpecDer der =
                 SunSpecDer.open(
                         master, device.unit(), LockSupport::parkNanos, clock.nanos() + 10 * SECOND);

@@ -29,7 +29,11 @@ import picocli.CommandLine.Option;
             "device, where speeds and parities are tried too. Nothing is written."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {" 0:something was found", " 1:nothing was found", " 2:the command line is wrong"})
+        exitCodeList = {
+            " 0:something was found",
+            " 1:nothing was found",
+            " 2:the command line is wrong"
+        })
 public final class HalScanCommand implements Callable<Integer> {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLI = 1_000_000L;
@@ -60,7 +64,10 @@ public final class HalScanCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Matcher range = UNITS.matcher(units);
         int first = range.matches() ? Integer.parseInt(range.group(1)) : -1;
-        int last = range.matches() && range.group(2) != null ? Integer.parseInt(range.group(2)) : first;
+        int last =
+                range.matches() && range.group(2) != null
+                        ? Integer.parseInt(range.group(2))
+                        : first;
         if (first < 0 || last < first || last > 247) {
             throw new CommandException(
                     TidegateCommand.USAGE, "--units cannot be '" + units + "'", "Give 1-10, or 3.");
@@ -128,8 +135,7 @@ public final class HalScanCommand implements Callable<Integer> {
     }
 
     /** False when asking on makes no sense. */
-    private boolean look(
-            ModbusMaster master, int unit, long nanos, String where, PrintWriter out) {
+    private boolean look(ModbusMaster master, int unit, long nanos, String where, PrintWriter out) {
         short[] one = new short[1];
         try {
             master.readHolding(unit, 0, 1, one, clock.nanos() + nanos);
@@ -153,7 +159,11 @@ public final class HalScanCommand implements Callable<Integer> {
         var fits = new ArrayList<String>();
         try {
             List<Integer> models =
-                    SunSpecDer.open(master, unit, LockSupport::parkNanos, clock.nanos() + 3 * SECOND)
+                    SunSpecDer.open(
+                                    master,
+                                    unit,
+                                    LockSupport::parkNanos,
+                                    clock.nanos() + 3 * SECOND)
                             .models();
             if (!models.isEmpty()) {
                 fits.add("SunSpec models " + models);

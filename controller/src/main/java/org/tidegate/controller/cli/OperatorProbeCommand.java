@@ -141,8 +141,7 @@ final class OperatorProbeCommand implements Callable<Integer> {
     }
 
     private static int verdict(PrintWriter out, OperatorProbe probe) {
-        boolean connected =
-                probe.findings().getFirst().verdict() == OperatorProbe.Verdict.PASSED;
+        boolean connected = probe.findings().getFirst().verdict() == OperatorProbe.Verdict.PASSED;
         out.println(
                 probe.passed()
                         ? "This charger can work with this operator."
@@ -166,8 +165,7 @@ final class OperatorProbeCommand implements Callable<Integer> {
                 finding.verdict() == Verdict.NOT_TRIED
                         ? ""
                         : String.format(Locale.ROOT, "%.2f s", finding.took().toNanos() / 1e9);
-        out.printf(
-                "%-7s%-13s%8s  %s%n", mark, finding.step().words(), took, finding.explanation());
+        out.printf("%-7s%-13s%8s  %s%n", mark, finding.step().words(), took, finding.explanation());
         if (!finding.remedy().isEmpty()) {
             out.printf("%28s  Remedy: %s%n", "", finding.remedy());
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +42,6 @@ public final class RunCommand implements Callable<Integer> {
     private static final int UNREACHABLE = 3;
 
     private static final long LOOK_MILLIS = 200;
-    private static final long FIRST_CYCLE_NANOS = 5_000_000_000L;
 
     private final FrontEnds frontEnds;
     private final Clock clock = Clock.system();
@@ -158,10 +158,9 @@ public final class RunCommand implements Callable<Integer> {
                             board.grid().phases(),
                             board.grid().demonstration());
             try (BoardCharger charger = BoardCharger.start(board, profile, frontEnds, clock)) {
-                awaitFirstCycle(charger, stop);
                 inForce.started();
                 announce(start, trial, charger, err);
-                tell(out, board, profile, charger.consoleAddress());
+                tell(out, board, profile, charger);
                 String why = awaitEnd(charger, inForce, stop);
                 if (!why.isEmpty()) {
                     out.println("Restarting: " + why + ".");
@@ -181,15 +180,16 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** "Running" means that the lane protects, not that its thread has been asked to. */
-    private void awaitFirstCycle(BoardCharger charger, CountDownLatch stop)
-            throws InterruptedException {
-        long end = clock.nanos() + FIRST_CYCLE_NANOS;
-        while (charger.charger().snapshots().latest().cycle() == 0
-                && clock.nanos() - end < 0
-                && !stop.await(2, TimeUnit.MILLISECONDS)) {
-            // the lane warms up
-        }
+    /** From the process's begin to the lane's first cycle. */
+    private long protectingAfterMillis(BoardCharger charger) {
+        long begun =
+                ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .map(Instant::toEpochMilli)
+                        .orElse(clock.wallMillis());
+        long since = clock.nanos() - charger.process().protectingSinceNanos();
+        return clock.wallMillis() - since / 1_000_000 - begun;
     }
 
     private void announce(
@@ -249,17 +249,20 @@ public final class RunCommand implements Callable<Integer> {
                 };
     }
 
-    private void tell(PrintWriter out, Board board, GridProfile profile, String console) {
+    private void tell(PrintWriter out, Board board, GridProfile profile, BoardCharger charger) {
+        String console = charger.consoleAddress();
         List<String> unconfirmed = BoardAssembly.stillUnconfirmed(board, profile);
         if (json) {
             out.printf(
                     "{\"identity\":\"%s\",\"profile\":\"%s\",\"demonstration\":%b,"
-                            + "\"unconfirmed\":%d,\"console\":\"%s\"}%n",
+                            + "\"unconfirmed\":%d,\"console\":\"%s\","
+                            + "\"protecting_after_ms\":%d}%n",
                     board.charger().identity(),
                     profile.name(),
                     profile.demonstration(),
                     unconfirmed.size(),
-                    console);
+                    console,
+                    protectingAfterMillis(charger));
         } else {
             out.println("Charger " + board.charger().identity() + " is running.");
             out.println("  grid profile  " + profile.name());

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         description = {
             "Check board, host, pins and converter.",
             "The charger must not run meanwhile. Nothing is energised, except with --full: then a"
-                + " little power flows in both directions if a battery simulator is connected."
+                    + " little power flows in both directions if a battery simulator is connected."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {" 0:nothing failed", " 1:a check failed", " 3:a report cannot be written"})

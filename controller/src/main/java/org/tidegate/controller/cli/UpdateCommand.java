@@ -44,7 +44,9 @@ public final class UpdateCommand implements Runnable {
         return spec.commandLine().getOut();
     }
 
-    @Command(name = "verify", description = "Say whether this board would take a bundle, and why not.")
+    @Command(
+            name = "verify",
+            description = "Say whether this board would take a bundle, and why not.")
     int verify(
             @Parameters(paramLabel = "BUNDLE", description = "The file.") Path bundle,
             @Option(
@@ -64,7 +66,9 @@ public final class UpdateCommand implements Runnable {
             return switch (UpdateBundle.verify(bundle, installed.trust(Installed.keys(keys)))) {
                 case Verdict.Bad bad ->
                         throw new CommandException(
-                                TidegateCommand.FAILED, bad.reason(), "Fetch it again from its maker.");
+                                TidegateCommand.FAILED,
+                                bad.reason(),
+                                "Fetch it again from its maker.");
                 case Verdict.Genuine genuine -> {
                     boolean newer = genuine.release().number() > installed.release().number();
                     out().println(
@@ -82,14 +86,21 @@ public final class UpdateCommand implements Runnable {
 
     @Command(name = "pack", description = "Make a signed bundle; for the one who releases.")
     int pack(
-            @Parameters(paramLabel = "PAYLOAD", description = "A .deb or a RAUC bundle.") Path payload,
+            @Parameters(paramLabel = "PAYLOAD", description = "A .deb or a RAUC bundle.")
+                    Path payload,
             @Parameters(paramLabel = "BUNDLE", description = "The file to write.") Path bundle,
-            @Option(names = "--product", defaultValue = "tidegate", description = "Boards it is for.")
+            @Option(
+                            names = "--product",
+                            defaultValue = "tidegate",
+                            description = "Boards it is for.")
                     String product,
             @Option(names = "--kind", required = true, description = "rauc or deb.") String kind,
             @Option(names = "--release-version", required = true, description = "For people.")
                     String version,
-            @Option(names = "--release-number", required = true, description = "Grows with releases.")
+            @Option(
+                            names = "--release-number",
+                            required = true,
+                            description = "Grows with releases.")
                     long number,
             @Option(names = "--key", required = true, description = "Ed25519 private key, PEM.")
                     Path key) {

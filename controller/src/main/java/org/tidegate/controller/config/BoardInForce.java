@@ -213,7 +213,8 @@ public final class BoardInForce {
             replace(trial);
             keep(ConfigTrial.NONE);
         } catch (IOException e) {
-            LOG.info("{} is left to be replaced by the command: {}", trial.target(), e.getMessage());
+            LOG.info(
+                    "{} is left to be replaced by the command: {}", trial.target(), e.getMessage());
         }
         if (!flat.isEmpty() && store != null) {
             try {
@@ -230,16 +231,13 @@ public final class BoardInForce {
         Path parent = target.toAbsolutePath().getParent();
         Path fresh = target.resolveSibling(target.getFileName() + ".new");
         Files.write(fresh, with.candidate().getBytes(StandardCharsets.UTF_8));
-        try (var channel =
-                FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         Files.move(
                 fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (parent != null) {
-            try (var channel =
-                    FileChannel.open(
-                            parent, StandardOpenOption.READ)) {
+            try (var channel = FileChannel.open(parent, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         }

@@ -81,7 +81,8 @@ public record ConfigTrial(Stage stage, Path target, String candidate, int window
                 }
                 // In time or not is decided here and now, not when the confirmation was written.
                 if (nowNanos - deadlineNanos >= 0) {
-                    yield revert("nobody confirmed it within " + windowSeconds + " s", Action.REVERT);
+                    yield revert(
+                            "nobody confirmed it within " + windowSeconds + " s", Action.REVERT);
                 }
                 yield in.confirmed().equals(candidate)
                         ? new Step(at(Stage.CONFIRMED), deadlineNanos, Action.SETTLE, "")

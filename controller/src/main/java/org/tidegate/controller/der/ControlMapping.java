@@ -18,7 +18,6 @@ import org.tidegate.ocpp.DerControl;
 import org.tidegate.ocpp.DerControl.Choice;
 import org.tidegate.ocpp.DerControl.Curve;
 import org.tidegate.ocpp.DerControl.Point;
-import org.tidegate.ocpp.DerControl.Type;
 import org.tidegate.ocpp.DerControl.Unit;
 
 /**
@@ -59,7 +58,7 @@ final class ControlMapping {
     }
 
     /** Whether the code has values that such a control could change. */
-    static boolean supports(GridCode code, Type type) {
+    static boolean supports(GridCode code, DerControl.Type type) {
         return switch (type) {
             case ENTER_SERVICE -> true;
             case FREQ_DROOP ->
@@ -136,7 +135,8 @@ final class ControlMapping {
         put("constant_power_factor.cos_phi", f.cosPhi());
         changes.add(
                 new Change(
-                        "constant_power_factor.excitation", f.absorbs() ? "absorbing" : "injecting"));
+                        "constant_power_factor.excitation",
+                        f.absorbs() ? "absorbing" : "injecting"));
     }
 
     private void fixedVar(DerControl.FixedVar v) throws Unmapped {
@@ -163,7 +163,7 @@ final class ControlMapping {
 
     // ---- curves -----------------------------------------------------------------------------
 
-    private void curve(Type type, Curve c) throws Unmapped {
+    private void curve(DerControl.Type type, Curve c) throws Unmapped {
         if (c.hysteresis()) {
             throw new Unmapped("the grid code has no hysteresis for " + type.text());
         }
@@ -223,8 +223,7 @@ final class ControlMapping {
         return c.points();
     }
 
-    private void points(
-            String section, List<Point> points, double x, double y, boolean reactive) {
+    private void points(String section, List<Point> points, double x, double y, boolean reactive) {
         enable(section);
         var text = new StringBuilder("[");
         for (Point p : points) {
@@ -264,9 +263,10 @@ final class ControlMapping {
 
     // ---- trips ------------------------------------------------------------------------------
 
-    private static List<TripStage> stages(GridCode code, Type type) {
-        boolean over = type == Type.HV_MUST_TRIP || type == Type.HF_MUST_TRIP;
-        boolean frequency = type == Type.HF_MUST_TRIP || type == Type.LF_MUST_TRIP;
+    private static List<TripStage> stages(GridCode code, DerControl.Type type) {
+        boolean over = type == DerControl.Type.HV_MUST_TRIP || type == DerControl.Type.HF_MUST_TRIP;
+        boolean frequency =
+                type == DerControl.Type.HF_MUST_TRIP || type == DerControl.Type.LF_MUST_TRIP;
         Comparator<TripStage> outwards = Comparator.comparingDouble(TripStage::threshold);
         return code.tripStages().stream()
                 .filter(s -> s.over() == over && fits(s.quantity(), frequency))
@@ -285,10 +285,11 @@ final class ControlMapping {
      * one stage and its time the shorter one there; drawn with fewer, each time is one stage, which
      * begins where the stairs come to it.
      */
-    private void trips(Type type, Curve c) throws Unmapped {
+    private void trips(DerControl.Type type, Curve c) throws Unmapped {
         needs(c.unit(), Unit.NOT_APPLICABLE);
-        boolean frequency = type == Type.HF_MUST_TRIP || type == Type.LF_MUST_TRIP;
-        boolean over = type == Type.HV_MUST_TRIP || type == Type.HF_MUST_TRIP;
+        boolean frequency =
+                type == DerControl.Type.HF_MUST_TRIP || type == DerControl.Type.LF_MUST_TRIP;
+        boolean over = type == DerControl.Type.HV_MUST_TRIP || type == DerControl.Type.HF_MUST_TRIP;
         Comparator<Double> rising = Comparator.naturalOrder();
         var byX = new TreeMap<Double, Double>(over ? rising : rising.reversed());
         var byTime = new TreeMap<Double, Double>(rising.reversed());

@@ -3,6 +3,7 @@ package org.tidegate.controller.der;
 import java.util.List;
 import org.tidegate.ocpp.DerControl;
 import org.tidegate.ocpp.OperatorState;
+import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
@@ -47,7 +48,10 @@ public final class DerPlane implements Plane {
         List<DerControl> now = known.stream().filter(c -> !c.isOver(nowNanos)).toList();
         if (!now.equals(inForce)) {
             inForce = now;
-            settings.publish(authority.settings(now).settings());
+            ProtectionSettings next = authority.settings(now).settings();
+            // a shape that protection cannot take over must break here and not in the lane
+            new GridProtection(settings.latest()).apply(next);
+            settings.publish(next);
         }
         return PERIOD_NANOS;
     }

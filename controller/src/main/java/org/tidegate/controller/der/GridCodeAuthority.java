@@ -17,7 +17,6 @@ import org.tidegate.board.gridcode.ProfileAdjustment.Change;
 import org.tidegate.board.gridcode.ProfileAdjustment.Refused;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.DerControl;
-import org.tidegate.ocpp.DerControl.Type;
 import org.tidegate.protection.ProtectionSettings;
 
 /**
@@ -26,13 +25,13 @@ import org.tidegate.protection.ProtectionSettings;
  */
 public final class GridCodeAuthority implements DerAuthority {
     /** The reactive modes exclude each other (IEEE 1547-2018 5.3.1). */
-    private static final Set<Type> REACTIVE =
+    private static final Set<DerControl.Type> REACTIVE =
             EnumSet.of(
-                    Type.FIXED_PF_INJECT,
-                    Type.FIXED_VAR,
-                    Type.VOLT_VAR,
-                    Type.WATT_VAR,
-                    Type.WATT_PF);
+                    DerControl.Type.FIXED_PF_INJECT,
+                    DerControl.Type.FIXED_VAR,
+                    DerControl.Type.VOLT_VAR,
+                    DerControl.Type.WATT_VAR,
+                    DerControl.Type.WATT_PF);
 
     private final GridCode code;
     private final Set<String> confirmed;
@@ -55,9 +54,9 @@ public final class GridCodeAuthority implements DerAuthority {
     }
 
     @Override
-    public Set<Type> supported() {
-        var types = EnumSet.noneOf(Type.class);
-        for (Type type : Type.values()) {
+    public Set<DerControl.Type> supported() {
+        var types = EnumSet.noneOf(DerControl.Type.class);
+        for (DerControl.Type type : DerControl.Type.values()) {
             if (ControlMapping.supports(code, type)) {
                 types.add(type);
             }
@@ -157,7 +156,7 @@ public final class GridCodeAuthority implements DerAuthority {
                         .thenComparingInt(DerControl::priority)
                         .reversed());
         var chosen = new ArrayList<DerControl>();
-        var types = EnumSet.noneOf(Type.class);
+        var types = EnumSet.noneOf(DerControl.Type.class);
         boolean reactive = false;
         for (DerControl each : ordered.reversed()) {
             boolean isReactive = REACTIVE.contains(each.type());

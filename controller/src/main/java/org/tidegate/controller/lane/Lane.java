@@ -20,7 +20,6 @@ import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.pilot.ResidualCurrentSelfTest;
-import org.tidegate.pilot.PilotLevel;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.islanding.ConverterSupervision;
@@ -215,6 +214,7 @@ public final class Lane implements Plane {
     }
 
     /** Other numbers of the same grid code, as somebody with the authority has asked for. */
+    @SuppressWarnings("ReferenceEquality") // every renewal is a new record; equals would be long
     private void renewSettings() {
         Published<ProtectionSettings> source = ports.site().settings();
         if (source != null && source.latest() != inForce) {

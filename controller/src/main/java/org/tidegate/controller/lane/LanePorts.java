@@ -52,8 +52,7 @@ public record LanePorts(
             @Nullable Published<ProtectionSettings> settings) {
         /** Nobody speaks. */
         public static Site silent() {
-            return new Site(
-                    new Published<>(EmsWord.NONE), new Published<>(SiteWord.NONE), null);
+            return new Site(new Published<>(EmsWord.NONE), new Published<>(SiteWord.NONE), null);
         }
     }
 

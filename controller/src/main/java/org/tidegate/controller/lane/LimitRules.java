@@ -94,7 +94,8 @@ final class LimitRules {
             case INSULATION_FAULT -> Reason.INSULATION_FAULT;
             case CONVERTER_LOST -> Reason.CONVERTER_OFFLINE;
             case CONVERTER_FAULT -> Reason.CONVERTER_FAULT;
-            case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED, CONTACTOR_DROPPED -> Reason.CONTACTOR_MISMATCH;
+            case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED, CONTACTOR_DROPPED ->
+                    Reason.CONTACTOR_MISMATCH;
             case POWER_NOT_FOLLOWING -> Reason.POWER_NOT_FOLLOWING;
             case CONNECTOR_HOT -> Reason.CONNECTOR_TEMPERATURE;
             case CONNECTOR_SENSOR_LOST -> Reason.CONNECTOR_SENSOR_LOST;
@@ -156,10 +157,7 @@ final class LimitRules {
         if (p.ems.isFresh(nowNanos)) {
             ladder.limitImport(Rung.SITE, p.ems.limitW(), Reason.MANAGER_LIMIT, Double.NaN);
             ladder.limitExport(
-                    Rung.SITE,
-                    p.ems.dischargeLimitW(),
-                    Reason.MANAGER_DISCHARGE_LIMIT,
-                    Double.NaN);
+                    Rung.SITE, p.ems.dischargeLimitW(), Reason.MANAGER_DISCHARGE_LIMIT, Double.NaN);
         } else if (p.operator.isFresh(nowNanos)
                 && p.operator.steering().mode() == OperatingMode.EXTERNAL_LIMITS) {
             ladder.close(Rung.SITE, Reason.MANAGER_SILENT, Double.NaN);
@@ -285,8 +283,7 @@ final class LimitRules {
                 Rung.OPERATOR, p.operator.limitW(), Reason.OPERATOR_LIMIT, p.operator.profileId());
         long longestNanos = settings.authority().offlineExportNanos();
         if (!p.operator.steering().dischargeAllowed()) {
-            ladder.limitExport(
-                    Rung.OPERATOR, 0, Reason.OPERATOR_TRANSFER_NOT_ALLOWED, Double.NaN);
+            ladder.limitExport(Rung.OPERATOR, 0, Reason.OPERATOR_TRANSFER_NOT_ALLOWED, Double.NaN);
             return;
         }
         if (longestNanos > 0 && p.operatorSilentNanos > longestNanos) {

@@ -87,7 +87,8 @@ public final class CredentialChecks {
         return Finding.fail(
                 check,
                 file.toString(),
-                "it cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                "it cannot be read: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                 "Look with 'tidegate pki show " + file + "'.");
     }
 
@@ -101,8 +102,7 @@ public final class CredentialChecks {
             }
         }
         if (first == null) {
-            return Finding.fail(
-                    check, file.toString(), "it holds no certificate", "Fill it anew.");
+            return Finding.fail(check, file.toString(), "it holds no certificate", "Fill it anew.");
         }
         Instant end = first.getNotAfter().toInstant();
         Duration left = Duration.between(Instant.ofEpochMilli(wallMillis), end);

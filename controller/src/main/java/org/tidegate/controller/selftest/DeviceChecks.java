@@ -27,7 +27,9 @@ import org.tidegate.runtime.Clock;
 public final class DeviceChecks {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
 
-    /** Without a vehicle the pilot stands at +12 V; IEC 61851-1 allows 11 to 13 V at the charger. */
+    /**
+     * Without a vehicle the pilot stands at +12 V; IEC 61851-1 allows 11 to 13 V at the charger.
+     */
     private static final double IDLE_LOW_V = 11;
 
     private static final double IDLE_HIGH_V = 13;
@@ -93,7 +95,9 @@ public final class DeviceChecks {
                 "grid settings",
                 bus.endpoint(),
                 String.join("; ", some) + (more > 0 ? "; and " + more + " more" : ""),
-                "Set the converter to " + code.id() + ": 'tidegate grid profile export' writes the"
+                "Set the converter to "
+                        + code.id()
+                        + ": 'tidegate grid profile export' writes the"
                         + " values.");
     }
 
@@ -194,7 +198,10 @@ public final class DeviceChecks {
         }
         return volts >= 1.5 && volts < IDLE_LOW_V
                 ? Finding.skip(
-                        "pilot", place, reason + ": a vehicle is plugged in", "Unplug it and repeat.")
+                        "pilot",
+                        place,
+                        reason + ": a vehicle is plugged in",
+                        "Unplug it and repeat.")
                 : Finding.fail(
                         "pilot",
                         place,

@@ -122,8 +122,7 @@ public final class HostChecks {
 
     /** The soft limit; 0 if the line is not there. */
     private static long limit(String text, String name) {
-        Matcher line =
-                Pattern.compile(Pattern.quote(name) + "\\s+(\\S+)").matcher(text);
+        Matcher line = Pattern.compile(Pattern.quote(name) + "\\s+(\\S+)").matcher(text);
         if (!line.find()) {
             return 0;
         }
@@ -219,7 +218,8 @@ public final class HostChecks {
                             node.toString(),
                             "user " + host.user() + " may not use it, and " + use + " needs it",
                             "Add the user to group tidegate-io: usermod -aG tidegate-io "
-                                    + host.user() + ".");
+                                    + host.user()
+                                    + ".");
         };
     }
 

@@ -77,7 +77,8 @@ public final class LinuxHost implements Host {
                 process.destroyForcibly();
                 return Optional.empty();
             }
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return switch (said.strip()) {
                 case "yes" -> Optional.of(true);
                 case "no" -> Optional.of(false);

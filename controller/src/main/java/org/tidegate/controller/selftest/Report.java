@@ -67,10 +67,8 @@ public final class Report {
                             .formatted(escape(f.check() + " " + f.place())));
             String message = escape(f.reason() + (f.remedy().isEmpty() ? "" : ". " + f.remedy()));
             switch (f.verdict()) {
-                case FAIL ->
-                        xml.append("    <failure message=\"").append(message).append("\"/>\n");
-                case SKIP ->
-                        xml.append("    <skipped message=\"").append(message).append("\"/>\n");
+                case FAIL -> xml.append("    <failure message=\"").append(message).append("\"/>\n");
+                case SKIP -> xml.append("    <skipped message=\"").append(message).append("\"/>\n");
                 case PASS, WARN ->
                         xml.append("    <system-out>%s</system-out>\n".formatted(message));
             }
@@ -125,7 +123,9 @@ public final class Report {
     }
 
     private static String time(Subject subject) {
-        return Instant.ofEpochMilli(subject.wallMillis()).truncatedTo(ChronoUnit.SECONDS).toString();
+        return Instant.ofEpochMilli(subject.wallMillis())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     private static String escape(String text) {

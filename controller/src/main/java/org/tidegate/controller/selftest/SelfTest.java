@@ -25,7 +25,9 @@ import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
-/** All checks in one order. The charger itself must not run meanwhile: the devices are one's own. */
+/**
+ * All checks in one order. The charger itself must not run meanwhile: the devices are one's own.
+ */
 public final class SelfTest {
     /** How deep to look. */
     public enum Depth {
@@ -60,7 +62,8 @@ public final class SelfTest {
             case Loaded.Invalid invalid -> invalid.problems().forEach(p -> findings.add(board(p)));
             case Loaded.Valid valid -> {
                 findings.add(
-                        Finding.pass("board file", boardFile.toString(), "valid, with all its files"));
+                        Finding.pass(
+                                "board file", boardFile.toString(), "valid, with all its files"));
                 findings.addAll(HostChecks.ofBoard(host, valid.board()));
                 findings.addAll(CredentialChecks.of(host, valid.board()));
                 profile(valid, depth, findings);
@@ -156,12 +159,10 @@ public final class SelfTest {
         }
     }
 
-    private void converter(
-            Board board, GridProfile profile, Depth depth, List<Finding> findings) {
+    private void converter(Board board, GridProfile profile, Depth depth, List<Finding> findings) {
         String host = board.converter().host();
         try (ModbusMaster bus = ModbusMasters.tcp(host, board.converter().port(), clock)) {
-            List<Finding> read =
-                    DeviceChecks.converter(bus, board, profile.code(), clock, pause);
+            List<Finding> read = DeviceChecks.converter(bus, board, profile.code(), clock, pause);
             findings.addAll(read);
             boolean answers = read.getFirst().verdict() == Finding.Verdict.PASS;
             if (depth == Depth.FULL && answers) {

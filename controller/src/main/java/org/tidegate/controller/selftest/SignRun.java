@@ -81,8 +81,7 @@ public final class SignRun {
                                 .formatted(POWER_W, -POWER_W, chargeDcW, dischargeDcW),
                         "Check the battery side's wiring and the converter's sign settings.");
             }
-            return DeviceChecks.meterSign(
-                    place, chargeDcW, chargeAcW, dischargeDcW, dischargeAcW);
+            return DeviceChecks.meterSign(place, chargeDcW, chargeAcW, dischargeDcW, dischargeAcW);
         } finally {
             holds(SETTLE_NANOS, 0, 0);
         }

@@ -87,12 +87,14 @@ public final class AgentInstaller implements UpdateInstaller {
         return switch (answer.group(2)) {
             case "done" -> new Progress.Done();
             case "failed" -> new Progress.Failed(rest);
-            default -> new Progress.Working(rest.matches("[0-9]{1,2}") ? Integer.parseInt(rest) : 0);
+            default ->
+                    new Progress.Working(rest.matches("[0-9]{1,2}") ? Integer.parseInt(rest) : 0);
         };
     }
 
     private void ask(String verb) {
-        // Wall time names the request across restarts; a second one in the same millisecond moves on.
+        // Wall time names the request across restarts; a second one in the same millisecond moves
+        // on.
         asked = Math.max(asked + 1, clock.wallMillis());
         trouble = new Progress.Nothing();
         Path fresh = places.request().resolveSibling("request.new");

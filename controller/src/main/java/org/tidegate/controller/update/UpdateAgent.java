@@ -16,7 +16,8 @@ import org.tidegate.controller.update.UpdateInput.Verdict;
  */
 public final class UpdateAgent {
     private static final Pattern REQUEST =
-            Pattern.compile("([0-9]{1,18}) (install|activate|mark-good|roll-back|recover)(?: (.+))?");
+            Pattern.compile(
+                    "([0-9]{1,18}) (install|activate|mark-good|roll-back|recover)(?: (.+))?");
     private static final int MOST_BYTES = 4096;
 
     /**
@@ -34,7 +35,8 @@ public final class UpdateAgent {
     private final UpdateBundle.Trust trust;
     private final Release running;
 
-    public UpdateAgent(Places places, UpdateVerbs verbs, UpdateBundle.Trust trust, Release running) {
+    public UpdateAgent(
+            Places places, UpdateVerbs verbs, UpdateBundle.Trust trust, Release running) {
         this.places = places;
         this.verbs = verbs;
         this.trust = trust;

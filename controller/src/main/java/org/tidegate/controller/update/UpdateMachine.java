@@ -65,7 +65,9 @@ public final class UpdateMachine {
                             List.of(
                                     new UpdateAction.Refuse(
                                             order,
-                                            "update " + state.order().requestId() + " is under"
+                                            "update "
+                                                    + state.order().requestId()
+                                                    + " is under"
                                                     + " way; remedy: wait for its end")));
         }
         long lasts = nowNanos - seen.stageNanos();
@@ -136,9 +138,7 @@ public final class UpdateMachine {
                             ? next(state, nowNanos, new UpdateAction.RollBack())
                             : next(
                                     state.ended(
-                                            state.boots() > 0
-                                                    ? Outcome.TAKEN_BACK
-                                                    : Outcome.FAILED,
+                                            state.boots() > 0 ? Outcome.TAKEN_BACK : Outcome.FAILED,
                                             state.reason()),
                                     nowNanos,
                                     new UpdateAction.Recover());
@@ -150,7 +150,8 @@ public final class UpdateMachine {
         return next(
                 state.ended(
                         ran ? Outcome.TAKEN_BACK : Outcome.FAILED,
-                        "the board came up with another release than " + state.target()
+                        "the board came up with another release than "
+                                + state.target()
                                 + "; remedy: look into the boot loader's log"),
                 nowNanos,
                 new UpdateAction.Recover());
@@ -171,7 +172,9 @@ public final class UpdateMachine {
                     yield next(
                             state.ended(
                                     Outcome.REFUSED,
-                                    genuine.release() + " is not newer than release " + floor
+                                    genuine.release()
+                                            + " is not newer than release "
+                                            + floor
                                             + "; remedy: order a newer one"),
                             nowNanos);
                 }

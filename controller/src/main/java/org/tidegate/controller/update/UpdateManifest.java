@@ -42,8 +42,7 @@ public record UpdateManifest(
         sha256: %s
         size_bytes: %d
         """
-                .formatted(
-                        product, kind, release.version(), release.number(), sha256, sizeBytes)
+                .formatted(product, kind, release.version(), release.number(), sha256, sizeBytes)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -62,7 +61,8 @@ public record UpdateManifest(
             int colon = line.indexOf(": ");
             String key = colon < 0 ? line : line.substring(0, colon);
             if (colon < 0 || !KEYS.contains(key)) {
-                throw new IllegalArgumentException("line " + number + " of the manifest is unknown");
+                throw new IllegalArgumentException(
+                        "line " + number + " of the manifest is unknown");
             }
             if (values.putIfAbsent(key, line.substring(colon + 2)) != null) {
                 throw new IllegalArgumentException("the manifest says " + key + " twice");

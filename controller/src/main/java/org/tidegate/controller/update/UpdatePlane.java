@@ -105,7 +105,8 @@ public final class UpdatePlane implements Plane {
                                 now.settings()),
                         nowNanos);
         if (!stored(step.state())) {
-            return PERIOD_NANOS; // nothing is done that is not on the disk; the next step tries again
+            return PERIOD_NANOS; // nothing is done that is not on the disk; the next step tries
+            // again
         }
         booted = false;
         state = step.state();

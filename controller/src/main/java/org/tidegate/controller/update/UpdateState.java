@@ -83,8 +83,7 @@ public record UpdateState(
     }
 
     UpdateState ended(Outcome how, String why) {
-        return new UpdateState(
-                Stage.IDLE, floor, order, target, previous, settings, 0, how, why);
+        return new UpdateState(Stage.IDLE, floor, order, target, previous, settings, 0, how, why);
     }
 
     UpdateState because(String why) {

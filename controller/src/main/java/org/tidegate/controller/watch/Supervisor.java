@@ -10,9 +10,9 @@ import org.tidegate.runtime.Plane;
  * is: the lane has ended a whole cycle and every plane that matters a whole step since a moment
  * ago. A kick is a judgement, never a timer.
  *
- * <p>A plane that nothing depends on under power (operator, records of conversations) is a reason to
- * restart only while nothing is energised: a restart would end the session that the dead plane has
- * left alone.
+ * <p>A plane that nothing depends on under power (operator, records of conversations) is a reason
+ * to restart only while nothing is energised: a restart would end the session that the dead plane
+ * has left alone.
  */
 public final class Supervisor implements Plane {
     /** Somebody whose progress can be seen from outside. */
@@ -99,8 +99,7 @@ public final class Supervisor implements Plane {
                 events.emit(WatchEvent.WATCHDOGS_FED_AGAIN, nowNanos);
             }
         } else if (ready && !refusing) {
-            events.emit(
-                    WatchEvent.WATCHDOGS_NOT_FED, nowNanos, Double.NaN, Double.NaN, obstacle);
+            events.emit(WatchEvent.WATCHDOGS_NOT_FED, nowNanos, Double.NaN, Double.NaN, obstacle);
         }
         refusing = ready && !obstacle.isEmpty();
         status = obstacle;

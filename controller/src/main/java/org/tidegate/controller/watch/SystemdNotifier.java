@@ -105,8 +105,7 @@ public final class SystemdNotifier implements Notifier {
     }
 
     private void send(MemorySegment bytes) {
-        long sent =
-                Libc.sendto(state, fd, bytes, NOSIGNAL_DONTWAIT, address, addressLength);
+        long sent = Libc.sendto(state, fd, bytes, NOSIGNAL_DONTWAIT, address, addressLength);
         if (sent < 0 && !complained) {
             complained = true;
             LOG.warn("systemd's notification socket does not answer (errno {})", -sent);

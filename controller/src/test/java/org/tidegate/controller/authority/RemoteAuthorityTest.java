@@ -172,8 +172,7 @@ class RemoteAuthorityTest {
             after(authority, 8_000, Urgency.ORDINARY, 10);
             authority.bound(2_000);
         }
-        assertThat(after(authority, 8_000, Urgency.ORDINARY, 1_000))
-                .isCloseTo(3_000, within(20.0));
+        assertThat(after(authority, 8_000, Urgency.ORDINARY, 1_000)).isCloseTo(3_000, within(20.0));
     }
 
     @Test

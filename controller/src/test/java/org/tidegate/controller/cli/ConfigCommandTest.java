@@ -39,8 +39,7 @@ class ConfigCommandTest {
     @BeforeEach
     void files() throws IOException {
         board = Files.writeString(directory.resolve("board.yaml"), TEXT);
-        changed =
-                Files.writeString(directory.resolve("new.yaml"), TEXT.replace("11000", "5000"));
+        changed = Files.writeString(directory.resolve("new.yaml"), TEXT.replace("11000", "5000"));
         Files.createDirectories(directory.resolve("state"));
     }
 
@@ -60,8 +59,14 @@ class ConfigCommandTest {
 
     private int apply(String file, String within) {
         return config(
-                "apply", "DIR/" + file, "--board", "DIR/board.yaml", "--state", "DIR/state",
-                "--confirm-within", within);
+                "apply",
+                "DIR/" + file,
+                "--board",
+                "DIR/board.yaml",
+                "--state",
+                "DIR/state",
+                "--confirm-within",
+                within);
     }
 
     @Test
@@ -111,8 +116,16 @@ class ConfigCommandTest {
         assertThat(said).contains("carries a unit");
         assertThat(
                         config(
-                                "apply", "DIR/new.yaml", "--board", "DIR/board.yaml", "--state",
-                                "DIR/state", "--confirm-within", "60", "--in-place-of", "DIR/x"))
+                                "apply",
+                                "DIR/new.yaml",
+                                "--board",
+                                "DIR/board.yaml",
+                                "--state",
+                                "DIR/state",
+                                "--confirm-within",
+                                "60",
+                                "--in-place-of",
+                                "DIR/x"))
                 .isEqualTo(1);
         assertThat(said).contains("x is no part of");
     }
@@ -134,13 +147,12 @@ class ConfigCommandTest {
             assertThat(store.trial().stage()).isEqualTo(Stage.RUNNING);
             Thread looks =
                     Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        while (!stop.get()) {
-                                            charger.restartDue(true, 1);
-                                            Thread.yield();
-                                        }
-                                    });
+                            .start(() -> {
+                                while (!stop.get()) {
+                                    charger.restartDue(true, 1);
+                                    Thread.yield();
+                                }
+                            });
             assertThat(config("confirm", "--state", "DIR/state")).as(said).isZero();
             stop.set(true);
             looks.join();
@@ -153,7 +165,9 @@ class ConfigCommandTest {
     void migrate_writes_two_files_that_do_the_same_and_overwrites_none() throws IOException {
         assertThat(config("migrate", "DIR/board.yaml", "--to", "DIR/two")).as(said).isZero();
         assertThat(said).contains("Section 'grid' moved into the site file.");
-        assertThat(directory.resolve("two/board.yaml")).content().startsWith("# the house\nversion: 2");
+        assertThat(directory.resolve("two/board.yaml"))
+                .content()
+                .startsWith("# the house\nversion: 2");
         assertThat(config("diff", "DIR/board.yaml", "DIR/two/board.yaml")).as(said).isZero();
         assertThat(config("migrate", "DIR/board.yaml", "--to", "DIR/two")).isEqualTo(3);
         assertThat(config("migrate", "DIR/two/board.yaml", "--to", "DIR/three")).isZero();

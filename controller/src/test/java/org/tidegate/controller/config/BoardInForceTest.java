@@ -259,7 +259,8 @@ class BoardInForceTest {
     @Test
     void a_file_that_is_gone_empty_or_scrambled_is_replaced_by_the_last_good_board()
             throws IOException {
-        for (String scrambled : List.of("", "\0\0\0\0", OLD.substring(0, 20) + "\u0007", "a: [", "{")) {
+        for (String scrambled :
+                List.of("", "\0\0\0\0", OLD.substring(0, 20) + "\u0007", "a: [", "{")) {
             Files.writeString(file, scrambled);
             inForce = new BoardInForce(file, store);
             inForce.boot(nowNanos);

@@ -16,8 +16,7 @@ class RideThroughPlaneTest {
     void a_grid_nobody_measures_is_beyond_every_stage_and_says_which_trips_first() {
         var snapshots =
                 new Published<>(
-                        Snapshot.nothingYet(
-                                0, 230, "vde-ar-n-4105", false, LadderView.closed()));
+                        Snapshot.nothingYet(0, 230, "vde-ar-n-4105", false, LadderView.closed()));
         var plane =
                 new RideThroughPlane(
                         snapshots, GridProfile.load("vde-ar-n-4105", 3, false).settings());

@@ -63,8 +63,7 @@ class GridCodeAuthorityTest {
         for (int i = 0; i < xy.length; i += 2) {
             points.add(new Point(xy[i], xy[i + 1]));
         }
-        return new Curve(
-                points, unit, NAN, false, NAN, Choice.LEFT_OUT, NAN, NAN, NAN, false);
+        return new Curve(points, unit, NAN, false, NAN, Choice.LEFT_OUT, NAN, NAN, NAN, false);
     }
 
     private static ProtectionSettings settings(DerControl... controls) {
@@ -129,8 +128,7 @@ class GridCodeAuthorityTest {
     @Test
     void of_a_limited_frequency_mode_moves_its_thresholds() {
         GridCodeAuthority en = authority("en50549-1");
-        DerControl c =
-                control(Type.FREQ_DROOP, new DerControl.Droop(50.5, 49.5, 0.04, 0.06, 2));
+        DerControl c = control(Type.FREQ_DROOP, new DerControl.Droop(50.5, 49.5, 0.04, 0.06, 2));
         assertThat(en.refusal(c, List.of())).isEmpty();
         assertThat(en.settings(List.of(c)).settings().frequencyResponse())
                 .isInstanceOfSatisfying(
@@ -153,11 +151,10 @@ class GridCodeAuthorityTest {
         assertThat(s.stages())
                 .filteredOn(x -> x.id().equals("OV1"))
                 .singleElement()
-                .satisfies(
-                        x -> {
-                            assertThat(x.threshold()).isEqualTo(1.15);
-                            assertThat(x.delayNanos()).isEqualTo(12_460_000_000L);
-                        });
+                .satisfies(x -> {
+                    assertThat(x.threshold()).isEqualTo(1.15);
+                    assertThat(x.delayNanos()).isEqualTo(12_460_000_000L);
+                });
         ProtectionSettings low =
                 settings(
                         control(
@@ -213,7 +210,11 @@ class GridCodeAuthorityTest {
         assertThat(no(Type.FREQ_WATT, curve(Unit.PCT_MAX_W, 60, 100, 61, 0)))
                 .contains("not supported");
         assertThat(no(Type.HV_MAY_TRIP, curve(na, 110, 12))).contains("not supported");
-        assertThat(no(Type.FIXED_VAR, new DerControl.FixedVar(Double.POSITIVE_INFINITY, Unit.PCT_MAX_VAR)))
+        assertThat(
+                        no(
+                                Type.FIXED_VAR,
+                                new DerControl.FixedVar(
+                                        Double.POSITIVE_INFINITY, Unit.PCT_MAX_VAR)))
                 .isNotEmpty();
     }
 
@@ -226,9 +227,7 @@ class GridCodeAuthorityTest {
         GridCodeAuthority vde = authority("vde-ar-n-4105");
         assertThat(
                         vde.refusal(
-                                control(
-                                        Type.HV_MUST_TRIP,
-                                        curve(Unit.NOT_APPLICABLE, 120, 0.1)),
+                                control(Type.HV_MUST_TRIP, curve(Unit.NOT_APPLICABLE, 120, 0.1)),
                                 List.of()))
                 .contains("is fixed at 1.25 pu");
     }
@@ -267,8 +266,7 @@ class GridCodeAuthorityTest {
                         Type.ENTER_SERVICE,
                         new DerControl.EnterService(105, 92, 60.1, 59.5, 300, 0, 100),
                         0);
-        DerControl gradient =
-                control(Type.LIMIT_MAX_DISCHARGE, new DerControl.LimitDischarge(200));
+        DerControl gradient = control(Type.LIMIT_MAX_DISCHARGE, new DerControl.LimitDischarge(200));
         var outcome = CAT3.settings(List.of(gradient, strong));
         assertThat(outcome.leftOut()).containsExactly("c-LIMIT_MAX_DISCHARGE");
         assertThat(outcome.settings().service().rampNanos()).isEqualTo(100_000_000_000L);

@@ -52,8 +52,7 @@ class LocalModesTest {
     }
 
     private static void manages(LaneBench bench, double targetW, double limitW, double lowW) {
-        bench.ems.publish(
-                new EmsWord(bench.nowNanos, 5_000 * LaneBench.MS, targetW, limitW, lowW));
+        bench.ems.publish(new EmsWord(bench.nowNanos, 5_000 * LaneBench.MS, targetW, limitW, lowW));
     }
 
     @ParameterizedTest
@@ -168,8 +167,7 @@ class LocalModesTest {
     @ParameterizedTest
     @ValueSource(doubles = {3_000, -3_000})
     void q05_the_managers_set_point_counts_with_its_sign(double powerW) {
-        LaneBench bench =
-                bench(OperatingMode.EXTERNAL_SETPOINT, new LocalRule.External(true));
+        LaneBench bench = bench(OperatingMode.EXTERNAL_SETPOINT, new LocalRule.External(true));
         manages(bench, powerW, Double.POSITIVE_INFINITY, DOWN);
         bench.cycle();
         assertThat(bench.request.acPowerW).isEqualTo(powerW);
@@ -185,8 +183,7 @@ class LocalModesTest {
 
     @Test
     void q05_a_silent_manager_asks_for_nothing() {
-        LaneBench bench =
-                bench(OperatingMode.EXTERNAL_SETPOINT, new LocalRule.External(true));
+        LaneBench bench = bench(OperatingMode.EXTERNAL_SETPOINT, new LocalRule.External(true));
         manages(bench, -3_000, Double.POSITIVE_INFINITY, DOWN);
         bench.runs(6_000);
         assertThat(bench.request.acPowerW).isZero();
@@ -194,8 +191,7 @@ class LocalModesTest {
 
     @Test
     void q05_the_managers_limits_are_what_the_vehicle_charges_within() {
-        LaneBench bench =
-                bench(OperatingMode.EXTERNAL_LIMITS, new LocalRule.External(false));
+        LaneBench bench = bench(OperatingMode.EXTERNAL_LIMITS, new LocalRule.External(false));
         manages(bench, Double.NaN, 4_000, -1_000);
         bench.runs(20);
         assertThat(bench.request.acPowerW).isEqualTo(4_000);
@@ -210,8 +206,7 @@ class LocalModesTest {
     void q06_priority_decides_between_the_manager_and_the_operator(boolean managerFirst) {
         LaneBench bench = LaneBench.inEnergy();
         bench.steering =
-                new Steering(
-                        OperatingMode.CENTRAL_SETPOINT, LocalRule.NONE, managerFirst, true);
+                new Steering(OperatingMode.CENTRAL_SETPOINT, LocalRule.NONE, managerFirst, true);
         bench.wantsW = -5_000;
         bench.dischargeLimitW = -6_000;
         manages(bench, 2_000, Double.POSITIVE_INFINITY, DOWN);

@@ -110,7 +110,8 @@ class HostChecksTest {
         Board board = board("pi4-spi-adc");
         String spi = Path.of("/dev").resolve(String.valueOf(board.pins().spiDevice())).toString();
         host.devices.put(spi, Host.Access.NOT_THERE);
-        assertThat(the("device").reason()).isEqualTo("it is not there, and pins.spi_device needs it");
+        assertThat(the("device").reason())
+                .isEqualTo("it is not there, and pins.spi_device needs it");
         host.devices.put(spi, Host.Access.DENIED);
         assertThat(the("device").place()).isEqualTo(spi);
         assertThat(the("device").remedy())
@@ -141,11 +142,24 @@ class HostChecksTest {
         var sample = new PilotSample();
         assertThat(DeviceChecks.pilot(board, sample).reason()).isEqualTo("it gives no sample");
         sample.sequence = 1;
-        for (double[] volts : new double[][] {{12.1, 0}, {11, 0}, {13, 0}, {9, 1}, {6, 1}, {13.2, 2}, {0.2, 2}, {-12, 2}, {Double.NaN, 2}}) {
+        for (double[] volts :
+                new double[][] {
+                    {12.1, 0},
+                    {11, 0},
+                    {13, 0},
+                    {9, 1},
+                    {6, 1},
+                    {13.2, 2},
+                    {0.2, 2},
+                    {-12, 2},
+                    {Double.NaN, 2}
+                }) {
             sample.positivePeakV = volts[0];
             assertThat(DeviceChecks.pilot(board, sample).verdict())
                     .as(volts[0] + " V")
-                    .isEqualTo(new Verdict[] {Verdict.PASS, Verdict.SKIP, Verdict.FAIL}[(int) volts[1]]);
+                    .isEqualTo(
+                            new Verdict[] {Verdict.PASS, Verdict.SKIP, Verdict.FAIL}
+                                    [(int) volts[1]]);
         }
         assertThat(DeviceChecks.pilot(board("bench-sunspec"), sample).verdict())
                 .isEqualTo(Verdict.SKIP);
@@ -168,8 +182,7 @@ class HostChecksTest {
         sample.residualCurrentOk = true;
         sample.protectiveEarthOk = true;
         sample.contactorClosed = false;
-        assertThat(DeviceChecks.safety(board, sample))
-                .allMatch(f -> f.verdict() == Verdict.PASS);
+        assertThat(DeviceChecks.safety(board, sample)).allMatch(f -> f.verdict() == Verdict.PASS);
     }
 
     /** +3 kW moves the meter up and -3 kW down, or it is wrong. */
@@ -196,9 +209,7 @@ class HostChecksTest {
         var document =
                 DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
-                        .parse(
-                                new ByteArrayInputStream(
-                                        junit.getBytes(StandardCharsets.UTF_8)));
+                        .parse(new ByteArrayInputStream(junit.getBytes(StandardCharsets.UTF_8)));
         assertThat(document.getDocumentElement().getAttribute("failures")).isEqualTo("1");
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(3);
 

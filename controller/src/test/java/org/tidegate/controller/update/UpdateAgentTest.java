@@ -42,7 +42,8 @@ class UpdateAgentTest {
     @BeforeEach
     void folders() throws IOException {
         Path request = Files.createDirectories(directory.resolve("charger")).resolve("request");
-        places = new UpdateAgent.Places(request, Files.createDirectories(directory.resolve("root")));
+        places =
+                new UpdateAgent.Places(request, Files.createDirectories(directory.resolve("root")));
     }
 
     /** dpkg, rauc and systemctl, as far as they matter here. */
@@ -79,8 +80,7 @@ class UpdateAgentTest {
         }
     }
 
-    private Progress after(UpdateVerbs verbs, Consumer<UpdateInstaller> verb)
-            throws IOException {
+    private Progress after(UpdateVerbs verbs, Consumer<UpdateInstaller> verb) throws IOException {
         var installer = new AgentInstaller(places, verbs.kind(), OLD, clock);
         clock.advance(Duration.ofSeconds(1));
         assertThat(installer.poll()).isEqualTo(new Progress.Nothing());
@@ -174,7 +174,8 @@ class UpdateAgentTest {
                         Progress.Failed.class,
                         failed ->
                                 assertThat(failed.reason())
-                                        .startsWith("the package is version 0.9, and its manifest"));
+                                        .startsWith(
+                                                "the package is version 0.9, and its manifest"));
     }
 
     @Test
@@ -185,7 +186,8 @@ class UpdateAgentTest {
                         Progress.Failed.class,
                         failed ->
                                 assertThat(failed.reason())
-                                        .contains("ended with 1: no space left on device; remedy:"));
+                                        .contains(
+                                                "ended with 1: no space left on device; remedy:"));
     }
 
     @Test

@@ -68,7 +68,8 @@ class UpdateBundleTest {
     @Test
     void nobody_else_may_sign() {
         assertThat(UpdateBundle.verify(bundle, trust(keys())))
-                .isInstanceOfSatisfying(Verdict.Bad.class, bad -> assertThat(bad.forged()).isTrue());
+                .isInstanceOfSatisfying(
+                        Verdict.Bad.class, bad -> assertThat(bad.forged()).isTrue());
         assertThat(
                         UpdateBundle.verify(
                                 bundle, new UpdateBundle.Trust("tidegate-pi5", "deb", List.of())))
@@ -84,7 +85,8 @@ class UpdateBundleTest {
                                         "tidegate-ipc", "deb", List.of(ours.getPublic()))))
                 .isEqualTo(
                         new Verdict.Bad(
-                                false, "the bundle is for tidegate-pi5, and this is a tidegate-ipc"));
+                                false,
+                                "the bundle is for tidegate-pi5, and this is a tidegate-ipc"));
         assertThat(
                         UpdateBundle.verify(
                                 bundle,
@@ -111,8 +113,7 @@ class UpdateBundleTest {
     }
 
     @Test
-    void every_length_but_the_right_one_is_refused_and_nothing_is_left_behind()
-            throws IOException {
+    void every_length_but_the_right_one_is_refused_and_nothing_is_left_behind() throws IOException {
         byte[] sound = Files.readAllBytes(bundle);
         Path bad = directory.resolve("bad.tgu");
         Path out = directory.resolve("out.deb");
@@ -122,8 +123,7 @@ class UpdateBundleTest {
             }
             Files.write(bad, Arrays.copyOf(sound, length));
             assertThat(UpdateBundle.verify(bad, trust(ours))).isInstanceOf(Verdict.Bad.class);
-            assertThatThrownBy(
-                            () -> UpdateBundle.extract(bad, out, List.of(ours.getPublic())))
+            assertThatThrownBy(() -> UpdateBundle.extract(bad, out, List.of(ours.getPublic())))
                     .isInstanceOf(IOException.class);
             assertThat(out).doesNotExist();
         }
@@ -141,10 +141,7 @@ class UpdateBundleTest {
                         text.replace("version: 0.2.0", "version: $(reboot)"),
                         text.replace("version: 0.2.0\n", ""))) {
             assertThatThrownBy(
-                            () ->
-                                    UpdateManifest.fromBytes(
-                                            wrong.getBytes(
-                                                    StandardCharsets.UTF_8)))
+                            () -> UpdateManifest.fromBytes(wrong.getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

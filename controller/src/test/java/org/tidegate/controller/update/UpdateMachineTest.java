@@ -85,7 +85,8 @@ class UpdateMachineTest {
 
         assertThat(status().outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(status().reason())
-                .isEqualTo("1.1 (release 11) is not newer than release 11; remedy: order a newer one");
+                .isEqualTo(
+                        "1.1 (release 11) is not newer than release 11; remedy: order a newer one");
     }
 
     @Test

@@ -259,8 +259,7 @@ class WatchdogLadderTest {
     }
 
     @Test
-    void a_device_that_is_no_watchdog_is_told_with_a_remedy(@TempDir Path folder)
-            throws Exception {
+    void a_device_that_is_no_watchdog_is_told_with_a_remedy(@TempDir Path folder) throws Exception {
         assertThatThrownBy(() -> LinuxWatchdog.open(folder.resolve("none"), 10))
                 .hasMessageContaining("there is no such watchdog. Remedy: ");
         Path file = Files.createFile(folder.resolve("file"));

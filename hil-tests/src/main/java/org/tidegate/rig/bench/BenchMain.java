@@ -54,7 +54,8 @@ public final class BenchMain {
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT);
         if (!isPresent("eu.chargetime.ocpp.JSONCommunicator")) {
-            System.out.println("without OcppBenchmark: eu.chargetime.ocpp is not on the class path");
+            System.out.println(
+                    "without OcppBenchmark: eu.chargetime.ocpp is not on the class path");
             options.exclude(OcppBenchmark.class.getSimpleName());
         }
         System.out.println("running; each line is one operation of one thread");

@@ -106,7 +106,12 @@ public final class ModbusLatency {
                 Arrays.sort(bare);
                 Arrays.sort(own);
                 return new Report(
-                        at(bare, 0.5), at(bare, 0.99), at(own, 0.5), at(own, 0.99), bytes, own.length);
+                        at(bare, 0.5),
+                        at(bare, 0.99),
+                        at(own, 0.5),
+                        at(own, 0.99),
+                        bytes,
+                        own.length);
             }
         }
     }

@@ -43,8 +43,8 @@ import org.tidegate.runtime.PlaneThread;
 
 /**
  * The charger as it runs on a board: comparators, contactors and safety inputs on GPIO lines, the
- * converter on Modbus TCP, its own threads and watchdogs. Vehicle and operator are twins inside this
- * process, so that a trial begins with energy flowing; they die with it.
+ * converter on Modbus TCP, its own threads and watchdogs. Vehicle and operator are twins inside
+ * this process, so that a trial begins with energy flowing; they die with it.
  *
  * <pre>BoardUnderTestMain MODBUS_PORT JOURNAL_FOLDER [WATCHDOG_DEVICE]</pre>
  *
@@ -144,7 +144,8 @@ public final class BoardUnderTestMain {
     }
 
     private static void obey(Hanging safety) {
-        try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        try (var in =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String line;
             while ((line = in.readLine()) != null) {
                 if (line.startsWith("hang ")) {

@@ -29,7 +29,9 @@ public interface Bench extends AutoCloseable {
     /** The lane stops asking, as if its thread had died; the driver lives on. */
     void laneFallsSilent();
 
-    /** Everything dies: driver, lane, process. The device and its gate line are all that is left. */
+    /**
+     * Everything dies: driver, lane, process. The device and its gate line are all that is left.
+     */
     void processDies();
 
     /** The lane blocks the gates in every cycle until told otherwise. */

@@ -59,8 +59,7 @@ class DeviceBench implements Bench {
     private void lane(long nowNanos) {
         converter.read(measured);
         wanted.issuedNanos = nowNanos;
-        boolean good =
-                measured.state != StageState.FAULT && measured.state != StageState.OFFLINE;
+        boolean good = measured.state != StageState.FAULT && measured.state != StageState.OFFLINE;
         if (!blocks && (good || wanted.mode == DcMode.OFF)) {
             converter.request(wanted);
         } else {

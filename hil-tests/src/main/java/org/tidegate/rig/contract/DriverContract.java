@@ -11,8 +11,9 @@ import org.tidegate.rig.contract.Check.Kind;
 import org.tidegate.rig.converter.ConverterFault;
 
 /**
- * What every converter driver must do. Run it against a twin of the device in the driver's own tests
- * ({@code DriverContractTest} shows how), and against the device with {@code tidegate hal test}.
+ * What every converter driver must do. Run it against a twin of the device in the driver's own
+ * tests ({@code DriverContractTest} shows how), and against the device with {@code tidegate hal
+ * test}.
  */
 public final class DriverContract {
     private static final double POWER_W = 3000;
@@ -40,173 +41,244 @@ public final class DriverContract {
     // ---- finding and looking, at 0 W ----
 
     private void looking() {
-        harmless("finds its device", b -> {
-            expect(b.converter().rating().isKnown(), "no rating: " + b.reason());
-            expect(b.events().contains("CONVERTER_FOUND"), "no CONVERTER_FOUND among " + b.events());
-        });
-        harmless("finds it once", b -> {
-            b.runs(ofSeconds(2));
-            long found = b.events().stream().filter("CONVERTER_FOUND"::equals).count();
-            expect(found == 1, "found " + found + " times");
-        });
-        harmless("names maker and model", b -> {
-            expect(!b.converter().rating().model().isBlank(), "no model");
-            expect(!b.converter().rating().manufacturer().isBlank(), "no manufacturer");
-        });
-        harmless("knows its rating to charge", b ->
-                positive("maxChargeW", b.converter().rating().maxChargeW()));
-        harmless("knows its apparent power", b ->
-                positive("maxApparentVa", b.converter().rating().maxApparentVa()));
-        harmless("knows whether it may discharge", b -> {
-            double w = b.converter().rating().maxDischargeW();
-            expect(w >= 0 && w < 1e6, "maxDischargeW is " + w);
-        });
-        harmless("knows its DC limits", b -> {
-            positive("maxDcVoltageV", b.converter().rating().maxDcVoltageV());
-            positive("maxDcCurrentA", b.converter().rating().maxDcCurrentA());
-        });
-        harmless("measures a grid's frequency", b ->
-                between("frequencyHz", b.measured().frequencyHz, 45, 65));
-        harmless("measures the voltage of phase 1", b ->
-                between("voltageL1V", b.measured().voltageL1V, 80, 330));
-        harmless("measures all phases or says that there is one only", b -> {
-            double l2 = b.measured().voltageL2V;
-            double l3 = b.measured().voltageL3V;
-            expect(
-                    Double.isNaN(l3) || (l2 > 80 && l2 < 330 && l3 > 80 && l3 < 330),
-                    "L2 is " + l2 + " V, L3 is " + l3 + " V");
-        });
-        harmless("knows a DC voltage or says that it does not", b -> {
-            double v = b.measured().dcVoltageV;
-            expect(Double.isNaN(v) || (v >= 0 && v < 2000), "dcVoltageV is " + v);
-        });
-        harmless("measures again and again", b -> {
-            long before = b.measured().sequence;
-            b.runs(ofSeconds(1));
-            expect(b.measured().sequence > before, "sequence stands at " + before);
-        });
-        harmless("never says that a measurement is younger than it is", b -> {
-            for (int i = 0; i < 50; i++) {
-                b.runs(ofMillis(7));
-                expect(b.measured().sampledAtNanos - b.nowNanos() <= 0, "sampled in the future");
-            }
-        });
-        harmless("keeps its measurement fresh", b -> {
-            b.runs(ofSeconds(1));
-            expect(b.measured().isFresh(b.nowNanos(), 500_000_000L), "older than 500 ms");
-        });
-        harmless("counts energy that is not negative, or none", b -> {
-            b.runs(ofSeconds(2));
-            double in = b.converter().details().latest().importedWh();
-            double out = b.converter().details().latest().exportedWh();
-            expect(!(in < 0) && !(out < 0), "imported " + in + " Wh, exported " + out + " Wh");
-        });
+        harmless(
+                "finds its device",
+                b -> {
+                    expect(b.converter().rating().isKnown(), "no rating: " + b.reason());
+                    expect(
+                            b.events().contains("CONVERTER_FOUND"),
+                            "no CONVERTER_FOUND among " + b.events());
+                });
+        harmless(
+                "finds it once",
+                b -> {
+                    b.runs(ofSeconds(2));
+                    long found = b.events().stream().filter("CONVERTER_FOUND"::equals).count();
+                    expect(found == 1, "found " + found + " times");
+                });
+        harmless(
+                "names maker and model",
+                b -> {
+                    expect(!b.converter().rating().model().isBlank(), "no model");
+                    expect(!b.converter().rating().manufacturer().isBlank(), "no manufacturer");
+                });
+        harmless(
+                "knows its rating to charge",
+                b -> positive("maxChargeW", b.converter().rating().maxChargeW()));
+        harmless(
+                "knows its apparent power",
+                b -> positive("maxApparentVa", b.converter().rating().maxApparentVa()));
+        harmless(
+                "knows whether it may discharge",
+                b -> {
+                    double w = b.converter().rating().maxDischargeW();
+                    expect(w >= 0 && w < 1e6, "maxDischargeW is " + w);
+                });
+        harmless(
+                "knows its DC limits",
+                b -> {
+                    positive("maxDcVoltageV", b.converter().rating().maxDcVoltageV());
+                    positive("maxDcCurrentA", b.converter().rating().maxDcCurrentA());
+                });
+        harmless(
+                "measures a grid's frequency",
+                b -> between("frequencyHz", b.measured().frequencyHz, 45, 65));
+        harmless(
+                "measures the voltage of phase 1",
+                b -> between("voltageL1V", b.measured().voltageL1V, 80, 330));
+        harmless(
+                "measures all phases or says that there is one only",
+                b -> {
+                    double l2 = b.measured().voltageL2V;
+                    double l3 = b.measured().voltageL3V;
+                    expect(
+                            Double.isNaN(l3) || (l2 > 80 && l2 < 330 && l3 > 80 && l3 < 330),
+                            "L2 is " + l2 + " V, L3 is " + l3 + " V");
+                });
+        harmless(
+                "knows a DC voltage or says that it does not",
+                b -> {
+                    double v = b.measured().dcVoltageV;
+                    expect(Double.isNaN(v) || (v >= 0 && v < 2000), "dcVoltageV is " + v);
+                });
+        harmless(
+                "measures again and again",
+                b -> {
+                    long before = b.measured().sequence;
+                    b.runs(ofSeconds(1));
+                    expect(b.measured().sequence > before, "sequence stands at " + before);
+                });
+        harmless(
+                "never says that a measurement is younger than it is",
+                b -> {
+                    for (int i = 0; i < 50; i++) {
+                        b.runs(ofMillis(7));
+                        expect(
+                                b.measured().sampledAtNanos - b.nowNanos() <= 0,
+                                "sampled in the future");
+                    }
+                });
+        harmless(
+                "keeps its measurement fresh",
+                b -> {
+                    b.runs(ofSeconds(1));
+                    expect(b.measured().isFresh(b.nowNanos(), 500_000_000L), "older than 500 ms");
+                });
+        harmless(
+                "counts energy that is not negative, or none",
+                b -> {
+                    b.runs(ofSeconds(2));
+                    double in = b.converter().details().latest().importedWh();
+                    double out = b.converter().details().latest().exportedWh();
+                    expect(
+                            !(in < 0) && !(out < 0),
+                            "imported " + in + " Wh, exported " + out + " Wh");
+                });
     }
 
     // ---- resting ----
 
     private void resting() {
-        harmless("is off or on standby before anybody asks", b ->
-                expect(
-                        b.state() == StageState.OFF || b.state() == StageState.STANDBY,
-                        "state is " + b.state() + ": " + b.reason()));
-        harmless("has no complaint when nothing is wrong", b ->
-                expect(b.reason().isEmpty(), b.reason()));
-        harmless("moves nothing while it is off", b -> {
-            b.off().for_(ofSeconds(2));
-            zero(b);
-        });
-        harmless("takes a block while it is off", b -> {
-            b.laneBlocks(true);
-            b.runs(ofMillis(500));
-            zero(b);
-        });
-        harmless("does not obey a request that was decided a minute ago", b -> {
-            b.laneFallsSilent();
-            b.powers(POWER_W);
-            b.wanted().issuedNanos = b.nowNanos() - 60_000_000_000L;
-            b.converter().request(b.wanted());
-            b.runs(ofSeconds(1));
-            zero(b);
-        });
-        harmless("makes nothing of a request that is no number", b -> {
-            b.powers(Double.NaN);
-            b.wanted().reactivePowerVar = Double.NaN;
-            b.runs(ofSeconds(2));
-            zero(b);
-        });
-        harmless("makes nothing of a power without DC limits", b -> {
-            b.powers(POWER_W);
-            b.wanted().dcVoltageLimitV = 0;
-            b.wanted().dcCurrentLimitA = 0;
-            b.runs(ofSeconds(2));
-            zero(b);
-        });
+        harmless(
+                "is off or on standby before anybody asks",
+                b ->
+                        expect(
+                                b.state() == StageState.OFF || b.state() == StageState.STANDBY,
+                                "state is " + b.state() + ": " + b.reason()));
+        harmless(
+                "has no complaint when nothing is wrong",
+                b -> expect(b.reason().isEmpty(), b.reason()));
+        harmless(
+                "moves nothing while it is off",
+                b -> {
+                    b.off().for_(ofSeconds(2));
+                    zero(b);
+                });
+        harmless(
+                "takes a block while it is off",
+                b -> {
+                    b.laneBlocks(true);
+                    b.runs(ofMillis(500));
+                    zero(b);
+                });
+        harmless(
+                "does not obey a request that was decided a minute ago",
+                b -> {
+                    b.laneFallsSilent();
+                    b.powers(POWER_W);
+                    b.wanted().issuedNanos = b.nowNanos() - 60_000_000_000L;
+                    b.converter().request(b.wanted());
+                    b.runs(ofSeconds(1));
+                    zero(b);
+                });
+        harmless(
+                "makes nothing of a request that is no number",
+                b -> {
+                    b.powers(Double.NaN);
+                    b.wanted().reactivePowerVar = Double.NaN;
+                    b.runs(ofSeconds(2));
+                    zero(b);
+                });
+        harmless(
+                "makes nothing of a power without DC limits",
+                b -> {
+                    b.powers(POWER_W);
+                    b.wanted().dcVoltageLimitV = 0;
+                    b.wanted().dcCurrentLimitA = 0;
+                    b.runs(ofSeconds(2));
+                    zero(b);
+                });
     }
 
     // ---- the hand-over to the lane ----
 
     private void handing() {
-        harmless("allocates nothing when it is read", b ->
-                allocatesNothing(() -> b.converter().read(b.measured())));
-        harmless("allocates nothing when it is asked", b -> {
-            b.off();
-            allocatesNothing(() -> b.converter().request(b.wanted()));
-        });
-        harmless("allocates nothing when it is blocked", b ->
-                allocatesNothing(() -> b.converter().block()));
+        harmless(
+                "allocates nothing when it is read",
+                b -> allocatesNothing(() -> b.converter().read(b.measured())));
+        harmless(
+                "allocates nothing when it is asked",
+                b -> {
+                    b.off();
+                    allocatesNothing(() -> b.converter().request(b.wanted()));
+                });
+        harmless(
+                "allocates nothing when it is blocked",
+                b -> allocatesNothing(() -> b.converter().block()));
     }
 
     // ---- power ----
 
     private void flowing() {
-        energising("charges with +3 kW", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3));
-            near("measured power", b.measured().acPowerW, POWER_W);
-            truly(b, POWER_W);
-        });
-        energising("discharges with -3 kW", b -> {
-            b.powers(-POWER_W).for_(ofSeconds(3));
-            near("measured power", b.measured().acPowerW, -POWER_W);
-            truly(b, -POWER_W);
-        });
-        energising("shows a current into the vehicle as plus", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3));
-            positive("dcCurrentA", b.measured().dcCurrentA);
-            positive("dcPowerW", b.measured().dcPowerW);
-        });
-        energising("shows a current out of the vehicle as minus", b -> {
-            b.powers(-POWER_W).for_(ofSeconds(3));
-            positive("-dcCurrentA", -b.measured().dcCurrentA);
-            positive("-dcPowerW", -b.measured().dcPowerW);
-        });
+        energising(
+                "charges with +3 kW",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3));
+                    near("measured power", b.measured().acPowerW, POWER_W);
+                    truly(b, POWER_W);
+                });
+        energising(
+                "discharges with -3 kW",
+                b -> {
+                    b.powers(-POWER_W).for_(ofSeconds(3));
+                    near("measured power", b.measured().acPowerW, -POWER_W);
+                    truly(b, -POWER_W);
+                });
+        energising(
+                "shows a current into the vehicle as plus",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3));
+                    positive("dcCurrentA", b.measured().dcCurrentA);
+                    positive("dcPowerW", b.measured().dcPowerW);
+                });
+        energising(
+                "shows a current out of the vehicle as minus",
+                b -> {
+                    b.powers(-POWER_W).for_(ofSeconds(3));
+                    positive("-dcCurrentA", -b.measured().dcCurrentA);
+                    positive("-dcPowerW", -b.measured().dcPowerW);
+                });
         energising("moves only the import register at +3 kW", b -> registers(b, POWER_W));
         energising("moves only the export register at -3 kW", b -> registers(b, -POWER_W));
-        energising("draws reactive power as plus", b -> {
-            b.powers(POWER_W);
-            b.wanted().reactivePowerVar = 2000;
-            b.runs(ofSeconds(3));
-            near("measured reactive power", b.measured().reactivePowerVar, 2000);
-        });
-        energising("is running while it runs", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3));
-            expect(b.state() == StageState.RUNNING, "state is " + b.state() + ": " + b.reason());
-        });
-        energising("follows from one direction to the other", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3)).powers(-POWER_W).for_(ofSeconds(3));
-            near("measured power", b.measured().acPowerW, -POWER_W);
-            expect(b.state() == StageState.RUNNING, "state is " + b.state() + ": " + b.reason());
-        });
-        energising("goes to 0 W at once when it is told to be off", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3)).off().for_(ofSeconds(1));
-            zero(b);
-            expect(b.state() != StageState.RUNNING, "still running");
-        });
-        energising("starts again after it was off", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3)).off().for_(ofSeconds(2));
-            b.powers(POWER_W).for_(ofSeconds(3));
-            near("measured power", b.measured().acPowerW, POWER_W);
-        });
+        energising(
+                "draws reactive power as plus",
+                b -> {
+                    b.powers(POWER_W);
+                    b.wanted().reactivePowerVar = 2000;
+                    b.runs(ofSeconds(3));
+                    near("measured reactive power", b.measured().reactivePowerVar, 2000);
+                });
+        energising(
+                "is running while it runs",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3));
+                    expect(
+                            b.state() == StageState.RUNNING,
+                            "state is " + b.state() + ": " + b.reason());
+                });
+        energising(
+                "follows from one direction to the other",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3)).powers(-POWER_W).for_(ofSeconds(3));
+                    near("measured power", b.measured().acPowerW, -POWER_W);
+                    expect(
+                            b.state() == StageState.RUNNING,
+                            "state is " + b.state() + ": " + b.reason());
+                });
+        energising(
+                "goes to 0 W at once when it is told to be off",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3)).off().for_(ofSeconds(1));
+                    zero(b);
+                    expect(b.state() != StageState.RUNNING, "still running");
+                });
+        energising(
+                "starts again after it was off",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3)).off().for_(ofSeconds(2));
+                    b.powers(POWER_W).for_(ofSeconds(3));
+                    near("measured power", b.measured().acPowerW, POWER_W);
+                });
     }
 
     private static void registers(Bench b, double powerW) {
@@ -228,109 +300,143 @@ public final class DriverContract {
     // ---- limits ----
 
     private void limiting() {
-        energising("never takes more than its rating", b -> {
-            b.powers(1e6).for_(ofSeconds(3));
-            double most = b.converter().rating().maxChargeW();
-            expect(b.measured().acPowerW <= most * (1 + TOLERANCE), b.measured().acPowerW + " W");
-        });
-        energising("never feeds in more than its rating", b -> {
-            b.powers(-1e6).for_(ofSeconds(3));
-            double most = b.converter().rating().maxDischargeW();
-            expect(-b.measured().acPowerW <= most * (1 + TOLERANCE), b.measured().acPowerW + " W");
-        });
-        energising("leaves reactive power the room that active power leaves", b -> {
-            b.powers(1e6);
-            b.wanted().reactivePowerVar = 1e6;
-            b.runs(ofSeconds(3));
-            double va = Math.hypot(b.measured().acPowerW, b.measured().reactivePowerVar);
-            double most = b.converter().rating().maxApparentVa();
-            expect(va <= most * (1 + TOLERANCE), va + " VA of " + most);
-        });
-        energising("keeps the DC current of the request", b -> {
-            b.powers(1e6);
-            b.wanted().dcCurrentLimitA = 5;
-            b.runs(ofSeconds(3));
-            expect(b.measured().dcCurrentA <= 5.3, b.measured().dcCurrentA + " A");
-        });
-        energising("keeps the DC current of the request when it discharges", b -> {
-            b.powers(-1e6);
-            b.wanted().dcCurrentLimitA = 5;
-            b.runs(ofSeconds(3));
-            expect(b.measured().dcCurrentA >= -5.3, b.measured().dcCurrentA + " A");
-        });
-        energising("never delivers more than a small request", b -> {
-            b.powers(130).for_(ofSeconds(3));
-            expect(b.measured().acPowerW <= 135, b.measured().acPowerW + " W");
-        });
-        energising("rises no faster than its slew rate after a change of direction", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3)).powers(-POWER_W);
-            for (int i = 0; i < 100; i++) {
-                b.runs(ofMillis(10));
-                double w = b.measured().acPowerW;
-                expect(!(w > POWER_W * 1.1) && !(w < -POWER_W * 1.1), "overshoots to " + w + " W");
-            }
-        });
-        energising("holds a DC voltage without a vehicle", b -> {
-            b.vehicleConnected(false);
-            b.wanted().mode = org.tidegate.hal.DcMode.VOLTAGE;
-            b.wanted().dcVoltageTargetV = 380;
-            b.wanted().dcVoltageLimitV = 500;
-            b.wanted().dcCurrentLimitA = 2;
-            b.runs(ofSeconds(3));
-            between("dcVoltageV", b.measured().dcVoltageV, 376, 384);
-        });
-        energising("keeps the limit of the DC voltage", b -> {
-            b.vehicleConnected(false);
-            b.wanted().mode = org.tidegate.hal.DcMode.VOLTAGE;
-            b.wanted().dcVoltageTargetV = 480;
-            b.wanted().dcVoltageLimitV = 300;
-            b.wanted().dcCurrentLimitA = 2;
-            b.runs(ofSeconds(3));
-            expect(b.measured().dcVoltageV <= 304, b.measured().dcVoltageV + " V");
-        });
+        energising(
+                "never takes more than its rating",
+                b -> {
+                    b.powers(1e6).for_(ofSeconds(3));
+                    double most = b.converter().rating().maxChargeW();
+                    expect(
+                            b.measured().acPowerW <= most * (1 + TOLERANCE),
+                            b.measured().acPowerW + " W");
+                });
+        energising(
+                "never feeds in more than its rating",
+                b -> {
+                    b.powers(-1e6).for_(ofSeconds(3));
+                    double most = b.converter().rating().maxDischargeW();
+                    expect(
+                            -b.measured().acPowerW <= most * (1 + TOLERANCE),
+                            b.measured().acPowerW + " W");
+                });
+        energising(
+                "leaves reactive power the room that active power leaves",
+                b -> {
+                    b.powers(1e6);
+                    b.wanted().reactivePowerVar = 1e6;
+                    b.runs(ofSeconds(3));
+                    double va = Math.hypot(b.measured().acPowerW, b.measured().reactivePowerVar);
+                    double most = b.converter().rating().maxApparentVa();
+                    expect(va <= most * (1 + TOLERANCE), va + " VA of " + most);
+                });
+        energising(
+                "keeps the DC current of the request",
+                b -> {
+                    b.powers(1e6);
+                    b.wanted().dcCurrentLimitA = 5;
+                    b.runs(ofSeconds(3));
+                    expect(b.measured().dcCurrentA <= 5.3, b.measured().dcCurrentA + " A");
+                });
+        energising(
+                "keeps the DC current of the request when it discharges",
+                b -> {
+                    b.powers(-1e6);
+                    b.wanted().dcCurrentLimitA = 5;
+                    b.runs(ofSeconds(3));
+                    expect(b.measured().dcCurrentA >= -5.3, b.measured().dcCurrentA + " A");
+                });
+        energising(
+                "never delivers more than a small request",
+                b -> {
+                    b.powers(130).for_(ofSeconds(3));
+                    expect(b.measured().acPowerW <= 135, b.measured().acPowerW + " W");
+                });
+        energising(
+                "rises no faster than its slew rate after a change of direction",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3)).powers(-POWER_W);
+                    for (int i = 0; i < 100; i++) {
+                        b.runs(ofMillis(10));
+                        double w = b.measured().acPowerW;
+                        expect(
+                                !(w > POWER_W * 1.1) && !(w < -POWER_W * 1.1),
+                                "overshoots to " + w + " W");
+                    }
+                });
+        energising(
+                "holds a DC voltage without a vehicle",
+                b -> {
+                    b.vehicleConnected(false);
+                    b.wanted().mode = org.tidegate.hal.DcMode.VOLTAGE;
+                    b.wanted().dcVoltageTargetV = 380;
+                    b.wanted().dcVoltageLimitV = 500;
+                    b.wanted().dcCurrentLimitA = 2;
+                    b.runs(ofSeconds(3));
+                    between("dcVoltageV", b.measured().dcVoltageV, 376, 384);
+                });
+        energising(
+                "keeps the limit of the DC voltage",
+                b -> {
+                    b.vehicleConnected(false);
+                    b.wanted().mode = org.tidegate.hal.DcMode.VOLTAGE;
+                    b.wanted().dcVoltageTargetV = 480;
+                    b.wanted().dcVoltageLimitV = 300;
+                    b.wanted().dcCurrentLimitA = 2;
+                    b.runs(ofSeconds(3));
+                    expect(b.measured().dcVoltageV <= 304, b.measured().dcVoltageV + " V");
+                });
     }
 
     // ---- blocks and deaths ----
 
     private void dying() {
-        energising("blocks the gates at once, bus or no bus", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3));
-            b.laneBlocks(true);
-            b.runs(ofMillis(20));
-            expect(b.gatesBlocked(), "the gate line is not blocked after 20 ms");
-            b.runs(ofSeconds(1));
-            zero(b);
-        });
-        energising("stays blocked until something is asked again", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3));
-            b.laneBlocks(true);
-            b.runs(ofSeconds(1));
-            b.laneBlocks(false);
-            b.off().for_(ofSeconds(1));
-            expect(b.gatesBlocked(), "off has lifted the block");
-            b.powers(POWER_W).for_(ofSeconds(3));
-            expect(!b.gatesBlocked(), "a new request has not lifted the block");
-            near("measured power", b.measured().acPowerW, POWER_W);
-        });
-        energising("ends at 0 W when the lane falls silent", b -> {
-            b.powers(POWER_W).for_(ofSeconds(3));
-            b.laneFallsSilent();
-            b.runs(ofMillis(1500));
-            truly(b, 0);
-            expect(b.events().contains("REQUEST_EXPIRED"), "no REQUEST_EXPIRED");
-        });
-        energising("ends at 0 W when the whole process dies", b -> {
-            b.powers(-POWER_W).for_(ofSeconds(3));
-            b.processDies();
-            b.runs(ofMillis(2500));
-            truly(b, 0);
-        });
-        energising("ends at 0 W when the process dies in the first second", b -> {
-            b.powers(-POWER_W).for_(ofMillis(700));
-            b.processDies();
-            b.runs(ofMillis(2700));
-            truly(b, 0);
-        });
+        energising(
+                "blocks the gates at once, bus or no bus",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3));
+                    b.laneBlocks(true);
+                    b.runs(ofMillis(20));
+                    expect(b.gatesBlocked(), "the gate line is not blocked after 20 ms");
+                    b.runs(ofSeconds(1));
+                    zero(b);
+                });
+        energising(
+                "stays blocked until something is asked again",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3));
+                    b.laneBlocks(true);
+                    b.runs(ofSeconds(1));
+                    b.laneBlocks(false);
+                    b.off().for_(ofSeconds(1));
+                    expect(b.gatesBlocked(), "off has lifted the block");
+                    b.powers(POWER_W).for_(ofSeconds(3));
+                    expect(!b.gatesBlocked(), "a new request has not lifted the block");
+                    near("measured power", b.measured().acPowerW, POWER_W);
+                });
+        energising(
+                "ends at 0 W when the lane falls silent",
+                b -> {
+                    b.powers(POWER_W).for_(ofSeconds(3));
+                    b.laneFallsSilent();
+                    b.runs(ofMillis(1500));
+                    truly(b, 0);
+                    expect(b.events().contains("REQUEST_EXPIRED"), "no REQUEST_EXPIRED");
+                });
+        energising(
+                "ends at 0 W when the whole process dies",
+                b -> {
+                    b.powers(-POWER_W).for_(ofSeconds(3));
+                    b.processDies();
+                    b.runs(ofMillis(2500));
+                    truly(b, 0);
+                });
+        energising(
+                "ends at 0 W when the process dies in the first second",
+                b -> {
+                    b.powers(-POWER_W).for_(ofMillis(700));
+                    b.processDies();
+                    b.runs(ofMillis(2700));
+                    truly(b, 0);
+                });
     }
 
     // ---- faults ----

@@ -68,8 +68,7 @@ public final class HalTestCommand implements Callable<Integer> {
         boolean control =
                 map == null || (map.has(Role.SET_DC_MODE) && map.has(Role.SET_DC_VOLTAGE_V));
         boolean watchdog = map == null || map.has(Role.WATCHDOG_S);
-        var subject =
-                new Subject(device.address(), Set.of(), control, watchdog, _ -> bench(map));
+        var subject = new Subject(device.address(), Set.of(), control, watchdog, _ -> bench(map));
         List<Check> checks =
                 DriverContract.checks().stream()
                         .filter(check -> check.suits(subject) && isWanted(check))

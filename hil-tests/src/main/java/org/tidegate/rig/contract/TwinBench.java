@@ -121,7 +121,10 @@ public final class TwinBench implements Bench {
     @Override
     public void runs(Duration time) {
         simulation.run(time);
-        ring.drain(clock.nanos(), clock.wallMillis(), (Event event) -> events.add(event.code().name()));
+        ring.drain(
+                clock.nanos(),
+                clock.wallMillis(),
+                (Event event) -> events.add(event.code().name()));
         converter.read(measured);
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * SunSpec models 705 to 712 of a twin: three sets each, the first of which is in force and read-only.
- * A set is adopted on request, a few looks later.
+ * SunSpec models 705 to 712 of a twin: three sets each, the first of which is in force and
+ * read-only. A set is adopted on request, a few looks later.
  */
 public final class CurveModels {
     static final List<Integer> IDS = List.of(705, 706, 707, 708, 709, 710, 711, 712);
@@ -125,7 +125,10 @@ public final class CurveModels {
     /** Adopting takes as long as the asker looks a few times. */
     void readAt(int address, int count) {
         Integer at = starts.get(adopting);
-        if (at == null || looksLeft == 0 || address > at + RESULT || address + count <= at + RESULT) {
+        if (at == null
+                || looksLeft == 0
+                || address > at + RESULT
+                || address + count <= at + RESULT) {
             return;
         }
         looksLeft--;

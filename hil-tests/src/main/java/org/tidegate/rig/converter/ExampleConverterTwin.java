@@ -40,9 +40,7 @@ public final class ExampleConverterTwin extends PlainDevice {
             case 204 -> setPoint(model.dcMode(), get(204));
             case 205, 206, 207, 208 ->
                     model.limitDc(
-                            get(205) / 10.0,
-                            get(206) / 10.0,
-                            Math.min(get(207), get(208)) / 100.0);
+                            get(205) / 10.0, get(206) / 10.0, Math.min(get(207), get(208)) / 100.0);
             case 209 -> {
                 if (faults().has(ConverterFault.FORGETS_WATCHDOG)) {
                     put(209, 0);
@@ -94,7 +92,7 @@ public final class ExampleConverterTwin extends PlainDevice {
                     case FAULT -> 9;
                 });
         put(101, alarms());
-        put(102, model.heartbeat() & 0xFFFF);
+        put(102, (double) (model.heartbeat() & 0xFFFF));
         put(103, faults().has(ConverterFault.LOCAL_CONTROL) ? 1 : 0);
         for (int phase = 1; phase <= 3; phase++) {
             put(103 + phase, measured(10 * model.voltageV(phase), 0xFFFF));

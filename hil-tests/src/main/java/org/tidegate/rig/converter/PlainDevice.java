@@ -1,8 +1,8 @@
 package org.tidegate.rig.converter;
 
 /**
- * A converter twin behind a maker's own flat register map. Which register means what is written down
- * in the subclasses once more, independently of the driver's map files.
+ * A converter twin behind a maker's own flat register map. Which register means what is written
+ * down in the subclasses once more, independently of the driver's map files.
  */
 abstract class PlainDevice implements RegisterDevice {
     final ConverterModel model;

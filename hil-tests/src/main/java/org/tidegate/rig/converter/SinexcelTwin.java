@@ -23,10 +23,8 @@ public final class SinexcelTwin extends PlainDevice {
     void apply(int address) {
         boolean local = faults().has(ConverterFault.LOCAL_CONTROL);
         switch (address) {
-            case 135 ->
-                    model.power().write(true, 0.0 - 100.0 * (short) get(135), true, 0, 0);
-            case 136 ->
-                    model.reactive().write(true, 0.0 - 100.0 * (short) get(136), true, 0, 0);
+            case 135 -> model.power().write(true, 0.0 - 100.0 * (short) get(135), true, 0, 0);
+            case 136 -> model.reactive().write(true, 0.0 - 100.0 * (short) get(136), true, 0, 0);
             case 650 -> {
                 if (!local) {
                     model.operate(true);

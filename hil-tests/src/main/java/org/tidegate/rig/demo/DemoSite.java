@@ -61,11 +61,11 @@ public final class DemoSite {
         OcppSettings station =
                 OcppSettings.of(operator, "TG-DEMO-1").withMeterInterval(Duration.ofSeconds(5));
         return new ChargerSettings(
-                lane,
-                profile.settings(),
-                PilotTimes.presets(),
-                tls ? vehicle : vehicle.inLaboratory(),
-                station)
+                        lane,
+                        profile.settings(),
+                        PilotTimes.presets(),
+                        tls ? vehicle : vehicle.inLaboratory(),
+                        station)
                 .withDer(DerAssembly.authority(profile, 3, Set.of(), lane, station));
     }
 }

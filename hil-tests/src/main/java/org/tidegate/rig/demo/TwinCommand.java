@@ -129,8 +129,8 @@ public final class TwinCommand {
                     .map(String::strip)
                     .map(v ->
                             OcppVersion.of(v)
-                                    .orElseThrow(() ->
-                                            wrong("--version " + v, "2.1, 2.0.1 or 1.6")))
+                                    .orElseThrow(
+                                            () -> wrong("--version " + v, "2.1, 2.0.1 or 1.6")))
                     .toList();
         }
 
@@ -144,8 +144,7 @@ public final class TwinCommand {
 
         private ParameterException wrong(String what, String remedy) {
             return new ParameterException(
-                    spec.commandLine(),
-                    what + ": no such operator. Remedy: write " + remedy + ".");
+                    spec.commandLine(), what + ": no such operator. Remedy: write " + remedy + ".");
         }
     }
 

@@ -16,8 +16,8 @@ import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
 
 /**
- * Front ends for {@code run}: a board's own pins, and with {@code pilot.front_end: twin} a vehicle is plugged in from the
- * start and its pilot follows what it says over ISO 15118.
+ * Front ends for {@code run}: a board's own pins, and with {@code pilot.front_end: twin} a vehicle
+ * is plugged in from the start and its pilot follows what it says over ISO 15118.
  */
 public final class TwinFrontEnds implements FrontEnds {
     private static final long SEED = 1;

@@ -50,7 +50,8 @@ public final class HostileFrames {
         frames.add("[2,\"a\",\"Reset\",{\"type\":\"" + "A".repeat(200_000) + "\"}]");
         frames.add("[2,\"a\",\"Reset\"," + "{\"x\":".repeat(100_000));
         frames.add("[".repeat(100_000));
-        frames.add("[2,\"a\",\"Reset\",{\"type\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}]");
+        frames.add(
+                "[2,\"a\",\"Reset\",{\"type\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}]");
         frames.add("[2,\"a\",\"Reset\",{\"n\":" + "9".repeat(100_000) + "}]");
         frames.add("[2,\"" + "i".repeat(100_000) + "\",\"Reset\",{}]");
         frames.add("x".repeat(10 << 20));

@@ -160,10 +160,7 @@ public final class Ledger {
 
     void begun16(String id, JsonNode start) {
         Transaction tx = transactions.computeIfAbsent(id, Transaction::new);
-        add16(
-                tx,
-                entry16(
-                        tx, "Started", "", start, start.path("meterStart").asDouble(Double.NaN)));
+        add16(tx, entry16(tx, "Started", "", start, start.path("meterStart").asDouble(Double.NaN)));
     }
 
     void metered16(String id, JsonNode values) {
@@ -184,9 +181,7 @@ public final class Ledger {
             return;
         }
         String reason = stop.path("reason").asText("Local"); // what its absence means
-        add16(
-                tx,
-                entry16(tx, "Ended", reason, stop, stop.path("meterStop").asDouble(Double.NaN)));
+        add16(tx, entry16(tx, "Ended", reason, stop, stop.path("meterStop").asDouble(Double.NaN)));
     }
 
     /** The order of arrival numbers them; the same text again is the same message again. */

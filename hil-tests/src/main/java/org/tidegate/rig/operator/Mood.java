@@ -32,8 +32,10 @@ final class Mood {
             case SMART, RESTARTING, HOSTILE -> Whim.GOOD;
             case SLOW -> new Whim((2 + random.nextInt(18)) * SECOND, one(20), null, 1);
             case RUDE -> {
-                boolean harmless = action.equals("Heartbeat") || action.equals("StatusNotification");
-                String error = harmless && one(3) ? "GenericError" : one(12) ? "InternalError" : null;
+                boolean harmless =
+                        action.equals("Heartbeat") || action.equals("StatusNotification");
+                String error =
+                        harmless && one(3) ? "GenericError" : one(12) ? "InternalError" : null;
                 yield new Whim(one(4) ? SECOND / 2 : 0, one(25), error, one(3) ? 2 : 1);
             }
         };

@@ -123,7 +123,10 @@ public final class OcppSchemas {
                                 isMultiple(value.asDouble(), bound.asDouble())
                                         ? null
                                         : "is no multiple of " + bound;
-                        case "format" -> bound.asText().equals("uri") || isDateTime(value.asText()) ? null : "is no date-time";
+                        case "format" ->
+                                bound.asText().equals("uri") || isDateTime(value.asText())
+                                        ? null
+                                        : "is no date-time";
                         default -> {
                             if (!SILENT.contains(entry.getKey())) {
                                 throw new IllegalStateException("keyword " + entry.getKey());

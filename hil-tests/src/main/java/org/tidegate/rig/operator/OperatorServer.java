@@ -222,8 +222,7 @@ public final class OperatorServer implements AutoCloseable {
                 var _ = ctx.close();
             } else {
                 var _ =
-                        ctx.writeAndFlush(
-                                        new CloseWebSocketFrame(goodbye.code(), goodbye.reason()))
+                        ctx.writeAndFlush(new CloseWebSocketFrame(goodbye.code(), goodbye.reason()))
                                 .addListener(ChannelFutureListener.CLOSE);
             }
             if (flushing != null) {

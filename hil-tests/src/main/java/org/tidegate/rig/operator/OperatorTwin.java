@@ -13,8 +13,9 @@ import org.tidegate.runtime.Clock;
 
 /**
  * An operator's central system for OCPP 1.6J, 2.0.1 and 2.1: answers, keeps a ledger of
- * transactions, and does what the script says; its {@link Temper} adds whims of its own. Reached over {@link #listen a real WebSocket} or {@link #wire in
- * memory}, in real or virtual time. Safe from any thread.
+ * transactions, and does what the script says; its {@link Temper} adds whims of its own. Reached
+ * over {@link #listen a real WebSocket} or {@link #wire in memory}, in real or virtual time. Safe
+ * from any thread.
  *
  * <p>Powers here are plus into the vehicle, as in the house and in OCPP.
  */

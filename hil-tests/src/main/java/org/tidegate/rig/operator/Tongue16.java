@@ -41,7 +41,8 @@ final class Tongue16 implements Tongue {
     /** 1.6 knows five words where the others have ten. */
     private static String status(Desk desk) {
         return switch (desk.authorisation()) {
-            case "Accepted", "Blocked", "Expired", "Invalid", "ConcurrentTx" -> desk.authorisation();
+            case "Accepted", "Blocked", "Expired", "Invalid", "ConcurrentTx" ->
+                    desk.authorisation();
             default -> "Invalid";
         };
     }
@@ -114,7 +115,8 @@ final class Tongue16 implements Tongue {
     @Override
     public Question reset(String type) {
         return new Question(
-                "Reset", OperatorCore.node().put("type", type.equals("Immediate") ? "Hard" : "Soft"));
+                "Reset",
+                OperatorCore.node().put("type", type.equals("Immediate") ? "Hard" : "Soft"));
     }
 
     @Override

@@ -79,8 +79,7 @@ final class CsvBlocks implements AutoCloseable {
                         file, line, 1, "a line of more than 64 KiB", "give each row its own line");
             }
             if (end > 0) {
-                CsvTable table =
-                        CsvTable.block(file, columns, Arrays.copyOf(block, end), line);
+                CsvTable table = CsvTable.block(file, columns, Arrays.copyOf(block, end), line);
                 line += lines(block, end);
                 if (table.rows() > 0) {
                     return table;

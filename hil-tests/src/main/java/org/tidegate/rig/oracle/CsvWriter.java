@@ -39,14 +39,13 @@ final class CsvWriter implements AutoCloseable {
         boolean first = rows == 0;
         rows += table.rows();
         before =
-                writing.submit(
-                        () -> {
-                            if (first) {
-                                table.writeHeader(out);
-                            }
-                            table.writeRows(out);
-                            return table;
-                        });
+                writing.submit(() -> {
+                    if (first) {
+                        table.writeHeader(out);
+                    }
+                    table.writeRows(out);
+                    return table;
+                });
     }
 
     /** How many rows are on the disk now. */

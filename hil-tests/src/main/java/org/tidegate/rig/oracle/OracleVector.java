@@ -65,8 +65,7 @@ public final class OracleVector {
                                 new InputStreamReader(
                                         open(near, folder + "/" + csv),
                                         StandardCharsets.US_ASCII))) {
-            return of(
-                    Scenario.parse(json, description.readAllBytes()), CsvTable.read(csv, rows));
+            return of(Scenario.parse(json, description.readAllBytes()), CsvTable.read(csv, rows));
         } catch (BadFile e) {
             throw new IOException(e);
         }

@@ -74,9 +74,7 @@ public final class ProtectionFamily implements GridFamily {
             stepSeconds = OracleVector.step(scenario, first);
             try {
                 run =
-                        new OracleReplay(
-                                        OracleVector.inputs(
-                                                scenario, first, OUTPUTS, stepSeconds))
+                        new OracleReplay(OracleVector.inputs(scenario, first, OUTPUTS, stepSeconds))
                                 .begin();
             } catch (IOException e) {
                 if (e.getCause() instanceof BadFile bad) {
@@ -103,8 +101,7 @@ public final class ProtectionFamily implements GridFamily {
             OracleTrace trace =
                     run.rows(OracleVector.inputs(scenario, block, OUTPUTS, stepSeconds));
             row += block.rows();
-            return CsvTable.of(
-                    block.file(), columns, new Outputs(block, inputs, columns, trace));
+            return CsvTable.of(block.file(), columns, new Outputs(block, inputs, columns, trace));
         }
 
         private void requireSteps(CsvTable block) throws BadFile {
@@ -132,11 +129,7 @@ public final class ProtectionFamily implements GridFamily {
         private final List<String> columns;
         private final OracleTrace trace;
 
-        Outputs(
-                CsvTable input,
-                List<String> inputs,
-                List<String> columns,
-                OracleTrace trace) {
+        Outputs(CsvTable input, List<String> inputs, List<String> columns, OracleTrace trace) {
             this.input = input;
             inputAt = inputs.stream().mapToInt(input.columns()::indexOf).toArray();
             this.columns = columns;

@@ -66,7 +66,8 @@ final class DebFile {
         var maker = new DebMaker(new Silence(), List.of(all), List.of(kept));
         maker.setControl(control.toFile());
         maker.setDeb(deb.toFile());
-        maker.setCompression("gzip"); // jars are compressed; xz gains 4 % and takes ten times as long
+        maker.setCompression(
+                "gzip"); // jars are compressed; xz gains 4 % and takes ten times as long
         maker.setTarLongFileMode("gnu");
         maker.setOutputTimestampMs(timestampMillis);
         try {

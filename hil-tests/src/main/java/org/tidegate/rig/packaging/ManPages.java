@@ -125,13 +125,12 @@ final class ManPages {
             return;
         }
         page.append(".SH EXIT STATUS\n");
-        codes.forEach(
-                (code, meaning) ->
-                        page.append(".TP\n.B ")
-                                .append(code.strip())
-                                .append('\n')
-                                .append(text(meaning))
-                                .append('\n'));
+        codes.forEach((code, meaning) ->
+                page.append(".TP\n.B ")
+                        .append(code.strip())
+                        .append('\n')
+                        .append(text(meaning))
+                        .append('\n'));
     }
 
     private static String boardFile(String version) {
@@ -151,7 +150,9 @@ final class ManPages {
             String preset =
                     key.required()
                             ? "Required."
-                            : key.preset().isEmpty() ? "No preset." : "Preset " + key.preset() + ".";
+                            : key.preset().isEmpty()
+                                    ? "No preset."
+                                    : "Preset " + key.preset() + ".";
             page.append(
                             text(
                                     "%s Holds %s. %s (%s)"
@@ -166,8 +167,9 @@ final class ManPages {
     }
 
     private static StringBuilder head(String title, String section, String version) {
-        return new StringBuilder(".TH \"%s\" \"%s\" \"\" \"tidegate %s\" \"Tidegate\"\n"
-                .formatted(title, section, version))
+        return new StringBuilder(
+                        ".TH \"%s\" \"%s\" \"\" \"tidegate %s\" \"Tidegate\"\n"
+                                .formatted(title, section, version))
                 .append(".nh\n.ad l\n");
     }
 

@@ -38,7 +38,8 @@ final class PackageTree {
      * @param home the project's folder
      * @param jars file name to content, as they were built
      */
-    static PackageTree of(Path home, Map<String, byte[]> jars, CommandLine commands, Release release)
+    static PackageTree of(
+            Path home, Map<String, byte[]> jars, CommandLine commands, Release release)
             throws IOException {
         var tree = new PackageTree(home);
         tree.program(jars, release);
@@ -64,12 +65,11 @@ final class PackageTree {
 
     private void program(Map<String, byte[]> jars, Release release) throws IOException {
         var shipped = new TreeMap<String, byte[]>();
-        jars.forEach(
-                (name, bytes) -> {
-                    if (isShipped(name)) {
-                        shipped.put(name, bytes);
-                    }
-                });
+        jars.forEach((name, bytes) -> {
+            if (isShipped(name)) {
+                shipped.put(name, bytes);
+            }
+        });
         shipped.forEach((name, bytes) -> add("usr/share/tidegate/lib/" + name, 0644, bytes));
         add("usr/share/tidegate/classpath", 0644, String.join("\n", shipped.keySet()) + "\n");
         add(
@@ -116,10 +116,7 @@ final class PackageTree {
                 "deploy/debian/units/60-tidegate.rules",
                 "usr/lib/udev/rules.d/60-tidegate.rules",
                 0644);
-        copy(
-                "deploy/debian/units/60-tidegate.sysctl",
-                "usr/lib/sysctl.d/60-tidegate.conf",
-                0644);
+        copy("deploy/debian/units/60-tidegate.sysctl", "usr/lib/sysctl.d/60-tidegate.conf", 0644);
         copy("deploy/debian/default", "etc/default/tidegate", 0644);
     }
 

@@ -247,7 +247,7 @@ public final class McuTwin implements Plane {
                 heardCount--;
             } else if (heardCount == heard.length) {
                 heardCount = 0;
-                int crc = heard[16] & 0xFF | (heard[17] & 0xFF) << 8;
+                int crc = (heard[16] & 0xFF) | ((heard[17] & 0xFF) << 8);
                 if (crc == crc(heard, 16) && !deaf && !dead) {
                     command(nowNanos);
                 }
@@ -272,7 +272,7 @@ public final class McuTwin implements Plane {
     }
 
     private int word(int at) {
-        return heard[at] & 0xFF | (heard[at + 1] & 0xFF) << 8;
+        return (heard[at] & 0xFF) | ((heard[at + 1] & 0xFF) << 8);
     }
 
     public synchronized int reason() {

@@ -61,13 +61,14 @@ class DriverContractTest {
             try (Bench bench = sunSpec.bench().apply(1)) {
                 bench.inject(fault);
                 bench.runs(FOUND_BY);
-                assertThatThrownBy(() -> {
-                            for (Check check : DriverContract.checks()) {
-                                if (check.kind() != Check.Kind.BREAKING) {
-                                    check.body().accept(bench);
-                                }
-                            }
-                        })
+                assertThatThrownBy(
+                                () -> {
+                                    for (Check check : DriverContract.checks()) {
+                                        if (check.kind() != Check.Kind.BREAKING) {
+                                            check.body().accept(bench);
+                                        }
+                                    }
+                                })
                         .as(fault.name())
                         .isInstanceOf(ContractBroken.class);
             }

@@ -35,9 +35,7 @@ class HalCommandTest {
                         new GridTwin(clock, 50, 1),
                         DcPort.open(),
                         new FaultPanel());
-        twin =
-                ConverterTwin.start(
-                        new SunSpecRegisterMap(model, MapLayout.withCurves()), 0, clock);
+        twin = ConverterTwin.start(new SunSpecRegisterMap(model, MapLayout.withCurves()), 0, clock);
     }
 
     @AfterAll
@@ -71,7 +69,9 @@ class HalCommandTest {
     void read_decodes_every_point() {
         Answer answer = run("hal", "read", "--address", at());
         assertThat(answer.code).isZero();
-        assertThat(answer.out).contains("Converter twin").containsPattern("701.Hz +(50|49\\.9|50\\.0)");
+        assertThat(answer.out)
+                .contains("Converter twin")
+                .containsPattern("701.Hz +(50|49\\.9|50\\.0)");
         assertThat(answer.out).contains("(may be written)").doesNotContain("not implemented");
     }
 

@@ -37,7 +37,8 @@ class ConverterFaultTest {
             case WRONG_SIGN -> new Ending(StageState.FAULT, "although -6000 W was asked");
             case TRIPPED -> new Ending(StageState.FAULT, "hardware test failed");
             case STUCK_OUTPUT -> new Ending(StageState.FAULT, "although");
-            case SWAPPED_WORDS, OUT_OF_RANGE -> new Ending(StageState.FAULT, "701.Hz is out of range");
+            case SWAPPED_WORDS, OUT_OF_RANGE ->
+                    new Ending(StageState.FAULT, "701.Hz is out of range");
             case DC_SIGN_TURNED -> new Ending(StageState.FAULT, "opposite directions");
             case FORGETS_WATCHDOG -> new Ending(StageState.FAULT, "watchdog is not armed");
         };

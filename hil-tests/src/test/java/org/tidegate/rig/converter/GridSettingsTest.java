@@ -75,25 +75,30 @@ class GridSettingsTest {
         int at = map.start(707) + 9 + 2; // the first point of the must-trip curve in force
         map.poke(at, map.raw(at) + 10);
         Adoption found = device().verify(wanted, Long.MAX_VALUE);
-        assertThat(found.findings()).singleElement().asString().startsWith("707.Crv[0].MustTrip.Pt[0].V: holds ");
+        assertThat(found.findings())
+                .singleElement()
+                .asString()
+                .startsWith("707.Crv[0].MustTrip.Pt[0].V: holds ");
     }
 
     @Test
     void a_device_that_refuses_a_curve_is_told_and_not_enabled() throws Exception {
         map.curves().refuseAll();
         Adoption refused = device().adopt(settings("ieee1547-2018-cat3"), Long.MAX_VALUE);
-        assertThat(refused.findings()).anyMatch(f -> f.reason().equals("the device refused the curve"));
+        assertThat(refused.findings())
+                .anyMatch(f -> f.reason().equals("the device refused the curve"));
         assertThat(map.raw(map.start(707) + 2)).as("707.Ena").isZero();
     }
 
     @Test
     void a_device_without_a_model_is_told_so() throws Exception {
-        var plain =
-                new SunSpecRegisterMap(map.model(), MapLayout.complete());
+        var plain = new SunSpecRegisterMap(map.model(), MapLayout.complete());
         Adoption missing =
                 SunSpecDer.open(new InMemoryModbus(plain), 1, _ -> {}, Long.MAX_VALUE)
                         .verify(settings("vde-ar-n-4105"), Long.MAX_VALUE);
-        assertThat(missing.findings()).extracting(f -> f.reason()).contains("the device has no model 707");
+        assertThat(missing.findings())
+                .extracting(f -> f.reason())
+                .contains("the device has no model 707");
     }
 
     @Test
@@ -102,9 +107,13 @@ class GridSettingsTest {
         assertThat(device.write(704, "WRmp", 50, Long.MAX_VALUE).isHeld()).isTrue();
         assertThat(map.raw(map.start(704) + 49)).isEqualTo(50);
         assertThat(device.write(701, "W", 50, Long.MAX_VALUE).findings())
-                .singleElement().asString().contains("may not be written");
+                .singleElement()
+                .asString()
+                .contains("may not be written");
         assertThat(device.write(802, "SetOp", 1, Long.MAX_VALUE).findings())
-                .singleElement().asString().contains("no such point");
+                .singleElement()
+                .asString()
+                .contains("no such point");
     }
 
     @Test
@@ -112,14 +121,19 @@ class GridSettingsTest {
         var values = device().values(Long.MAX_VALUE);
         assertThat(values).anyMatch(v -> v.model() == 1 && v.text().equals("Converter twin"));
         assertThat(values).anyMatch(v -> v.model() == 714 && v.point().equals("Prt[0].DCV"));
-        assertThat(values).anyMatch(v -> v.model() == 712 && v.point().equals("Crv[2].Pt[7].Var") && v.writable());
+        assertThat(values)
+                .anyMatch(v ->
+                        v.model() == 712 && v.point().equals("Crv[2].Pt[7].Var") && v.writable());
     }
 
     @Test
     void the_driver_adopts_while_nothing_flows_and_keeps_polling() throws Exception {
         var bench =
                 new ConverterBench(
-                        5, ConverterRatings.elevenKw(), MapLayout.withCurves(), SunSpecSettings.defaults());
+                        5,
+                        ConverterRatings.elevenKw(),
+                        MapLayout.withCurves(),
+                        SunSpecSettings.defaults());
         bench.powers(3000).runs(ofSeconds(2));
         bench.converter.adopt(settings("vde-ar-n-4105"));
         bench.runs(ofSeconds(2));
@@ -131,7 +145,8 @@ class GridSettingsTest {
         assertThat(bench.eventNames()).contains("SETTINGS_ADOPTED");
 
         bench.powers(3000).runs(ofSeconds(2));
-        assertThat(bench.measured.acPowerW).isCloseTo(3000, org.assertj.core.api.Assertions.within(1.0));
+        assertThat(bench.measured.acPowerW)
+                .isCloseTo(3000, org.assertj.core.api.Assertions.within(1.0));
         bench.runs(ofMillis(10));
     }
 }

@@ -38,12 +38,7 @@ final class ChargerBench {
     ChargerBench(long seed, EvccSettings car, ChargerSettings settings) {
         disk = new MemoryDisk();
         try {
-            rig =
-                    new VirtualRig(
-                            new Twins.World(seed, 60_000, 60, 50),
-                            car,
-                            settings,
-                            disk);
+            rig = new VirtualRig(new Twins.World(seed, 60_000, 60, 50), car, settings, disk);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -186,10 +186,7 @@ class DerStoriesTest {
                                 "\"curve\":{\"priority\":1,\"yUnit\":\"Not_Applicable\","
                                         + "\"curveData\":[{\"x\":110,\"y\":12}]}"))
                 .contains("NotSupported");
-        assertThat(
-                        bench.asks(
-                                "GetDERControl",
-                                "{\"requestId\":1,\"controlType\":\"HVMayTrip\"}"))
+        assertThat(bench.asks("GetDERControl", "{\"requestId\":1,\"controlType\":\"HVMayTrip\"}"))
                 .contains("NotSupported");
     }
 
@@ -236,17 +233,11 @@ class DerStoriesTest {
                 .contains("\"strong\"", "\"supersededIds\":[\"weak\"]");
         assertThat(set("late", "LimitMaxDischarge", false, limit(10, 9, in(30, 60))))
                 .contains("Accepted", "\"supersededIds\":[\"late\"]");
-        assertThat(
-                        bench.asks(
-                                "ClearDERControl",
-                                "{\"isDefault\":false,\"controlId\":\"strong\"}"))
+        assertThat(bench.asks("ClearDERControl", "{\"isDefault\":false,\"controlId\":\"strong\"}"))
                 .contains("Accepted");
         bench.runs(1);
         assertThat(sent("NotifyDERStartStop").getLast()).contains("\"strong\"", "false");
-        assertThat(
-                        bench.asks(
-                                "ClearDERControl",
-                                "{\"isDefault\":false,\"controlId\":\"strong\"}"))
+        assertThat(bench.asks("ClearDERControl", "{\"isDefault\":false,\"controlId\":\"strong\"}"))
                 .contains("NotFound");
         assertThat(bench.asks("ClearDERControl", "{\"isDefault\":true}")).contains("Accepted");
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The whole process dies at any moment of a session, in virtual time: nothing of the charger is ever
- * stepped again, the converter and the safety hardware are alone.
+ * The whole process dies at any moment of a session, in virtual time: nothing of the charger is
+ * ever stepped again, the converter and the safety hardware are alone.
  */
 @DisplayName("When the process dies at any moment")
 class RandomKillTest {

@@ -90,7 +90,9 @@ class SetpointLatencyTest {
         System.out.printf(
                 "demand published to set-point of the lane: median %.1f ms, most %.1f ms;"
                         + " to a converter that moves: median %.1f ms, most %.1f ms%n",
-                median(toLane), Collections.max(toLane), median(toConverter),
+                median(toLane),
+                Collections.max(toLane),
+                median(toConverter),
                 Collections.max(toConverter));
         assertThat(toLane).allMatch(ms -> ms >= 0 && ms <= 10.001);
         // 20 ms of bus round (SunSpecSettings), 2 ms of physics and the time to move 40 W

@@ -51,7 +51,8 @@ class V2xStoriesTest {
 
     /** Something of the site that speaks by itself. */
     private void every(Duration period, Runnable work) {
-        bench.rig.simulation()
+        bench.rig
+                .simulation()
                 .add(
                         new Plane() {
                             @Override
@@ -71,7 +72,8 @@ class V2xStoriesTest {
         every(
                 Duration.ofMillis(500),
                 () ->
-                        bench.rig.charger()
+                        bench.rig
+                                .charger()
                                 .siteMeter()
                                 .publish(
                                         new SiteWord(
@@ -80,7 +82,8 @@ class V2xStoriesTest {
     }
 
     private void managerSays(double targetW, double limitW, double dischargeLimitW) {
-        bench.rig.charger()
+        bench.rig
+                .charger()
                 .manager()
                 .publish(
                         new EmsWord(
@@ -99,8 +102,7 @@ class V2xStoriesTest {
         assertThat(operator().count("NotifyEVChargingNeeds")).isEqualTo(1);
         String at = "/chargingNeeds/";
         String action = "NotifyEVChargingNeeds";
-        assertThat(operator().lastText(action, at + "requestedEnergyTransfer"))
-                .isEqualTo("DC_BPT");
+        assertThat(operator().lastText(action, at + "requestedEnergyTransfer")).isEqualTo("DC_BPT");
         assertThat(operator().lastText(action, at + "controlMode")).isEqualTo("DynamicControl");
         String v2x = at + "v2xChargingParameters/";
         assertThat(operator().lastNumber(action, v2x + "maxDischargePower").orElseThrow())
@@ -165,12 +167,10 @@ class V2xStoriesTest {
         "CentralFrequency, 3000",
         "CentralFrequency, -3000"
     })
-    void q03_q07_three_kilowatts_move_one_register_and_leave_the_other(
-            String mode, double powerW) {
+    void q03_q07_three_kilowatts_move_one_register_and_leave_the_other(String mode, double powerW) {
         assertThat(
                         bench.profile(
-                                "\"operationMode\":\"%s\",\"setpoint\":%s"
-                                        .formatted(mode, powerW)))
+                                "\"operationMode\":\"%s\",\"setpoint\":%s".formatted(mode, powerW)))
                 .contains("Accepted");
         powerComesTo(powerW, 10);
         bench.runs(1);
@@ -218,9 +218,7 @@ class V2xStoriesTest {
                 .contains("Rejected", "InvalidOperationMode");
         managerSays(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
         bench.runs(1);
-        assertThat(
-                        bench.profile(
-                                "\"operationMode\":\"ExternalSetpoint\",\"dischargeLimit\":-3500"))
+        assertThat(bench.profile("\"operationMode\":\"ExternalSetpoint\",\"dischargeLimit\":-3500"))
                 .contains("Accepted");
         managerSays(-3_000, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
         powerComesTo(-3_000, 5);
@@ -293,8 +291,9 @@ class V2xStoriesTest {
 
     @Test
     void q08_an_afrr_signal_moves_the_power_at_its_time() {
-        String signal = ",\"v2xSignalWattCurve\":[{\"signal\":-100,\"power\":-3000},"
-                + "{\"signal\":100,\"power\":3000}]";
+        String signal =
+                ",\"v2xSignalWattCurve\":[{\"signal\":-100,\"power\":-3000},"
+                        + "{\"signal\":100,\"power\":3000}]";
         assertThat(
                         bench.asks(
                                 "AFRRSignal",
@@ -302,12 +301,8 @@ class V2xStoriesTest {
                 .contains("Rejected", "NoSignalWattCurve");
         bench.profile(FCR + signal);
         powerComesTo(0, 10);
-        Instant later =
-                Instant.ofEpochMilli(bench.rig.simulation().clock().wallMillis() + 5_000);
-        assertThat(
-                        bench.asks(
-                                "AFRRSignal",
-                                "{\"timestamp\":\"" + later + "\",\"signal\":-50}"))
+        Instant later = Instant.ofEpochMilli(bench.rig.simulation().clock().wallMillis() + 5_000);
+        assertThat(bench.asks("AFRRSignal", "{\"timestamp\":\"" + later + "\",\"signal\":-50}"))
                 .contains("Accepted");
         bench.runs(4);
         assertThat(Math.abs(askedW())).isLessThan(100);
@@ -317,7 +312,11 @@ class V2xStoriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"v2xBaseline\":0", "\"v2xBaseline\":0,\"v2xFreqWattCurve\":[{\"frequency\":50,\"power\":1}]"})
+    @ValueSource(
+            strings = {
+                "\"v2xBaseline\":0",
+                "\"v2xBaseline\":0,\"v2xFreqWattCurve\":[{\"frequency\":50,\"power\":1}]"
+            })
     void q08_a_profile_without_its_curve_is_refused(String fields) {
         assertThat(bench.profile("\"operationMode\":\"LocalFrequency\"," + fields))
                 .contains("Rejected", "NoFreqWattCurve");
@@ -344,7 +343,9 @@ class V2xStoriesTest {
             assertThat(bench.set("V2XChargingCtrlr", "LocalLoadBalancing", each[0], each[1]))
                     .contains("Accepted");
         }
-        assertThat(bench.profile("\"operationMode\":\"LocalLoadBalancing\",\"dischargeLimit\":-5000"))
+        assertThat(
+                        bench.profile(
+                                "\"operationMode\":\"LocalLoadBalancing\",\"dischargeLimit\":-5000"))
                 .contains("Accepted");
         bench.runs(20);
         assertThat(houseW[0] + bench.realPowerW()).isBetween(300.0, 6_100.0);
@@ -389,8 +390,7 @@ class V2xStoriesTest {
 
     @Test
     void q12_a_schedule_goes_on_without_the_operator() {
-        String start =
-                Instant.ofEpochMilli(bench.rig.simulation().clock().wallMillis()).toString();
+        String start = Instant.ofEpochMilli(bench.rig.simulation().clock().wallMillis()).toString();
         bench.asks(
                 "SetChargingProfile",
                 """
@@ -445,11 +445,9 @@ class V2xStoriesTest {
     @Test
     void a_site_that_bounds_its_operator_ramps_and_counts_its_turns() {
         var settings = DemoSite.settings(DemoSite.NOWHERE);
-        var bounded =
-                settings.lane().with(new AuthoritySettings(1_000, 2, 0, 0, 1));
+        var bounded = settings.lane().with(new AuthoritySettings(1_000, 2, 0, 0, 1));
         bench =
-                new ChargerBench(
-                                5, EvccSettings.car().withMinimum(20), settings.withLane(bounded))
+                new ChargerBench(5, EvccSettings.car().withMinimum(20), settings.withLane(bounded))
                         .toCharging();
         bench.profile("\"operationMode\":\"CentralSetpoint\",\"setpoint\":5000");
         bench.runs(3);
@@ -457,15 +455,13 @@ class V2xStoriesTest {
         assertThat(bench.now().operator().obedience().restraint()).isEqualTo(Restraint.RAMP);
         powerComesTo(5_000, 6);
         for (double watts : new double[] {-2_000, 2_000}) {
-            bench.profile(
-                    "\"operationMode\":\"CentralSetpoint\",\"setpoint\":" + watts);
+            bench.profile("\"operationMode\":\"CentralSetpoint\",\"setpoint\":" + watts);
             powerComesTo(watts, 15);
         }
         bench.profile("\"operationMode\":\"CentralSetpoint\",\"setpoint\":-2000");
         bench.runs(10);
         assertThat(askedW()).as("the third turn within the hour").isZero();
-        assertThat(bench.now().operator().obedience().restraint())
-                .isEqualTo(Restraint.REVERSALS);
+        assertThat(bench.now().operator().obedience().restraint()).isEqualTo(Restraint.REVERSALS);
     }
 
     @Test

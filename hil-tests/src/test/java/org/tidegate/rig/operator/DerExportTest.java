@@ -77,9 +77,7 @@ class DerExportTest {
                         clock,
                         new SplittableRandom(1),
                         authority));
-        assertThat(
-                        simulation.runUntil(
-                                () -> operator.latest().online(), Duration.ofMinutes(5)))
+        assertThat(simulation.runUntil(() -> operator.latest().online(), Duration.ofMinutes(5)))
                 .isTrue();
         var accepted = new ArrayList<String>();
         JsonNode export = JSON.readTree(SettingsExport.ocpp(code).text());
@@ -87,7 +85,9 @@ class DerExportTest {
             String type = control.path("controlType").asText();
             String answer = answer(twin.call("SetDERControl", control.toString()));
             boolean known =
-                    authority.supported().stream().map(DerControl.Type::text).anyMatch(type::equals);
+                    authority.supported().stream()
+                            .map(DerControl.Type::text)
+                            .anyMatch(type::equals);
             assertThat(answer)
                     .as("%s of %s", control, id)
                     .contains(known ? "Accepted" : "NotSupported");

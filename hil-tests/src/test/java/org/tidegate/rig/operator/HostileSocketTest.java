@@ -159,7 +159,9 @@ class HostileSocketTest {
         long worstNanos = 0;
         long mostBytes = 0;
         for (String text : texts) {
-            worstNanos = Math.max(worstNanos, 
+            worstNanos =
+                    Math.max(
+                            worstNanos,
                             attacked(
                                     text.substring(0, Math.min(60, text.length())),
                                     p -> p.text(text),
@@ -168,7 +170,8 @@ class HostileSocketTest {
             assertUntouched(queued, session);
         }
         for (byte[] bytes : broken()) {
-            worstNanos = Math.max(worstNanos, attacked("a broken frame", p -> p.write(bytes), true));
+            worstNanos =
+                    Math.max(worstNanos, attacked("a broken frame", p -> p.write(bytes), true));
             assertUntouched(queued, session);
         }
         System.out.printf(

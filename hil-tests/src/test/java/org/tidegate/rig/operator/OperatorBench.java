@@ -38,8 +38,10 @@ final class OperatorBench {
     private int lives;
     CrashingDisk disk;
     OcppPlane plane;
+
     /** The disk's own plane; null where the station's plane does that work itself. */
     @Nullable Plane diskPlane;
+
     private EventRing ring;
     private final List<Event> events = new ArrayList<>();
 

@@ -160,7 +160,8 @@ class OperatorProbeTest {
     }
 
     /** In virtual time, and with less friendly operators. */
-    private static List<Finding> probed(OcppVersion version, Temper temper, long seed, int profileAfter) {
+    private static List<Finding> probed(
+            OcppVersion version, Temper temper, long seed, int profileAfter) {
         var clock = new VirtualClock(OperatorBench.WALL);
         var simulation = new Simulation(clock, seed);
         var twin = new OperatorTwin(clock, List.of(version), temper, seed);

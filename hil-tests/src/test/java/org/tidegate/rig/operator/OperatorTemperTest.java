@@ -92,7 +92,9 @@ class OperatorTemperTest {
         }
         boolean drained =
                 bench.simulation.runUntil(
-                        () -> bench.operator.latest().online() && bench.operator.latest().queued() == 0,
+                        () ->
+                                bench.operator.latest().online()
+                                        && bench.operator.latest().queued() == 0,
                         ofMinutes(60));
         assertThat(drained).isTrue();
         assertThat(sessions).isGreaterThan(temper == Temper.RUDE ? 3 : 8);

@@ -108,8 +108,7 @@ final class RawServer implements AutoCloseable {
                 head.write(payload.length);
             } else if (payload.length < 65_536) {
                 head.write(126);
-                head.writeBytes(
-                        ByteBuffer.allocate(2).putShort((short) payload.length).array());
+                head.writeBytes(ByteBuffer.allocate(2).putShort((short) payload.length).array());
             } else {
                 head.write(127);
                 head.writeBytes(ByteBuffer.allocate(8).putLong(payload.length).array());

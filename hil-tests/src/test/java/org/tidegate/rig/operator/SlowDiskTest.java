@@ -52,7 +52,8 @@ class SlowDiskTest {
         String id = bench.twin.setSetpoint(-4321);
         bench.runs(ofMillis(200));
         assertThat(bench.operator.latest().targetW()).isEqualTo(-4321);
-        assertThat(bench.twin.answerTo(id)).hasValueSatisfying(a -> assertThat(a).contains("Accepted"));
+        assertThat(bench.twin.answerTo(id))
+                .hasValueSatisfying(a -> assertThat(a).contains("Accepted"));
         assertThat(bench.twin.count("TransactionEvent"))
                 .as("what is not on the medium is not sent")
                 .isEqualTo(before);
@@ -188,7 +189,8 @@ class SlowDiskTest {
                 worstNanos = Math.max(worstNanos, System.nanoTime() - from);
                 assertThat(disk.inSync).isTrue();
             }
-            System.out.printf("set-point while the disk hangs: at most %.1f ms%n", worstNanos / 1e6);
+            System.out.printf(
+                    "set-point while the disk hangs: at most %.1f ms%n", worstNanos / 1e6);
             assertThat(worstNanos).isLessThan(TimeUnit.SECONDS.toNanos(1));
             disk.syncNanos = 0;
         }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** A root and what it signs, good and bad, by openssl; a test without openssl is skipped by name. */
+/**
+ * A root and what it signs, good and bad, by openssl; a test without openssl is skipped by name.
+ */
 final class TestPki {
     /** PEM files. */
     record Signed(Path chain, Path key) {}
@@ -28,8 +30,19 @@ final class TestPki {
         var pki = new TestPki(folder);
         pki.key("root.key");
         pki.openssl(
-                "req", "-x509", "-new", "-key", "root.key", "-out", "root.pem", "-days", "30",
-                "-subj", "/CN=Test Root", "-addext", "basicConstraints=critical,CA:TRUE");
+                "req",
+                "-x509",
+                "-new",
+                "-key",
+                "root.key",
+                "-out",
+                "root.pem",
+                "-days",
+                "30",
+                "-subj",
+                "/CN=Test Root",
+                "-addext",
+                "basicConstraints=critical,CA:TRUE");
         return pki;
     }
 
@@ -53,13 +66,31 @@ final class TestPki {
     private Signed signed(String name, String extension, List<String> validity) throws Exception {
         String stem = "leaf" + made++;
         key(stem + ".key");
-        openssl("req", "-new", "-key", stem + ".key", "-out", stem + ".csr", "-subj", "/CN=x" + stem);
+        openssl(
+                "req",
+                "-new",
+                "-key",
+                stem + ".key",
+                "-out",
+                stem + ".csr",
+                "-subj",
+                "/CN=x" + stem);
         Files.writeString(folder.resolve(stem + ".ext"), extension + "\n");
         var args =
                 new ArrayList<>(
                         List.of(
-                                "x509", "-req", "-in", stem + ".csr", "-CA", "root.pem", "-CAkey",
-                                "root.key", "-CAcreateserial", "-out", stem + ".pem", "-extfile",
+                                "x509",
+                                "-req",
+                                "-in",
+                                stem + ".csr",
+                                "-CA",
+                                "root.pem",
+                                "-CAkey",
+                                "root.key",
+                                "-CAcreateserial",
+                                "-out",
+                                stem + ".pem",
+                                "-extfile",
                                 stem + ".ext"));
         args.addAll(validity);
         openssl(args.toArray(String[]::new));

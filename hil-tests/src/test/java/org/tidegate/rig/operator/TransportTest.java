@@ -36,9 +36,7 @@ import org.tidegate.ocpp.TransportSettings.ProxyKind;
 @DisplayName("The WebSocket to the operator")
 class TransportTest {
     private static final TransportSettings LAB =
-            TransportSettings.defaults()
-                    .inLaboratory()
-                    .withHandshakeTimeout(Duration.ofSeconds(6));
+            TransportSettings.defaults().inLaboratory().withHandshakeTimeout(Duration.ofSeconds(6));
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -102,12 +100,20 @@ class TransportTest {
     class Handshake {
         @Test
         void opens_with_the_sub_protocol_the_server_chooses() throws Exception {
-            Event event = first(LAB, server(p -> {
-                String request = p.accept("ocpp2.0.1");
-                assertThat(request).contains("ocpp2.1,ocpp2.0.1,ocpp1.6");
-                assertThat(request).doesNotContainIgnoringCase("permessage-deflate");
-                p.sit();
-            }).url());
+            Event event =
+                    first(
+                            LAB,
+                            server(
+                                            p -> {
+                                                String request = p.accept("ocpp2.0.1");
+                                                assertThat(request)
+                                                        .contains("ocpp2.1,ocpp2.0.1,ocpp1.6");
+                                                assertThat(request)
+                                                        .doesNotContainIgnoringCase(
+                                                                "permessage-deflate");
+                                                p.sit();
+                                            })
+                                    .url());
             assertThat(event).isEqualTo(new Event.Opened("ocpp2.0.1"));
         }
 
@@ -131,14 +137,18 @@ class TransportTest {
         @Test
         void refuses_an_upgrade_that_does_not_answer_its_key() throws Exception {
             assertFault(
-                    first(LAB, server(p -> {
-                        p.request();
-                        p.write(
-                                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                                        + "Connection: Upgrade\r\nSec-WebSocket-Accept: AAAA\r\n"
-                                        + "Sec-WebSocket-Protocol: ocpp2.1\r\n\r\n");
-                        p.sit();
-                    }).url()),
+                    first(
+                            LAB,
+                            server(
+                                            p -> {
+                                                p.request();
+                                                p.write(
+                                                        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                                                                + "Connection: Upgrade\r\nSec-WebSocket-Accept: AAAA\r\n"
+                                                                + "Sec-WebSocket-Protocol: ocpp2.1\r\n\r\n");
+                                                p.sit();
+                                            })
+                                    .url()),
                     LinkFault.NOT_WEBSOCKET);
         }
 
@@ -154,10 +164,17 @@ class TransportTest {
         void tells_what_the_server_answers_instead(String status, LinkFault fault)
                 throws Exception {
             assertFault(
-                    first(LAB, server(p -> {
-                        p.request();
-                        p.write("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
-                    }).url()),
+                    first(
+                            LAB,
+                            server(
+                                            p -> {
+                                                p.request();
+                                                p.write(
+                                                        "HTTP/1.1 "
+                                                                + status
+                                                                + "\r\nContent-Length: 0\r\n\r\n");
+                                            })
+                                    .url()),
                     fault,
                     status.substring(0, 3));
         }
@@ -165,10 +182,15 @@ class TransportTest {
         @ParameterizedTest
         @ValueSource(strings = {"SSH-2.0-OpenSSH_9.6", "\u0016\u0003\u0001\u0002", "220 ESMTP"})
         void tells_garbage_from_a_server(String banner) throws Exception {
-            Event event = first(LAB, server(p -> {
-                p.write(banner + "\r\n\r\n");
-                p.sit();
-            }).url());
+            Event event =
+                    first(
+                            LAB,
+                            server(
+                                            p -> {
+                                                p.write(banner + "\r\n\r\n");
+                                                p.sit();
+                                            })
+                                    .url());
             assertThat(event).isInstanceOf(Event.Failed.class);
             assertThat(((Event.Failed) event).fault())
                     .isIn(LinkFault.NOT_WEBSOCKET, LinkFault.BROKEN, LinkFault.HTTP);
@@ -207,15 +229,17 @@ class TransportTest {
         @Test
         void sends_identity_and_password_by_basic_authentication() throws Exception {
             NettyOcppTransport transport = transport(TransportSettings.defaults());
-            RawServer server = server(p -> {
-                String request = p.request();
-                String auth = RawServer.Peer.header(request, "Authorization");
-                String both =
-                        new String(
-                                Base64.getDecoder().decode(auth.substring("Basic ".length())),
-                                StandardCharsets.UTF_8);
-                p.write("HTTP/1.1 409 " + both + "\r\nContent-Length: 0\r\n\r\n");
-            });
+            RawServer server =
+                    server(p -> {
+                        String request = p.request();
+                        String auth = RawServer.Peer.header(request, "Authorization");
+                        String both =
+                                new String(
+                                        Base64.getDecoder()
+                                                .decode(auth.substring("Basic ".length())),
+                                        StandardCharsets.UTF_8);
+                        p.write("HTTP/1.1 409 " + both + "\r\nContent-Length: 0\r\n\r\n");
+                    });
             transport.connect(
                     new Target(server.url(), List.of("ocpp2.1"), "TG-0001", "sixteen-letters!"));
             Event event = next(transport, 8_000);
@@ -244,11 +268,15 @@ class TransportTest {
         void ends_the_connection_with_the_right_code(String what, String hex, int code)
                 throws Exception {
             NettyOcppTransport transport = transport(LAB);
-            transport.connect(target(server(p -> {
-                p.accept("ocpp2.1");
-                p.write(HexFormat.of().parseHex(hex));
-                p.sit();
-            }).url()));
+            transport.connect(
+                    target(
+                            server(
+                                            p -> {
+                                                p.accept("ocpp2.1");
+                                                p.write(HexFormat.of().parseHex(hex));
+                                                p.sit();
+                                            })
+                                    .url()));
             assertThat(next(transport, 5_000)).isInstanceOf(Event.Opened.class);
             Event end = next(transport, 1_000);
             assertThat(end).as(what).isInstanceOf(Event.Closed.class);
@@ -259,15 +287,23 @@ class TransportTest {
         @Test
         void puts_fragments_together_up_to_the_limit_and_no_further() throws Exception {
             NettyOcppTransport transport = transport(LAB);
-            transport.connect(target(server(p -> {
-                p.accept("ocpp2.1");
-                p.frame(0x01, "[2,".getBytes(StandardCharsets.UTF_8));
-                p.frame(0x89, new byte[0]); // a ping in between
-                p.frame(0x80, "\"a\"]".getBytes(StandardCharsets.UTF_8));
-                p.frame(0x01, new byte[900_000]);
-                p.frame(0x00, new byte[900_000]);
-                p.sit();
-            }).url()));
+            transport.connect(
+                    target(
+                            server(
+                                            p -> {
+                                                p.accept("ocpp2.1");
+                                                p.frame(
+                                                        0x01,
+                                                        "[2,".getBytes(StandardCharsets.UTF_8));
+                                                p.frame(0x89, new byte[0]); // a ping in between
+                                                p.frame(
+                                                        0x80,
+                                                        "\"a\"]".getBytes(StandardCharsets.UTF_8));
+                                                p.frame(0x01, new byte[900_000]);
+                                                p.frame(0x00, new byte[900_000]);
+                                                p.sit();
+                                            })
+                                    .url()));
             assertThat(next(transport, 5_000)).isInstanceOf(Event.Opened.class);
             assertThat(next(transport, 1_000)).isEqualTo(new Event.Text("[2,\"a\"]"));
             Event end = next(transport, 2_000);
@@ -278,11 +314,20 @@ class TransportTest {
         @Test
         void hands_on_an_orderly_goodbye() throws Exception {
             NettyOcppTransport transport = transport(LAB);
-            transport.connect(target(server(p -> {
-                p.accept("ocpp2.1");
-                p.frame(0x88, HexFormat.of().parseHex("03f3627573 79".replace(" ", "")));
-                p.sit();
-            }).url()));
+            transport.connect(
+                    target(
+                            server(
+                                            p -> {
+                                                p.accept("ocpp2.1");
+                                                p.frame(
+                                                        0x88,
+                                                        HexFormat.of()
+                                                                .parseHex(
+                                                                        "03f3627573 79"
+                                                                                .replace(" ", "")));
+                                                p.sit();
+                                            })
+                                    .url()));
             assertThat(next(transport, 5_000)).isInstanceOf(Event.Opened.class);
             assertThat(next(transport, 1_000)).isEqualTo(new Event.Closed(1011, "busy"));
         }
@@ -290,14 +335,18 @@ class TransportTest {
         @Test
         void gives_up_a_peer_that_does_not_read() throws Exception {
             NettyOcppTransport transport = transport(LAB);
-            transport.connect(target(server(p -> {
-                p.accept("ocpp2.1");
-                try {
-                    TimeUnit.SECONDS.sleep(20); // and never reads
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-            }).url()));
+            transport.connect(
+                    target(
+                            server(
+                                            p -> {
+                                                p.accept("ocpp2.1");
+                                                try {
+                                                    TimeUnit.SECONDS.sleep(20); // and never reads
+                                                } catch (InterruptedException e) {
+                                                    throw new IOException(e);
+                                                }
+                                            })
+                                    .url()));
             assertThat(next(transport, 5_000)).isInstanceOf(Event.Opened.class);
             Event end = null;
             for (int i = 0; i < 500 && end == null; i++) {
@@ -310,14 +359,21 @@ class TransportTest {
         @Test
         void is_held_back_by_nobody_who_floods_it() throws Exception {
             NettyOcppTransport transport = transport(LAB);
-            transport.connect(target(server(p -> {
-                p.accept("ocpp2.1");
-                String frame = "[3,\"nobody\",{\"x\":\"" + "y".repeat(900) + "\"}]";
-                for (int i = 0; i < 30_000; i++) {
-                    p.text(frame);
-                }
-                p.sit();
-            }).url()));
+            transport.connect(
+                    target(
+                            server(
+                                            p -> {
+                                                p.accept("ocpp2.1");
+                                                String frame =
+                                                        "[3,\"nobody\",{\"x\":\""
+                                                                + "y".repeat(900)
+                                                                + "\"}]";
+                                                for (int i = 0; i < 30_000; i++) {
+                                                    p.text(frame);
+                                                }
+                                                p.sit();
+                                            })
+                                    .url()));
             assertThat(next(transport, 5_000)).isInstanceOf(Event.Opened.class);
             long before = used();
             TimeUnit.SECONDS.sleep(1); // 28 MB are waiting on the other side
@@ -350,9 +406,16 @@ class TransportTest {
             var command =
                     new ArrayList<>(
                             List.of(
-                                    "/usr/bin/openssl", "s_server", "-accept",
-                                    "127.0.0.1:" + port, "-cert", identity.chain().toString(),
-                                    "-key", identity.key().toString(), "-www", "-quiet"));
+                                    "/usr/bin/openssl",
+                                    "s_server",
+                                    "-accept",
+                                    "127.0.0.1:" + port,
+                                    "-cert",
+                                    identity.chain().toString(),
+                                    "-key",
+                                    identity.key().toString(),
+                                    "-www",
+                                    "-quiet"));
             command.addAll(List.of(more));
             Process server =
                     new ProcessBuilder(command)
@@ -439,7 +502,12 @@ class TransportTest {
         void offers_its_own_certificate_where_one_is_asked_for() throws Exception {
             TestPki pki = TestPki.in(folder);
             TestPki.Signed own = pki.client("TG-0001");
-            listen(pki.server("localhost"), "-Verify", "2", "-verify_return_error", "-CAfile",
+            listen(
+                    pki.server("localhost"),
+                    "-Verify",
+                    "2",
+                    "-verify_return_error",
+                    "-CAfile",
                     pki.root().toString());
             assertFault(reach(pki), LinkFault.OWN_CERTIFICATE);
             assertSecured(
@@ -450,10 +518,11 @@ class TransportTest {
 
         @Test
         void tells_a_port_without_tls() throws Exception {
-            RawServer plain = server(p -> {
-                p.write("HTTP/1.1 400 Bad Request\r\n\r\n");
-                p.sit();
-            });
+            RawServer plain =
+                    server(p -> {
+                        p.write("HTTP/1.1 400 Bad Request\r\n\r\n");
+                        p.sit();
+                    });
             assertFault(
                     first(LAB, URI.create("wss://localhost:" + plain.port() + "/ocpp")),
                     LinkFault.NOT_TLS);
@@ -481,7 +550,8 @@ class TransportTest {
         }
 
         private static void copy(Socket from, Socket to) {
-            try (from; to) {
+            try (from;
+                    to) {
                 from.getInputStream().transferTo(to.getOutputStream());
             } catch (IOException _) {
                 // one end has gone
@@ -503,16 +573,16 @@ class TransportTest {
 
         @Test
         void of_http_asks_it_to_connect_by_name() throws Exception {
-            RawServer operator = server(p -> {
-                p.accept("ocpp2.1");
-                p.sit();
-            });
+            RawServer operator =
+                    server(p -> {
+                        p.accept("ocpp2.1");
+                        p.sit();
+                    });
             var requests = new ArrayList<String>();
             RawServer proxy = httpProxy(operator.port(), requests);
             var settings =
                     LAB.through(
-                            new Proxy(
-                                    ProxyKind.HTTP_CONNECT, "localhost", proxy.port(), "u", "p"));
+                            new Proxy(ProxyKind.HTTP_CONNECT, "localhost", proxy.port(), "u", "p"));
             URI far = URI.create("ws://operator.invalid:8080/ocpp");
             assertThat(first(settings, far)).isEqualTo(new Event.Opened("ocpp2.1"));
             assertThat(requests.getFirst()).startsWith("CONNECT operator.invalid:8080");
@@ -522,7 +592,8 @@ class TransportTest {
         void that_refuses_is_told_from_an_operator_that_does() throws Exception {
             RawServer proxy = httpProxy(1, new ArrayList<>());
             var settings =
-                    LAB.through(Proxy.of(URI.create("http://localhost:" + proxy.port()), null, null));
+                    LAB.through(
+                            Proxy.of(URI.create("http://localhost:" + proxy.port()), null, null));
             assertFault(
                     first(settings, URI.create("ws://operator.invalid/ocpp")),
                     LinkFault.PROXY,
@@ -531,22 +602,26 @@ class TransportTest {
 
         @Test
         void of_socks_passes_the_name_on() throws Exception {
-            RawServer operator = server(p -> {
-                p.accept("ocpp2.1");
-                p.sit();
-            });
+            RawServer operator =
+                    server(p -> {
+                        p.accept("ocpp2.1");
+                        p.sit();
+                    });
             var names = new ArrayList<String>();
-            RawServer proxy = server(p -> {
-                InputStream in = p.socket.getInputStream();
-                in.readNBytes(in.readNBytes(2)[1]); // version, methods
-                p.write(new byte[] {5, 0});
-                byte[] head = in.readNBytes(4);
-                assertThat(head[3]).as("a name, not an address").isEqualTo((byte) 3);
-                names.add(new String(in.readNBytes(in.read()), StandardCharsets.US_ASCII));
-                in.readNBytes(2);
-                p.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
-                pass(p.socket, new Socket(InetAddress.getLoopbackAddress(), operator.port()));
-            });
+            RawServer proxy =
+                    server(p -> {
+                        InputStream in = p.socket.getInputStream();
+                        in.readNBytes(in.readNBytes(2)[1]); // version, methods
+                        p.write(new byte[] {5, 0});
+                        byte[] head = in.readNBytes(4);
+                        assertThat(head[3]).as("a name, not an address").isEqualTo((byte) 3);
+                        names.add(new String(in.readNBytes(in.read()), StandardCharsets.US_ASCII));
+                        in.readNBytes(2);
+                        p.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
+                        pass(
+                                p.socket,
+                                new Socket(InetAddress.getLoopbackAddress(), operator.port()));
+                    });
             var settings =
                     LAB.through(
                             Proxy.of(URI.create("socks5://localhost:" + proxy.port()), null, null));
@@ -560,8 +635,7 @@ class TransportTest {
             var settings = LAB.through(Proxy.of(URI.create("http://localhost:9"), null, null));
             Event event = first(settings, URI.create("ws://operator.invalid/ocpp"));
             assertThat(event).isInstanceOf(Event.Failed.class);
-            assertThat(((Event.Failed) event).fault())
-                    .isIn(LinkFault.PROXY, LinkFault.UNREACHABLE);
+            assertThat(((Event.Failed) event).fault()).isIn(LinkFault.PROXY, LinkFault.UNREACHABLE);
         }
     }
 }

@@ -84,8 +84,18 @@ class LongReplayTest {
     @Test
     void reads_numbers_as_the_platform_does() throws Exception {
         String[] texts = {
-            "0", "-0", "1.05", "-.5", "5.", "1e-3", "123456789012345", "0.1234567890123456789",
-            "NaN", "-Infinity", "9007199254740993", " 1.5"
+            "0",
+            "-0",
+            "1.05",
+            "-.5",
+            "5.",
+            "1e-3",
+            "123456789012345",
+            "0.1234567890123456789",
+            "NaN",
+            "-Infinity",
+            "9007199254740993",
+            " 1.5"
         };
         Path file = Files.writeString(folder.resolve("n.csv"), "v\n" + String.join("\n", texts));
         double[] values = CsvTable.read(file).numbers("v");

@@ -19,7 +19,8 @@ final class BuiltJars {
                     "(slf4j-api|logback-|netty-|jackson-(core|databind|annotations)|snakeyaml-engine"
                             + "|picocli|HdrHistogram|jSerialComm|j2mod|bc(tls|prov|util)-|pi4j"
                             + "|jspecify|org\\.eclipse\\.paho).*\\.jar");
-    private static final Pattern MODULE = Pattern.compile(".*/([a-z0-9-]+)/(target/classes|main)/?");
+    private static final Pattern MODULE =
+            Pattern.compile(".*/([a-z0-9-]+)/(target/classes|main)/?");
 
     private BuiltJars() {}
 

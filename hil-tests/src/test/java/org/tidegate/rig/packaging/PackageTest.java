@@ -135,7 +135,9 @@ class PackageTest {
             }
         }
         assertThat(bill.toString())
-                .contains("pkg:maven/org.yaml/snakeyaml-engine@3.2".replace("org.yaml", "org.snakeyaml"));
+                .contains(
+                        "pkg:maven/org.yaml/snakeyaml-engine@3.2"
+                                .replace("org.yaml", "org.snakeyaml"));
     }
 
     /** Into a folder: twice, with an edited setting in between, then removed and purged. */
@@ -192,7 +194,8 @@ class PackageTest {
                                 "--tag-display-limit",
                                 "0",
                                 "--suppress-tags",
-                                // Not for a Debian archive: no maintainer upload, no man page there.
+                                // Not for a Debian archive: no maintainer upload, no man page
+                                // there.
                                 "bad-distribution-in-changes-file",
                                 deb.toString())
                         .output();
@@ -217,7 +220,9 @@ class PackageTest {
         Shell.assumeThereIs("systemd-analyze");
         Path root = unpacked("units");
         for (String unit :
-                new String[] {"tidegate.service", "tidegate-update.path", "tidegate-update.service"}) {
+                new String[] {
+                    "tidegate.service", "tidegate-update.path", "tidegate-update.service"
+                }) {
             String said =
                     Shell.run(
                                     directory,

@@ -39,8 +39,7 @@ class McuTwinTest {
     private final EventRing ring = new EventRing("mcu", 1024);
     private final Microcontroller mcu = new Microcontroller(twin.port(), ring);
     private final PilotController pilot =
-            PilotController.withFixedCable(
-                    PilotTimes.presets(), 32, new EventRing("pilot", 1024));
+            PilotController.withFixedCable(PilotTimes.presets(), 32, new EventRing("pilot", 1024));
     private final PilotSample sample = new PilotSample();
     private final PilotInput in = new PilotInput();
     private final PilotOutput out = new PilotOutput();

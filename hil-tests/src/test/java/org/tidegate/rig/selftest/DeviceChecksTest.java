@@ -91,27 +91,23 @@ class DeviceChecksTest {
     @Test
     void grid_settings_that_are_not_the_profiles_fail_by_name() throws Exception {
         assertThat(converter("vde-ar-n-4105"))
-                .anySatisfy(
-                        f -> {
-                            assertThat(f.check()).isEqualTo("grid settings");
-                            assertThat(f.verdict()).isEqualTo(Verdict.FAIL);
-                            assertThat(f.reason()).contains("705.Crv[0].ActPt: holds 0 instead of 4");
-                            assertThat(f.remedy()).startsWith("Set the converter to vde-ar-n-4105");
-                        });
+                .anySatisfy(f -> {
+                    assertThat(f.check()).isEqualTo("grid settings");
+                    assertThat(f.verdict()).isEqualTo(Verdict.FAIL);
+                    assertThat(f.reason()).contains("705.Crv[0].ActPt: holds 0 instead of 4");
+                    assertThat(f.remedy()).startsWith("Set the converter to vde-ar-n-4105");
+                });
     }
 
     @Test
     void grid_settings_that_were_adopted_pass() throws Exception {
         SunSpecDer.open(bus, 1, pause, Long.MAX_VALUE)
-                .adopt(
-                        DeviceChecks.wanted(GridCodes.load("vde-ar-n-4105")),
-                        Long.MAX_VALUE);
+                .adopt(DeviceChecks.wanted(GridCodes.load("vde-ar-n-4105")), Long.MAX_VALUE);
 
         assertThat(converter("vde-ar-n-4105"))
                 .extracting(Finding::verdict)
                 .containsOnly(Verdict.PASS);
-        assertThat(converter("ieee1547-2018-cat3"))
-                .anyMatch(f -> f.verdict() == Verdict.FAIL);
+        assertThat(converter("ieee1547-2018-cat3")).anyMatch(f -> f.verdict() == Verdict.FAIL);
     }
 
     @Test
@@ -136,12 +132,11 @@ class DeviceChecksTest {
         List<Finding> found = selfTest(directory, 9, SelfTest.Depth.NORMAL);
 
         assertThat(found)
-                .anySatisfy(
-                        f -> {
-                            assertThat(f.check()).isEqualTo("converter");
-                            assertThat(f.verdict()).isEqualTo(Verdict.FAIL);
-                            assertThat(f.remedy()).contains("converter.host");
-                        });
+                .anySatisfy(f -> {
+                    assertThat(f.check()).isEqualTo("converter");
+                    assertThat(f.verdict()).isEqualTo(Verdict.FAIL);
+                    assertThat(f.remedy()).contains("converter.host");
+                });
     }
 
     @Test

@@ -132,7 +132,7 @@ record DerBook(List<Held> entries) {
         if (each.isDefault()) {
             return false;
         }
-        return each.started && each.endsNanos != 0
+        return (each.started && each.endsNanos != 0)
                 ? now.nanos() - each.endsNanos >= 0
                 : now.wallMillis() >= each.terms().endMillis();
     }

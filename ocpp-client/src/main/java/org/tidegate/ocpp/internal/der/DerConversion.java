@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.DerControl;
 import org.tidegate.ocpp.DerControl.Choice;
 import org.tidegate.ocpp.DerControl.Setting;
-import org.tidegate.ocpp.DerControl.Type;
 import org.tidegate.ocpp.DerControl.Unit;
 import org.tidegate.ocpp.internal.message.Der;
 import org.tidegate.ocpp.internal.message.Der.ControlKind;
@@ -14,11 +13,11 @@ import org.tidegate.ocpp.internal.message.Der.SetDERControl;
 final class DerConversion {
     private DerConversion() {}
 
-    static Type type(ControlKind kind) {
-        return Type.valueOf(kind.name()); // the same names, by a test
+    static DerControl.Type type(ControlKind kind) {
+        return DerControl.Type.valueOf(kind.name()); // the same names, by a test
     }
 
-    static ControlKind kind(Type type) {
+    static ControlKind kind(DerControl.Type type) {
         return ControlKind.valueOf(type.name());
     }
 

@@ -219,11 +219,7 @@ public final class DerDesk implements Desk {
     /** One message when it begins; of one that takes over, its beginning and no end (R05). */
     private void alarm(@Nullable GridAlarm now, Moment when) {
         GridAlarm before = told;
-        boolean same =
-                before == null || now == null
-                        ? before == now
-                        : before.control() == now.control() && before.fault() == now.fault();
-        if (same) {
+        if (isSame(before, now)) {
             return;
         }
         told = now;
@@ -240,6 +236,14 @@ public final class DerDesk implements Desk {
                                     at,
                                     Words.clipped(subject.words(), 200)));
         }
+    }
+
+    /** Words may differ: they are the engine's own. */
+    private static boolean isSame(@Nullable GridAlarm a, @Nullable GridAlarm b) {
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.control() == b.control() && a.fault() == b.fault();
     }
 
     private static Der.@Nullable GridEventFault fault(GridAlarm.Fault fault) {

@@ -59,7 +59,8 @@ final class Csr {
     /** RFC 2253: what an operator has set must not become another name. */
     private static String escaped(String value) {
         var text = new StringBuilder();
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (",+\"\\<>;=#".indexOf(c) >= 0 || c == ' ') {
                 text.append('\\');
             }

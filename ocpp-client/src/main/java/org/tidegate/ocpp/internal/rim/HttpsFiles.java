@@ -49,8 +49,7 @@ public final class HttpsFiles implements FilePort {
     private final AtomicReference<String> partOf = new AtomicReference<>("");
     private volatile boolean verified;
 
-    public HttpsFiles(
-            Path staging, OcppHands.Board board, OcppHands.Limits limits, Executor work) {
+    public HttpsFiles(Path staging, OcppHands.Board board, OcppHands.Limits limits, Executor work) {
         this(staging, board, limits, work, null);
     }
 
@@ -225,7 +224,8 @@ public final class HttpsFiles implements FilePort {
             }
             verified = check.verify(Base64.getDecoder().decode(v.signature().strip()));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return new Report(v.number(), Outcome.INVALID_SIGNATURE, "unreadable: " + e.getMessage());
+            return new Report(
+                    v.number(), Outcome.INVALID_SIGNATURE, "unreadable: " + e.getMessage());
         }
         return verified
                 ? new Report(v.number(), Outcome.DONE, "")
@@ -287,8 +287,7 @@ public final class HttpsFiles implements FilePort {
                         .header("Content-Type", "text/plain; charset=utf-8")
                         .method(verb, HttpRequest.BodyPublishers.ofFile(text))
                         .build();
-        return client.send(
-                request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private static Outcome failure(int status) {

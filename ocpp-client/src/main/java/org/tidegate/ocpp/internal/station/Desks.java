@@ -148,8 +148,7 @@ final class Desks
         PowerFacts.enter(model, station, power, means.der());
         var device = new DeviceDesk(station, model);
         this.streams = new StreamDesk(station);
-        this.monitors =
-                new MonitorDesk(station, outbox, model, streams, memory.of(Keep.MONITORS));
+        this.monitors = new MonitorDesk(station, outbox, model, streams, memory.of(Keep.MONITORS));
         this.display = new DisplayDesk(station, memory.of(Keep.MESSAGES));
         this.tariffs =
                 new TariffDesk(
@@ -500,23 +499,23 @@ final class Desks
         Grant grant = admission.grant();
         Effective effective = steering.effective();
         return new OperatorState(
-                now.nanos(),
-                station.settings().stateLifetime().toNanos(),
-                station.isOnline(),
-                grant.sessionNumber(),
-                grant.status(),
-                grant.reason(),
-                hold == null ? effective.targetW() : 0,
-                hold == null ? effective.limitW() : 0,
-                hold == null ? effective.dischargeLimitW() : 0,
-                effective.profileId(),
-                hold == null ? effective.text() : hold.words(),
-                tx == null || stop == null ? 0 : tx.sessionNumber(),
-                stop == null ? "" : stop.words(),
-                restarts.restartsNow(now),
-                queued,
-                hold == null ? steering.ahead() : List.of(),
-                v2x(hold == null ? effective : Effective.NONE, hold == null, now))
+                        now.nanos(),
+                        station.settings().stateLifetime().toNanos(),
+                        station.isOnline(),
+                        grant.sessionNumber(),
+                        grant.status(),
+                        grant.reason(),
+                        hold == null ? effective.targetW() : 0,
+                        hold == null ? effective.limitW() : 0,
+                        hold == null ? effective.dischargeLimitW() : 0,
+                        effective.profileId(),
+                        hold == null ? effective.text() : hold.words(),
+                        tx == null || stop == null ? 0 : tx.sessionNumber(),
+                        stop == null ? "" : stop.words(),
+                        restarts.restartsNow(now),
+                        queued,
+                        hold == null ? steering.ahead() : List.of(),
+                        v2x(hold == null ? effective : Effective.NONE, hold == null, now))
                 .withFront(
                         new OperatorState.Front(
                                 availability.isOperative(),

@@ -33,7 +33,11 @@ final class Facts {
 
     private Facts() {}
 
-    static void enter(DeviceModel model, Surroundings at, AvailabilityDesk availability, Admission admission) {
+    static void enter(
+            DeviceModel model,
+            Surroundings at,
+            AvailabilityDesk availability,
+            Admission admission) {
         itself(model, at);
         model.text(
                 station("LocalAuthListCtrlr"),

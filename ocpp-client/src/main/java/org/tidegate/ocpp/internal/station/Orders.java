@@ -4,16 +4,16 @@ import org.tidegate.ocpp.internal.der.DerDesk;
 import org.tidegate.ocpp.internal.json.ErrorCode;
 import org.tidegate.ocpp.internal.message.Authorisation;
 import org.tidegate.ocpp.internal.message.Availability;
+import org.tidegate.ocpp.internal.message.Battery;
 import org.tidegate.ocpp.internal.message.Certificates;
 import org.tidegate.ocpp.internal.message.Certificates.CertificateSigningUse;
-import org.tidegate.ocpp.internal.message.Battery;
+import org.tidegate.ocpp.internal.message.Charging;
 import org.tidegate.ocpp.internal.message.Data.StatusInfo;
+import org.tidegate.ocpp.internal.message.Der;
 import org.tidegate.ocpp.internal.message.Diagnostics;
 import org.tidegate.ocpp.internal.message.Display;
 import org.tidegate.ocpp.internal.message.Firmware;
 import org.tidegate.ocpp.internal.message.Monitoring;
-import org.tidegate.ocpp.internal.message.Charging;
-import org.tidegate.ocpp.internal.message.Der;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.OperatorCall.TriggerStatus;
 import org.tidegate.ocpp.internal.message.Payment;
@@ -117,7 +117,8 @@ record Orders(
             case Tariffs.CostUpdated c -> tariffs.updated(c);
             case Battery.RequestBatterySwap _ ->
                     new Battery.RequestBatterySwapResponse(
-                            OperatorCall.GenericStatus.REJECTED, no("no batteries are swapped here"));
+                            OperatorCall.GenericStatus.REJECTED,
+                            no("no batteries are swapped here"));
             case Firmware.PublishFirmware _ ->
                     new Firmware.PublishFirmwareResponse(
                             OperatorCall.GenericStatus.REJECTED, no("not a local controller"));

@@ -10,6 +10,7 @@ import static org.tidegate.ocpp.internal.station.device.DeviceModel.Place.statio
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ final class PowerFacts {
 
     private static String words(OperationMode mode) {
         var text = new StringBuilder();
-        for (String part : mode.name().split("_")) {
+        for (String part : List.of(mode.name().split("_", -1))) {
             text.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
         }
         return text.toString();

@@ -52,7 +52,7 @@ final class StartDesk {
             return no("UnknownEvse", "this station has EVSE 1 only");
         }
         if (admission.isBusy()
-                || admission.grant().idToken() != null && at.transactionId() != null) {
+                || (admission.grant().idToken() != null && at.transactionId() != null)) {
             return no("TxInProgress", "a session is authorised already");
         }
         if (!s.faultCode().isEmpty()) {

@@ -176,10 +176,7 @@ public final class Station implements Surroundings {
     private void reconnect(Moment now) {
         String why = desks.network().reconnectDue(now);
         if (!why.isEmpty() && !(link instanceof Link.Down)) {
-            take(
-                    Link.dropped(
-                            link, why, Pace.of(settings, variables), now.nanos(), random),
-                    now);
+            take(Link.dropped(link, why, Pace.of(settings, variables), now.nanos(), random), now);
         }
     }
 

@@ -80,7 +80,7 @@ public final class NeedsDesk implements Desk {
                     new StatusInfo("TxNotFound", "no such transaction is running"));
         }
         allowed = c.allowedEnergyTransfer();
-        allowedFor = tx;
+        allowedFor = c.transactionId();
         StationState.Needs needs = at.seen().v2x().needs();
         if (needs != null && needs.bidirectional() != mayDischarge()) {
             renegotiation++;

@@ -89,10 +89,7 @@ final class Catalogue {
         } else {
             everything().forEach(all::put);
             all.values()
-                    .removeIf(
-                            c ->
-                                    edition == Edition.V201
-                                            && c.isAnnotationPresent(Since21.class));
+                    .removeIf(c -> edition == Edition.V201 && c.isAnnotationPresent(Since21.class));
             if (edition == Edition.V201) {
                 all.keySet().removeIf(name -> isAnswerTo21(name));
             }

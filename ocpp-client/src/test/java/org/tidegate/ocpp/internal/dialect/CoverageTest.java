@@ -53,9 +53,7 @@ class CoverageTest {
 
     private record Case(String id, String profile, String topic, String need) {}
 
-    /**
-     * Renew with {@code mvn -pl ocpp-client -am test -Dtest=CoverageTest -Dwrite.docs}.
-     */
+    /** Renew with {@code mvn -pl ocpp-client -am test -Dtest=CoverageTest -Dwrite.docs}. */
     @Test
     void is_what_the_code_says() throws IOException {
         String page = page(published());
@@ -103,13 +101,18 @@ class CoverageTest {
                         |---|---|---|---|---|---|
                         """);
         Map<String, String> sources = sources();
-        messages().forEach((name, editions) -> {
-            page.append("| ").append(name).append(" | ").append(direction(name)).append(" |");
-            for (Edition edition : NEWEST_FIRST) {
-                page.append(editions.contains(edition) ? " ● |" : " |");
-            }
-            page.append(' ').append(usedBy(name, sources)).append(" |\n");
-        });
+        messages()
+                .forEach((name, editions) -> {
+                    page.append("| ")
+                            .append(name)
+                            .append(" | ")
+                            .append(direction(name))
+                            .append(" |");
+                    for (Edition edition : NEWEST_FIRST) {
+                        page.append(editions.contains(edition) ? " ● |" : " |");
+                    }
+                    page.append(' ').append(usedBy(name, sources)).append(" |\n");
+                });
         certificationCases(published, page);
         return page.toString();
     }
@@ -144,7 +147,8 @@ class CoverageTest {
         Pattern word = Pattern.compile("\\b" + name + "(Request)?\\b");
         List<String> tests =
                 sources.entrySet().stream()
-                        .filter(e -> e.getKey().endsWith("Test") && !EVERYTHING.contains(e.getKey()))
+                        .filter(e ->
+                                e.getKey().endsWith("Test") && !EVERYTHING.contains(e.getKey()))
                         .filter(e -> word.matcher(e.getValue()).find())
                         .map(Map.Entry::getKey)
                         .toList();
@@ -203,9 +207,9 @@ class CoverageTest {
                             .toList();
             if (!open.isEmpty()) {
                 String reason =
-                        REASONS.getOrDefault(topic.substring(topic.indexOf(':') + 2), "no test yet");
-                page.append(
-                        "| %s | %s | %s |\n".formatted(topic, String.join(" ", open), reason));
+                        REASONS.getOrDefault(
+                                topic.substring(topic.indexOf(':') + 2), "no test yet");
+                page.append("| %s | %s | %s |\n".formatted(topic, String.join(" ", open), reason));
             }
         });
     }

@@ -28,8 +28,7 @@ class HostileFrameTest {
     /** The bar is 8 MB of growth; this is all that is allocated, before any collection. */
     private static final long MOST_BYTES = 8 << 20;
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final Map<String, String> FRAMES = frames();
 
@@ -40,11 +39,15 @@ class HostileFrameTest {
         all.put("as long as may be", "[2,\"1\",\"" + "x".repeat((1 << 20) - 20) + "\",{}]");
         all.put("100,000 lists", "[".repeat(100_000));
         all.put("100,000 lists, closed", "[".repeat(100_000) + "]".repeat(100_000));
-        all.put("100,000 objects", "[2,\"1\",\"DataTransfer\",{\"data\":" + "{\"a\":".repeat(100_000));
+        all.put(
+                "100,000 objects",
+                "[2,\"1\",\"DataTransfer\",{\"data\":" + "{\"a\":".repeat(100_000));
         all.put("a key twice", transfer("{\"a\":1,\"a\":2}"));
         all.put("1e999", "[2,\"1\",\"GetCompositeSchedule\",{\"duration\":1e999}]");
         all.put("a number for a kind", "[1e999,\"1\",\"Reset\",{}]");
-        all.put("a long number", "[2,\"1\",\"CancelReservation\",{\"reservationId\":" + "9".repeat(900_000) + "}]");
+        all.put(
+                "a long number",
+                "[2,\"1\",\"CancelReservation\",{\"reservationId\":" + "9".repeat(900_000) + "}]");
         all.put("NUL in a text", "[2,\"1\",\"Re\u0000set\",{}]");
         all.put("NUL in an escape", "[2,\"\\u0000\",\"Reset\",{\"type\":\"\\u0000\"}]");
         all.put("half a surrogate", "[2,\"1\",\"Reset\",{\"type\":\"\\ud800\"}]");
@@ -53,7 +56,9 @@ class HostileFrameTest {
         all.put("a long id", "[2,\"" + "i".repeat(500_000) + "\",\"Reset\",{}]");
         all.put("an empty id", "[2,\"\",\"Reset\",{}]");
         all.put("text for a number", "[\"2\",\"1\",\"Reset\",{}]");
-        all.put("text for a whole number", "[2,\"1\",\"CancelReservation\",{\"reservationId\":\"5\"}]");
+        all.put(
+                "text for a whole number",
+                "[2,\"1\",\"CancelReservation\",{\"reservationId\":\"5\"}]");
         all.put("no payload", "[2,\"1\",\"Reset\"]");
         all.put("a list for a payload", "[2,\"1\",\"Reset\",[]]");
         all.put("null for a payload", "[2,\"1\",\"Reset\",null]");
@@ -68,11 +73,17 @@ class HostileFrameTest {
         all.put("many keys", transfer("{" + keys(60_000) + "}"));
         all.put("many keys in the payload", "[2,\"1\",\"Reset\",{" + keys(60_000) + "}]");
         all.put("many small objects", transfer("[" + "{},".repeat(300_000) + "{}]"));
-        all.put("many elements", "[2,\"1\",\"GetConfiguration\",{\"key\":[" + "\"a\",".repeat(200_000) + "\"a\"]}]");
+        all.put(
+                "many elements",
+                "[2,\"1\",\"GetConfiguration\",{\"key\":[" + "\"a\",".repeat(200_000) + "\"a\"]}]");
         all.put("colliding keys", transfer("{" + collisions() + "}"));
-        all.put("escaped keys", transfer("{" + keys(600).replace("\"a", "\"\\u0061".repeat(1)) + "}"));
+        all.put(
+                "escaped keys",
+                transfer("{" + keys(600).replace("\"a", "\"\\u0061".repeat(1)) + "}"));
         all.put("long escaped keys", transfer("{\"" + "\\u0061".repeat(100_000) + "\":0}"));
-        all.put("a shell", "[2,\"1\",\"Reset\",{\"type\":\"$(reboot); `id` | rm -rf / && echo ' \\\" > /x\"}]");
+        all.put(
+                "a shell",
+                "[2,\"1\",\"Reset\",{\"type\":\"$(reboot); `id` | rm -rf / && echo ' \\\" > /x\"}]");
         all.put("a long white space", " ".repeat(900_000) + "[2,\"1\",\"ClearCache\",{}]");
         return all;
     }
@@ -90,11 +101,10 @@ class HostileFrameTest {
     /** Texts whose hash is the same: "Aa" and "BB" in every combination. */
     private static String collisions() {
         return IntStream.range(0, 1 << 14)
-                .mapToObj(
-                        i ->
-                                IntStream.range(0, 14)
-                                        .mapToObj(b -> (i >> b & 1) == 0 ? "Aa" : "BB")
-                                        .collect(Collectors.joining("", "\"", "\":0")))
+                .mapToObj(i ->
+                        IntStream.range(0, 14)
+                                .mapToObj(b -> (i >> b & 1) == 0 ? "Aa" : "BB")
+                                .collect(Collectors.joining("", "\"", "\":0")))
                 .collect(Collectors.joining(","));
     }
 

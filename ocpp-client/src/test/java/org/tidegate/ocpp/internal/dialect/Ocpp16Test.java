@@ -108,7 +108,8 @@ class Ocpp16Test {
 
     @ParameterizedTest
     @CsvSource({"3000,3000,0", "-3000,0,3000"})
-    void plus_or_minus_3_kw_show_in_one_power_each(double powerW, String imported, String exported) {
+    void plus_or_minus_3_kw_show_in_one_power_each(
+            double powerW, String imported, String exported) {
         starts("tx", 1);
         var update = event(Data.EventType.UPDATED, "tx", null, List.of(reading(0, 0, powerW)));
 
@@ -310,9 +311,7 @@ class Ocpp16Test {
 
     @Test
     void nine_states_are_told_where_2_x_would_tell_five() {
-        var five =
-                new StationCall.StatusNotification(
-                        NOON, Data.ConnectorStatus.OCCUPIED, 1, 1);
+        var five = new StationCall.StatusNotification(NOON, Data.ConnectorStatus.OCCUPIED, 1, 1);
         var nine =
                 new StationCall.StatusDetail(
                         NOON,
@@ -374,7 +373,8 @@ class Ocpp16Test {
                         Diagnostics.UploadLogStatus.PERMISSION_DENIED, 5, null);
 
         assertThat(dialect.call("1", plain))
-                .isEqualTo("[2,\"1\",\"DiagnosticsStatusNotification\",{\"status\":\"UploadFailed\"}]");
+                .isEqualTo(
+                        "[2,\"1\",\"DiagnosticsStatusNotification\",{\"status\":\"UploadFailed\"}]");
         assertThat(dialect.call("2", signed))
                 .isEqualTo(
                         "[2,\"2\",\"LogStatusNotification\",{\"status\":\"PermissionDenied\",\"requestId\":5}]");
@@ -435,8 +435,7 @@ class Ocpp16Test {
                                 """);
         var entries = call.localAuthorizationList();
         assertThat(entries).hasSize(2);
-        assertThat(entries.getFirst().idToken())
-                .isEqualTo(new Data.IdToken(null, "A", "ISO14443"));
+        assertThat(entries.getFirst().idToken()).isEqualTo(new Data.IdToken(null, "A", "ISO14443"));
         assertThat(entries.getLast().idTokenInfo()).isNull();
     }
 
@@ -444,7 +443,8 @@ class Ocpp16Test {
     void a_transfer_carries_text_both_ways() {
         var call =
                 (OperatorCall.DataTransfer)
-                        called("[2,\"t\",\"DataTransfer\",{\"vendorId\":\"v\",\"data\":\"a\\\"b\"}]");
+                        called(
+                                "[2,\"t\",\"DataTransfer\",{\"vendorId\":\"v\",\"data\":\"a\\\"b\"}]");
         assertThat(call.data()).isNotNull();
         assertThat(call.data().json()).isEqualTo("\"a\\\"b\"");
         assertThat(
@@ -475,9 +475,7 @@ class Ocpp16Test {
     @Test
     void a_heartbeat_is_answered_with_the_time() {
         var beat = new StationCall.Heartbeat();
-        assertThat(
-                        dialect.read(
-                                "[3,\"h\",{\"currentTime\":\"2026-06-01T12:00:00Z\"}]", "h", beat))
+        assertThat(dialect.read("[3,\"h\",{\"currentTime\":\"2026-06-01T12:00:00Z\"}]", "h", beat))
                 .isEqualTo(new Inbound.Answer(new OperatorAnswer.HeartbeatResponse(NOON)));
     }
 }

@@ -141,9 +141,7 @@ class Ocpp201Test {
                                         0,
                                         NOON)))
                 .isNull();
-        assertThat(
-                        dialect.read(
-                                "[2,\"1\",\"GetTariffs\",{\"evseId\":0}]", null, null))
+        assertThat(dialect.read("[2,\"1\",\"GetTariffs\",{\"evseId\":0}]", null, null))
                 .isInstanceOfSatisfying(
                         Inbound.Refused.class,
                         no -> assertThat(no.code()).isEqualTo(ErrorCode.NOT_IMPLEMENTED));
@@ -174,8 +172,7 @@ class Ocpp201Test {
         String nonsense = "[3,\"h\",{\"currentTime\":\"noon\"}]";
 
         assertThat(dialect.read(nonsense, "h", beat))
-                .isInstanceOfSatisfying(
-                        Inbound.Failed.class, f -> assertThat(f.reply()).isNull());
+                .isInstanceOfSatisfying(Inbound.Failed.class, f -> assertThat(f.reply()).isNull());
         assertThat(new Ocpp21().read(nonsense, "h", beat))
                 .isInstanceOfSatisfying(
                         Inbound.Failed.class,
@@ -186,9 +183,7 @@ class Ocpp201Test {
 
     @Test
     void an_answer_of_the_station_can_be_an_error() {
-        assertThat(
-                        dialect.answer(
-                                "1", new OperatorCall.Declined(ErrorCode.NOT_SUPPORTED, "no")))
+        assertThat(dialect.answer("1", new OperatorCall.Declined(ErrorCode.NOT_SUPPORTED, "no")))
                 .isEqualTo("[4,\"1\",\"NotSupported\",\"no\",{}]");
     }
 }

@@ -65,11 +65,17 @@ class OutgoingProofTest {
     void is_never_refused_once_it_is_put_into_the_words_of_2_0_1(Catalogue.Message message)
             throws Violation, JsonProcessingException {
         assumeTrue(Catalogue.folder().isPresent(), "the published schemas are not here");
-        JsonSchema judge = new Catalogue.Message(
-                Edition.V201, message.name(), message.type()).judge();
+        JsonSchema judge =
+                new Catalogue.Message(Edition.V201, message.name(), message.type()).judge();
         var instances = new Instances(message.schema(), 3);
-        for (var each : List.of(instances.least(), instances.broad(), instances.most(),
-                instances.any(), instances.any(), instances.any())) {
+        for (var each :
+                List.of(
+                        instances.least(),
+                        instances.broad(),
+                        instances.most(),
+                        instances.any(),
+                        instances.any(),
+                        instances.any())) {
             Record full = Json.read(message.type(), Edition.V21, each.toString());
             Record lowered = lowered(full);
             if (lowered != null) {

@@ -94,8 +94,7 @@ class SchemaProofTest {
             ours = e.text();
         }
         if (theirs != ours.isEmpty()) {
-            disagreements.add(
-                    what + ": " + (theirs ? "right" : "wrong") + " there, here " + ours);
+            disagreements.add(what + ": " + (theirs ? "right" : "wrong") + " there, here " + ours);
         }
     }
 

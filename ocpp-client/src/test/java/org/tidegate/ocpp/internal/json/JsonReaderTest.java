@@ -129,9 +129,7 @@ class JsonReaderTest {
             var offset = ZoneOffset.ofTotalSeconds(random.nextInt(-1000, 1000) * 60);
             String text =
                     OffsetDateTime.ofInstant(at, offset)
-                            .format(
-                                    DateTimeFormatter.ofPattern(
-                                            "uuuu-MM-dd'T'HH:mm:ss.SSSXXX"));
+                            .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX"));
             assertThat(new JsonReader('"' + text + '"').moment()).as(text).isEqualTo(at);
             String own = Moments.format(at);
             assertThat(Instant.parse(own)).as(own).isEqualTo(at);
@@ -147,7 +145,8 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"wh\\u006fle\":1}", "{\"whole\":1,\"customData\":{\"vendorId\":\"x\"}}"})
+    @ValueSource(
+            strings = {"{\"wh\\u006fle\":1}", "{\"whole\":1,\"customData\":{\"vendorId\":\"x\"}}"})
     void a_key_may_be_spelt_with_escapes_and_custom_data_may_stand_anywhere(String json)
             throws Violation {
         assertThat(Json.read(Whole.class, json)).isEqualTo(new Whole(1));
@@ -166,8 +165,7 @@ class JsonReaderTest {
                 "{\"whole\":1,\"customData\":{\"vendorId\":\"x\",\"vendorId\":\"x\"}}"
             })
     void a_key_that_stands_there_twice_is_found_however_it_is_spelt(String json) {
-        assertThatThrownBy(() -> Json.read(Whole.class, json))
-                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> Json.read(Whole.class, json)).hasMessageContaining("twice");
     }
 
     @Test

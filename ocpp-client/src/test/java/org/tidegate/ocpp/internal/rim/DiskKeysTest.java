@@ -90,13 +90,13 @@ class DiskKeysTest {
         int infoLength = length(request, header);
         byte[] info = Arrays.copyOfRange(request, header, header + infoLength);
         int bits = header + infoLength + length(request, header + infoLength);
-        int signatureAt = bits + ((request[bits + 1] & 0x80) == 0 ? 2 : 2 + (request[bits + 1] & 0x7F)) + 1;
+        int signatureAt =
+                bits + ((request[bits + 1] & 0x80) == 0 ? 2 : 2 + (request[bits + 1] & 0x7F)) + 1;
         byte[] signature = Arrays.copyOfRange(request, signatureAt, request.length);
         PublicKey key =
                 KeyFactory.getInstance("EC")
                         .generatePublic(
-                                new X509EncodedKeySpec(
-                                        HexFormat.of().parseHex(made.publicKey())));
+                                new X509EncodedKeySpec(HexFormat.of().parseHex(made.publicKey())));
         Signature check =
                 Signature.getInstance(
                         purpose == Purpose.V2G20 ? "SHA512withECDSA" : "SHA256withECDSA");

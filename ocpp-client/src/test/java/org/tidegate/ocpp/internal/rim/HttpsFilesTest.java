@@ -48,7 +48,8 @@ import org.tidegate.ocpp.internal.station.security.X509;
 class HttpsFilesTest {
     private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2049-01-01T00:00:00Z");
-    private static final byte[] IMAGE = "firmware, version 2".repeat(5000).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] IMAGE =
+            "firmware, version 2".repeat(5000).getBytes(StandardCharsets.US_ASCII);
 
     @TempDir Path staging;
 
@@ -91,9 +92,7 @@ class HttpsFilesTest {
         managers.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        server =
-                HttpsServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/fw", this::image);
         server.createContext("/in/", this::upload);
@@ -142,7 +141,8 @@ class HttpsFilesTest {
         requests.add(e.getRequestMethod() + " " + e.getRequestURI());
         received.add(new String(e.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         boolean put = e.getRequestMethod().equals("PUT");
-        e.sendResponseHeaders(put && uploadStatus == 405 ? 405 : uploadStatus == 405 ? 200 : uploadStatus, -1);
+        e.sendResponseHeaders(
+                put && uploadStatus == 405 ? 405 : uploadStatus == 405 ? 200 : uploadStatus, -1);
         e.close();
     }
 

@@ -49,6 +49,9 @@ public final class StationBench {
     /** Every frame the station sent, oldest first. */
     public final List<JsonNode> sent = new ArrayList<>();
 
+    /** Actions of the operator's calls, by id. */
+    private final Map<String, String> asked = new HashMap<>();
+
     public final List<FilePort.Job> jobs = new ArrayList<>();
     public final List<KeyStorePort.Wanted> keys = new ArrayList<>();
     public final List<VehiclePort.Answer> vehicle = new ArrayList<>();
@@ -60,6 +63,7 @@ public final class StationBench {
     public final Map<String, String> answers = new HashMap<>();
 
     public boolean reachable = true;
+
     /** Why, while it is not. */
     public LinkFault linkFault = LinkFault.UNREACHABLE;
 
@@ -89,7 +93,9 @@ public final class StationBench {
     private final List<Event> incoming = new ArrayList<>();
 
     public StationBench() {
-        answers.put("BootNotification", "{\"currentTime\":\"2026-09-21T14:13:20Z\",\"interval\":300,\"status\":\"Accepted\"}");
+        answers.put(
+                "BootNotification",
+                "{\"currentTime\":\"2026-09-21T14:13:20Z\",\"interval\":300,\"status\":\"Accepted\"}");
         answers.put("Heartbeat", "{\"currentTime\":\"2026-09-21T14:13:20Z\"}");
         answers.put("Authorize", "{\"idTokenInfo\":{\"status\":\"Accepted\"}}");
         answers.put("SignCertificate", "{\"status\":\"Accepted\"}");
@@ -118,8 +124,7 @@ public final class StationBench {
                 Outbox.replay(journal),
                 journal.size(),
                 new Keep.Memory(disk),
-                new Station.Means(
-                        DerAuthority.NONE, new OcppPorts(KeyStorePort.none(), files)),
+                new Station.Means(DerAuthority.NONE, new OcppPorts(KeyStorePort.none(), files)),
                 now());
     }
 
@@ -173,8 +178,7 @@ public final class StationBench {
             }
             case Action.Send send -> received(send.text());
             case Action.Stream stream -> received(stream.text());
-            case Action.Journal line ->
-                    journal.add(line.line().getBytes(StandardCharsets.UTF_8));
+            case Action.Journal line -> journal.add(line.line().getBytes(StandardCharsets.UTF_8));
             case Action.Rewrite rewrite -> {
                 journal = new ArrayList<>();
                 rewrite.lines().forEach(l -> journal.add(l.getBytes(StandardCharsets.UTF_8)));
@@ -195,11 +199,11 @@ public final class StationBench {
 
     private void received(String text) {
         JsonNode frame = parsed(text);
+        Judges.judge(frame, asked);
         sent.add(frame);
         if (frame.get(0).asInt() == 2 && !mute) {
             String answer = answers.getOrDefault(frame.get(2).asText(), "{}");
-            incoming.add(
-                    new Event.Text("[3,\"%s\",%s]".formatted(frame.get(1).asText(), answer)));
+            incoming.add(new Event.Text("[3,\"%s\",%s]".formatted(frame.get(1).asText(), answer)));
         }
     }
 
@@ -302,8 +306,8 @@ public final class StationBench {
     /** What the station answers; an error is the whole frame. */
     public JsonNode order(String action, String payload) {
         String id = "order-" + orders++;
-        incoming.add(
-                new Event.Text("[2,\"%s\",\"%s\",%s]".formatted(id, action, payload)));
+        asked.put(id, action);
+        incoming.add(new Event.Text("[2,\"%s\",\"%s\",%s]".formatted(id, action, payload)));
         for (int i = 0; i < 5; i++) {
             nanos += 100_000_000L;
             step();

@@ -19,8 +19,8 @@ final class SignWatch {
     /** True once both have been far from zero in opposite directions for the whole delay. */
     boolean step(double acPowerW, double dcPowerW, long nowNanos) {
         boolean opposite =
-                acPowerW > toleranceW && dcPowerW < -toleranceW
-                        || acPowerW < -toleranceW && dcPowerW > toleranceW;
+                (acPowerW > toleranceW && dcPowerW < -toleranceW)
+                        || (acPowerW < -toleranceW && dcPowerW > toleranceW);
         if (!opposite) {
             sinceNanos = NEVER;
         } else if (sinceNanos == NEVER) {

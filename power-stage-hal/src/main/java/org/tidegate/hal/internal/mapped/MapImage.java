@@ -121,7 +121,9 @@ public final class MapImage {
             return Flaw.OUT_OF_RANGE;
         }
 
-        /** A float with its words swapped is nearly always next to nothing, which no device says. */
+        /**
+         * A float with its words swapped is nearly always next to nothing, which no device says.
+         */
         private boolean isPlausible(double value) {
             boolean nearlyNothing = value != 0 && Math.abs(value) < SMALLEST_FLOAT;
             return point.isPlausible(value) && !(nearlyNothing && point.type().isFloat());

@@ -85,11 +85,7 @@ class Pi4jTest {
     void spi_transfers_both_ways() {
         Spi spi =
                 pi4j.create(
-                        Spi.newConfigBuilder(pi4j)
-                                .id("adc")
-                                .bus(SpiBus.BUS_0)
-                                .channel(0)
-                                .build());
+                        Spi.newConfigBuilder(pi4j).id("adc").bus(SpiBus.BUS_0).channel(0).build());
         kernel.spiAnswer = new byte[] {0, 5, 6};
         byte[] in = new byte[3];
         spi.transfer(new byte[] {1, 2, 3}, in);

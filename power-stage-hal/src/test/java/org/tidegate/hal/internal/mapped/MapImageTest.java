@@ -99,9 +99,11 @@ class MapImageTest {
 
     @Test
     void gaps_are_bridged_up_to_what_the_map_allows() {
-        String far = "  ac_power_w: {address: 0, unit: W, plus_is: import}\n  frequency_hz: {address: 20, unit: Hz}\n";
+        String far =
+                "  ac_power_w: {address: 0, unit: W, plus_is: import}\n  frequency_hz: {address: 20, unit: Hz}\n";
         assertThat(new MapImage(map(far)).requests(PollClass.FAST)).isEqualTo(2);
-        assertThat(new MapImage(map(far + "reads: {bridge_gap: 30}\n")).requests(PollClass.FAST)).isEqualTo(1);
+        assertThat(new MapImage(map(far + "reads: {bridge_gap: 30}\n")).requests(PollClass.FAST))
+                .isEqualTo(1);
         assertThat(
                         new MapImage(map(far + "reads: {bridge_gap: 30, most_registers: 20}\n"))
                                 .requests(PollClass.FAST))

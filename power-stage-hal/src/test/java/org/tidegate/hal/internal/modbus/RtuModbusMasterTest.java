@@ -318,10 +318,7 @@ class RtuModbusMasterTest {
     }
 
     private static void vice(
-            SplittableRandom random,
-            boolean echoes,
-            byte[] request,
-            VirtualLine line) {
+            SplittableRandom random, boolean echoes, byte[] request, VirtualLine line) {
         if (echoes) {
             line.send(0, request);
         }

@@ -215,8 +215,7 @@ public final class Admission implements Desk {
     private void present(IdToken token, Moment now) {
         boolean inUse =
                 isBusy()
-                        || (at.transactionId() != null
-                                && grant.status() == Authorisation.ACCEPTED);
+                        || (at.transactionId() != null && grant.status() == Authorisation.ACCEPTED);
         if (!inUse) {
             String closed = house.closedBecause();
             if (closed.isEmpty()) {
@@ -294,20 +293,11 @@ public final class Admission implements Desk {
         if (byMyself) {
             IdTokenInfo listed = listed(c.token);
             IdTokenInfo info = listed != null ? listed : cached(c.token, now);
-            boolean good = info != null && info.status() == AuthorizationStatus.ACCEPTED;
-            if (good) {
+            if (info != null && info.status() == AuthorizationStatus.ACCEPTED) {
                 accept(c, info, now);
                 return;
             }
-            boolean settled =
-                    info != null
-                            && (!online
-                                    || at.variables()
-                                            .is(
-                                                    listed != null
-                                                            ? LOCAL_LIST_DISABLE_POST
-                                                            : AUTH_CACHE_DISABLE_POST));
-            if (settled) {
+            if (info != null && isSettled(listed != null, online)) {
                 candidate = null;
                 refuse("known here as " + info.status());
                 return;
@@ -319,6 +309,12 @@ public final class Admission implements Desk {
         } else if (!online && at.variables().is(OFFLINE_TX_FOR_UNKNOWN_ID) && c.contract == null) {
             accept(c, null, now);
         }
+    }
+
+    /** Whether a no known here stands without asking the operator (C10, C13). */
+    private boolean isSettled(boolean listed, boolean online) {
+        return !online
+                || at.variables().is(listed ? LOCAL_LIST_DISABLE_POST : AUTH_CACHE_DISABLE_POST);
     }
 
     private boolean offlineAllowed(Candidate c) {

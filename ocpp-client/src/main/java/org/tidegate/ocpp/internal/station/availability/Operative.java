@@ -40,7 +40,7 @@ public record Operative(boolean station, boolean evse, boolean connector) {
 
     /** Nothing saved means everything is operative. */
     public static Operative restore(String text) {
-        String[] parts = text.strip().split(",");
+        String[] parts = text.strip().split(",", -1);
         return parts.length != 3
                 ? ALL
                 : new Operative(

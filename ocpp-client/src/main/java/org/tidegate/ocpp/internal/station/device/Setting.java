@@ -16,6 +16,8 @@ import org.tidegate.ocpp.internal.message.Data.DataKind;
  * A variable the operator may set. Its value outlives a restart. One row says everything: where it
  * is, what it takes, what it is before anybody has set it.
  */
+@SuppressWarnings(
+        "ImmutableEnumChecker") // records of text, numbers and List.of: nothing can change
 public enum Setting {
     HEARTBEAT_INTERVAL(comm("HeartbeatInterval"), seconds(1, 86_400), "300"),
     WEB_SOCKET_PING_INTERVAL(comm("WebSocketPingInterval"), seconds(0, 3600), "20"),
@@ -110,12 +112,9 @@ public enum Setting {
     LOAD_LOWER_OFFSET(load("LowerOffset"), optionalWatts(), ""),
 
     CURRENCY(at("TariffCostCtrlr", "Currency"), pattern("[A-Z]{3}"), "EUR"),
-    TARIFF_FALLBACK_MESSAGE(
-            at("TariffCostCtrlr", "TariffFallbackMessage", "en"), text(0, 255), ""),
+    TARIFF_FALLBACK_MESSAGE(at("TariffCostCtrlr", "TariffFallbackMessage", "en"), text(0, 255), ""),
     TOTAL_COST_FALLBACK_MESSAGE(
-            at("TariffCostCtrlr", "TotalCostFallbackMessage", "en"),
-            text(0, 255),
-            ""),
+            at("TariffCostCtrlr", "TotalCostFallbackMessage", "en"), text(0, 255), ""),
     TARIFF_ENABLED(at("TariffCostCtrlr", "Enabled", "Tariff"), yesNo(), "true"),
     RUNNING_COST_ENABLED(at("TariffCostCtrlr", "Enabled", "RunningCost"), yesNo(), "false"),
     COST_INTERVAL(at("TariffCostCtrlr", "Interval", "Cost"), seconds(0, 86_400), "60"),

@@ -92,7 +92,7 @@ public final class Variables {
 
     public List<String> list(Setting setting) {
         String value = value(setting);
-        return value.isEmpty() ? List.of() : List.of(value.split(","));
+        return value.isEmpty() ? List.of() : List.of(value.split(",", -1));
     }
 
     /** Takes a value that {@link #refusal} has nothing against. */
@@ -111,7 +111,7 @@ public final class Variables {
 
     static List<String> members(String value) {
         var members = new ArrayList<String>();
-        for (String each : value.split(",")) {
+        for (String each : value.split(",", -1)) {
             if (!each.isBlank()) {
                 members.add(each.strip());
             }

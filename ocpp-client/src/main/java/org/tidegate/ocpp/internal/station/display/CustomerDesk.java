@@ -65,11 +65,7 @@ public final class CustomerDesk {
         for (int i = 0; i < pieces.size(); i++) {
             at.request(
                     new NotifyCustomerInformation(
-                            pieces.get(i),
-                            i < pieces.size() - 1,
-                            i,
-                            now.instant(),
-                            c.requestId()));
+                            pieces.get(i), i < pieces.size() - 1, i, now.instant(), c.requestId()));
         }
         return new CustomerInformationResponse(CustomerInformationStatus.ACCEPTED, null);
     }

@@ -79,7 +79,8 @@ public final class DisplayDesk implements Desk {
         }
         if (m.priority() == MessagePriority.ALWAYS_FRONT) { // there can be one (O01.FR.11)
             messages.values()
-                    .removeIf(o -> o.priority() == MessagePriority.ALWAYS_FRONT && o.id() != m.id());
+                    .removeIf(
+                            o -> o.priority() == MessagePriority.ALWAYS_FRONT && o.id() != m.id());
         }
         messages.put(m.id(), m);
         save();
@@ -129,8 +130,7 @@ public final class DisplayDesk implements Desk {
                 DeviceDesk.pages(found, DeviceDesk.REPORT_ITEMS, DeviceDesk.REPORT_BYTES);
         for (int i = 0; i < pages.size(); i++) {
             at.request(
-                    new NotifyDisplayMessages(
-                            pages.get(i), c.requestId(), i < pages.size() - 1));
+                    new NotifyDisplayMessages(pages.get(i), c.requestId(), i < pages.size() - 1));
         }
         return new GetDisplayMessagesResponse(GetDisplayMessagesStatus.ACCEPTED, null);
     }
@@ -184,8 +184,7 @@ public final class DisplayDesk implements Desk {
                         .filter(m -> m.state() == null || isState(m.state()))
                         .sorted(Comparator.comparing(MessageInfo::priority))
                         .toList();
-        boolean front =
-                !on.isEmpty() && on.getFirst().priority() == MessagePriority.ALWAYS_FRONT;
+        boolean front = !on.isEmpty() && on.getFirst().priority() == MessagePriority.ALWAYS_FRONT;
         if (!front && !personal.isEmpty()) {
             return personal;
         }

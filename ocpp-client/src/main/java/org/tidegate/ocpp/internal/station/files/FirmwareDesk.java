@@ -26,8 +26,8 @@ import org.tidegate.ocpp.internal.station.Words;
 import org.tidegate.ocpp.internal.station.availability.RestartDesk;
 import org.tidegate.ocpp.internal.station.device.Setting;
 import org.tidegate.ocpp.internal.station.security.CertificateBook;
-import org.tidegate.ocpp.internal.station.security.X509;
 import org.tidegate.ocpp.internal.station.security.Trust;
+import org.tidegate.ocpp.internal.station.security.X509;
 
 /**
  * A signed firmware update (OCPP 2.1 L01): fetched, verified, installed when nobody charges, and
@@ -101,8 +101,10 @@ public final class FirmwareDesk implements Desk {
         this.retryNanos = now.nanos();
         try {
             Update before = saved.isBlank() ? null : Json.read(Update.class, saved);
-            boolean begun = before != null && before.phase != Phase.REBOOTING;
-            update = begun ? before.at(Phase.SCHEDULED) : before; // what was staged is not trusted
+            update =
+                    before == null || before.phase == Phase.REBOOTING
+                            ? before
+                            : before.at(Phase.SCHEDULED); // what was staged is not trusted
         } catch (Violation _) {
             update = null; // another firmware's: the operator orders it again
         }
@@ -152,8 +154,7 @@ public final class FirmwareDesk implements Desk {
         String distrust = distrust(certificate, now);
         if (!distrust.isEmpty()) {
             at.securityEvent("InvalidFirmwareSigningCertificate", distrust, now);
-            return answer(
-                    UpdateFirmwareStatus.INVALID_CERTIFICATE, "InvalidCertificate", distrust);
+            return answer(UpdateFirmwareStatus.INVALID_CERTIFICATE, "InvalidCertificate", distrust);
         }
         URI place = Places.parsed(c.firmware().location());
         String no = place == null ? "not an address" : files.refusal(place);
@@ -189,8 +190,7 @@ public final class FirmwareDesk implements Desk {
 
     private static OperatorCall.Answer answer(
             UpdateFirmwareStatus status, String code, String why) {
-        return new UpdateFirmwareResponse(
-                status, new StatusInfo(code, Words.clipped(why, 500)));
+        return new UpdateFirmwareResponse(status, new StatusInfo(code, Words.clipped(why, 500)));
     }
 
     /** Why firmware signed by this certificate is not installed; empty if it may be. */
@@ -363,7 +363,8 @@ public final class FirmwareDesk implements Desk {
     private void tell(Update u, FirmwareStatus status, String words) {
         told = status;
         toldRequest = u.requestId;
-        at.out().emit(
+        at.out()
+                .emit(
                         OcppEvent.FIRMWARE_STATUS,
                         u.requestId,
                         status + (words.isEmpty() ? "" : ": " + words));

@@ -75,7 +75,8 @@ public final class LogDesk implements Desk {
     private void begin(Upload u) {
         attempts++;
         job = ++jobs;
-        at.out().add(
+        at.out()
+                .add(
                         new Action.Begin(
                                 new FilePort.Job.Upload(
                                         job,
@@ -134,7 +135,8 @@ public final class LogDesk implements Desk {
     }
 
     private void tell(Upload u, UploadLogStatus status, String words) {
-        at.out().emit(
+        at.out()
+                .emit(
                         OcppEvent.LOG_UPLOAD,
                         u.order.requestId(),
                         status + (words.isEmpty() ? "" : ": " + words));

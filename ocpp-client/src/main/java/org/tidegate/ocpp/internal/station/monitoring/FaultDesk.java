@@ -69,8 +69,7 @@ public final class FaultDesk implements Desk {
                         new Data.Variable("Problem", null),
                         severity);
         if (monitors.hears(severity)) {
-            at.out().enqueue(
-                            new StationCall.NotifyEvent(now.instant(), null, 0, List.of(data)));
+            at.out().enqueue(new StationCall.NotifyEvent(now.instant(), null, 0, List.of(data)));
         }
         return code;
     }

@@ -174,11 +174,13 @@ public final class MonitorDesk implements Desk {
 
     private @Nullable Refusal refusal(SetMonitoringData d) {
         if (!model.knows(d.component())) {
-            return new Refusal(SetMonitoringStatus.UNKNOWN_COMPONENT, "NotFound", "no such component");
+            return new Refusal(
+                    SetMonitoringStatus.UNKNOWN_COMPONENT, "NotFound", "no such component");
         }
         DeviceModel.Watched watched = model.watch(d.component(), d.variable());
         if (watched == null) {
-            return new Refusal(SetMonitoringStatus.UNKNOWN_VARIABLE, "NotFound", "no such variable");
+            return new Refusal(
+                    SetMonitoringStatus.UNKNOWN_VARIABLE, "NotFound", "no such variable");
         }
         if (d.severity() > LOWEST_LEVEL) {
             return rejected("ValueOutOfRange", "severities are 0 to 9");
@@ -207,7 +209,9 @@ public final class MonitorDesk implements Desk {
                     && m.type == d.type()
                     && m.severity == d.severity()) {
                 return new Refusal(
-                        SetMonitoringStatus.DUPLICATE, "InvalidValue", "monitor " + m.id + " is the same");
+                        SetMonitoringStatus.DUPLICATE,
+                        "InvalidValue",
+                        "monitor " + m.id + " is the same");
             }
         }
         if (d.periodicEventStream() != null && !streams.hasRoomFor(d.id())) {
@@ -222,10 +226,8 @@ public final class MonitorDesk implements Desk {
         return new Refusal(SetMonitoringStatus.REJECTED, code, why);
     }
 
-    private static @Nullable Refusal typeRefusal(
-            SetMonitoringData d, DeviceModel.Watched watched) {
-        boolean number =
-                watched.kind() == DataKind.INTEGER || watched.kind() == DataKind.DECIMAL;
+    private static @Nullable Refusal typeRefusal(SetMonitoringData d, DeviceModel.Watched watched) {
+        boolean number = watched.kind() == DataKind.INTEGER || watched.kind() == DataKind.DECIMAL;
         boolean periodic =
                 d.type() == MonitorKind.PERIODIC || d.type() == MonitorKind.PERIODIC_CLOCK_ALIGNED;
         if (d.periodicEventStream() != null && d.type() != MonitorKind.PERIODIC) {
@@ -283,7 +285,9 @@ public final class MonitorDesk implements Desk {
             streams.close(id);
             results.add(
                     new ClearMonitoringResult(
-                            known ? ClearMonitoringStatus.ACCEPTED : ClearMonitoringStatus.NOT_FOUND,
+                            known
+                                    ? ClearMonitoringStatus.ACCEPTED
+                                    : ClearMonitoringStatus.NOT_FOUND,
                             id,
                             null));
         }
@@ -388,11 +392,7 @@ public final class MonitorDesk implements Desk {
             DeviceModel.Watched watched = model.watch(m.component, m.variable);
             boolean asleep = m.transaction && at.transactionId() == null;
             if (watched != null && !asleep && !watched.value().isEmpty()) {
-                watch(
-                        m,
-                        sights.computeIfAbsent(m.id, _ -> new Sight()),
-                        watched.value(),
-                        now);
+                watch(m, sights.computeIfAbsent(m.id, _ -> new Sight()), watched.value(), now);
             }
         }
     }

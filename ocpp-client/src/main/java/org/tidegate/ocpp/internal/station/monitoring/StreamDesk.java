@@ -115,12 +115,12 @@ public final class StreamDesk implements Desk {
             Integer every = s.params.interval();
             Integer most = s.params.values();
             boolean late =
-                    every != null && now.nanos() - s.sentNanos >= Math.max(1, every) * 1_000_000_000L;
+                    every != null
+                            && now.nanos() - s.sentNanos >= Math.max(1, every) * 1_000_000_000L;
             boolean full = most != null && s.values.size() >= Math.max(1, most);
             boolean free = every == null && most == null;
             if (!s.values.isEmpty() && (late || full || free || s.values.size() >= MOST_VALUES)) {
-                at.stream(
-                        new NotifyPeriodicEventStream(List.copyOf(s.values), id, 0, s.base));
+                at.stream(new NotifyPeriodicEventStream(List.copyOf(s.values), id, 0, s.base));
                 s.values.clear();
                 s.sentNanos = now.nanos();
             }

@@ -63,8 +63,7 @@ public final class CertificateBook {
         own.values()
                 .forEach(o ->
                         lines.add(
-                                Json.write(
-                                        new Line(null, o.purpose, null, o.chain, o.keyAlias))));
+                                Json.write(new Line(null, o.purpose, null, o.chain, o.keyAlias))));
         Own old = former;
         if (old != null) {
             lines.add(Json.write(new Line(null, old.purpose, true, old.chain, old.keyAlias)));
@@ -169,8 +168,7 @@ public final class CertificateBook {
                 below.isEmpty() ? null : List.copyOf(below));
     }
 
-    private List<CertificateHashData> hashes(
-            List<X509Certificate> chain, HashAlgorithm algorithm) {
+    private List<CertificateHashData> hashes(List<X509Certificate> chain, HashAlgorithm algorithm) {
         var hashes = new ArrayList<CertificateHashData>();
         for (int i = 0; i < chain.size(); i++) {
             X509Certificate c = chain.get(i);
@@ -221,8 +219,7 @@ public final class CertificateBook {
         roots.removeIf(r -> matches(X509.read(r.pem), hash));
         own.values()
                 .removeIf(o ->
-                        o.purpose != Purpose.CHARGING_STATION
-                                && matches(X509.read(o.chain), hash));
+                        o.purpose != Purpose.CHARGING_STATION && matches(X509.read(o.chain), hash));
     }
 
     private boolean matches(List<X509Certificate> chain, CertificateHashData wanted) {

@@ -236,7 +236,8 @@ public final class CertificateDesk implements Desk {
         long number = ++lastNumber;
         String alias = purpose(use).name().toLowerCase(Locale.ROOT) + "-" + number;
         signing = new Signing(number, use, alias, "", "", 0, Long.MAX_VALUE / 2);
-        at.out().add(
+        at.out()
+                .add(
                         new Action.MakeKey(
                                 new KeyStorePort.Wanted(
                                         number,
@@ -278,7 +279,8 @@ public final class CertificateDesk implements Desk {
                             public void answered(OperatorAnswer answer, Moment when) {
                                 boolean no =
                                         answer instanceof SignCertificateResponse r
-                                                && r.status() == OperatorCall.GenericStatus.REJECTED;
+                                                && r.status()
+                                                        == OperatorCall.GenericStatus.REJECTED;
                                 if (no) {
                                     giveUp("the operator does not sign it");
                                 }

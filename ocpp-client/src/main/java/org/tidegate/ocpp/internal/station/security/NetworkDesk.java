@@ -212,7 +212,8 @@ public final class NetworkDesk implements Desk {
         int profile = slot().securityProfile();
         List<Integer> kept =
                 priority().stream()
-                        .filter(n -> slots.get(n) != null && slots.get(n).securityProfile() >= profile)
+                        .filter(n ->
+                                slots.get(n) != null && slots.get(n).securityProfile() >= profile)
                         .toList();
         if (kept.size() < priority().size() && !kept.isEmpty()) {
             var words = new ArrayList<String>();
@@ -339,7 +340,7 @@ public final class NetworkDesk implements Desk {
     }
 
     public Verdict judgePriority(String value) {
-        for (String each : value.split(",")) {
+        for (String each : value.split(",", -1)) {
             NetworkSlot slot = slots.get(Integer.parseInt(each.strip()));
             if (slot == null) {
                 return Verdict.no("NotFound", "slot " + each.strip() + " is empty");
@@ -364,7 +365,8 @@ public final class NetworkDesk implements Desk {
             return new SetNetworkProfileResponse(SetNetworkProfileStatus.REJECTED, no);
         }
         NetworkSlot present = slot();
-        String password = p.basicAuthPassword() == null ? present.password() : p.basicAuthPassword();
+        String password =
+                p.basicAuthPassword() == null ? present.password() : p.basicAuthPassword();
         String version = p.ocppVersion() == null ? "" : p.ocppVersion().name();
         slots.put(
                 c.configurationSlot(),

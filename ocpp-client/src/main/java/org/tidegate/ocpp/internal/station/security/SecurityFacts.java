@@ -73,11 +73,7 @@ public final class SecurityFacts {
         entry(m, place, "Identity", STRING, network, n, NetworkSlot::identity);
         entry(m, place, "VpnEnabled", BOOLEAN, network, n, _ -> "false");
         entry(m, place, "ApnEnabled", BOOLEAN, network, n, _ -> "false");
-        m.secret(
-                place,
-                "BasicAuthPassword",
-                "",
-                password -> network.changePassword(n, password));
+        m.secret(place, "BasicAuthPassword", "", password -> network.changePassword(n, password));
     }
 
     private static void entry(
@@ -91,8 +87,7 @@ public final class SecurityFacts {
         m.text(place, variable, kind, () -> value(network, n, value));
     }
 
-    private static String value(
-            NetworkDesk network, int n, Function<NetworkSlot, String> value) {
+    private static String value(NetworkDesk network, int n, Function<NetworkSlot, String> value) {
         NetworkSlot slot = network.slot(n);
         return slot == null ? "" : value.apply(slot);
     }

@@ -60,7 +60,8 @@ public final class VehicleDesk {
     }
 
     private void no(VehiclePort.Question question, String why) {
-        at.out().add(
+        at.out()
+                .add(
                         new Action.TellVehicle(
                                 new VehiclePort.Answer(question.number(), false, "", why)));
     }
@@ -72,7 +73,9 @@ public final class VehicleDesk {
                             ? null
                             : new Get15118EVCertificate(
                                     c.schemaVersion(),
-                                    c.update() ? CertificateAction.UPDATE : CertificateAction.INSTALL,
+                                    c.update()
+                                            ? CertificateAction.UPDATE
+                                            : CertificateAction.INSTALL,
                                     c.exi(),
                                     null,
                                     null);

@@ -12,7 +12,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,7 @@ public final class X509 {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             byte[] bytes = pem.strip().getBytes(StandardCharsets.US_ASCII);
-            for (Certificate each :
-                    factory.generateCertificates(new ByteArrayInputStream(bytes))) {
+            for (Certificate each : factory.generateCertificates(new ByteArrayInputStream(bytes))) {
                 if (!(each instanceof X509Certificate x) || chain.size() >= MOST_IN_CHAIN) {
                     return List.of();
                 }
@@ -57,10 +55,10 @@ public final class X509 {
 
     /** Why it is worth nothing at that time; empty if it is worth something. */
     static String validity(X509Certificate c, long wallMillis) {
-        if (wallMillis < c.getNotBefore().getTime()) {
+        if (wallMillis < c.getNotBefore().toInstant().toEpochMilli()) {
             return "not valid before " + c.getNotBefore().toInstant();
         }
-        return wallMillis > c.getNotAfter().getTime()
+        return wallMillis > c.getNotAfter().toInstant().toEpochMilli()
                 ? "expired at " + c.getNotAfter().toInstant()
                 : "";
     }
@@ -173,6 +171,6 @@ public final class X509 {
     }
 
     static long daysLeft(X509Certificate c, long wallMillis) {
-        return (c.getNotAfter().getTime() - new Date(wallMillis).getTime()) / 86_400_000L;
+        return (c.getNotAfter().toInstant().toEpochMilli() - wallMillis) / 86_400_000L;
     }
 }

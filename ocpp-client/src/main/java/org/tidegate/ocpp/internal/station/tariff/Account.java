@@ -135,8 +135,10 @@ final class Account {
     }
 
     CostDetails details() {
-        Price fixedPrice = price(fixed, tariff.fixedFee() == null ? null : tariff.fixedFee().taxRates());
-        Price energyPrice = price(energy, tariff.energy() == null ? null : tariff.energy().taxRates());
+        Price fixedPrice =
+                price(fixed, tariff.fixedFee() == null ? null : tariff.fixedFee().taxRates());
+        Price energyPrice =
+                price(energy, tariff.energy() == null ? null : tariff.energy().taxRates());
         Price chargingPrice =
                 price(
                         chargingTime,
@@ -171,7 +173,10 @@ final class Account {
                         new TotalPrice(rounded(exclusive), rounded(inclusive)));
         var usage =
                 new TotalUsage(
-                        rounded(energyWh), (int) Math.rint(chargingSeconds), (int) Math.rint(idleSeconds), null);
+                        rounded(energyWh),
+                        (int) Math.rint(chargingSeconds),
+                        (int) Math.rint(idleSeconds),
+                        null);
         return new CostDetails(periods(), cost, usage, null, null);
     }
 
@@ -224,8 +229,7 @@ final class Account {
     static Price price(double exclusive, @Nullable List<TaxRate> rates) {
         double inclusive = exclusive;
         if (rates != null) {
-            List<Integer> stacks =
-                    rates.stream().map(Account::stack).distinct().sorted().toList();
+            List<Integer> stacks = rates.stream().map(Account::stack).distinct().sorted().toList();
             for (int stack : stacks) {
                 double base = inclusive;
                 for (TaxRate r : rates) {

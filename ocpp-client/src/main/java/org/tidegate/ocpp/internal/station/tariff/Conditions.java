@@ -47,9 +47,9 @@ final class Conditions {
                 && c.evseKind() != EvseKind.AC
                 && within(c.minEnergy(), c.maxEnergy(), s.energyWh)
                 && within(c.minPower(), c.maxPower(), s.powerW)
-                && within(c.minTime(), c.maxTime(), s.seconds)
-                && within(c.minChargingTime(), c.maxChargingTime(), s.chargingSeconds)
-                && within(c.minIdleTime(), c.maxIdleTime(), s.idleSeconds);
+                && within(c.minTime(), c.maxTime(), (double) s.seconds)
+                && within(c.minChargingTime(), c.maxChargingTime(), (double) s.chargingSeconds)
+                && within(c.minIdleTime(), c.maxIdleTime(), (double) s.idleSeconds);
     }
 
     static boolean hold(@Nullable TariffConditionsFixed c, Situation s) {
@@ -72,8 +72,7 @@ final class Conditions {
         if (c.minCurrent() != null || c.maxCurrent() != null) {
             return "current: a DC charger is billed by power";
         }
-        return unreadable(
-                c.startTimeOfDay(), c.endTimeOfDay(), c.validFromDate(), c.validToDate());
+        return unreadable(c.startTimeOfDay(), c.endTimeOfDay(), c.validFromDate(), c.validToDate());
     }
 
     static String unsupported(@Nullable TariffConditionsFixed c) {
@@ -83,8 +82,7 @@ final class Conditions {
         if (c.paymentBrand() != null || c.paymentRecognition() != null) {
             return "payment: there is no terminal";
         }
-        return unreadable(
-                c.startTimeOfDay(), c.endTimeOfDay(), c.validFromDate(), c.validToDate());
+        return unreadable(c.startTimeOfDay(), c.endTimeOfDay(), c.validFromDate(), c.validToDate());
     }
 
     private static String unreadable(
@@ -103,8 +101,7 @@ final class Conditions {
         }
     }
 
-    private static boolean within(
-            @Nullable Number lowest, @Nullable Number highest, double value) {
+    private static boolean within(@Nullable Number lowest, @Nullable Number highest, double value) {
         return (lowest == null || value >= lowest.doubleValue())
                 && (highest == null || value < highest.doubleValue());
     }
@@ -123,8 +120,7 @@ final class Conditions {
                 && (toDate == null || local.toLocalDate().isBefore(date(toDate)));
     }
 
-    private static boolean isDay(
-            Tariffs.DayOfWeek wanted, DayOfWeek day) {
+    private static boolean isDay(Tariffs.DayOfWeek wanted, DayOfWeek day) {
         return wanted.name().equals(day.name());
     }
 

@@ -110,8 +110,7 @@ public final class TariffDesk implements Desk {
         boolean duplicate =
                 drivers.containsKey(c.tariff().tariffId())
                         || defaults.stream()
-                                .anyMatch(e ->
-                                        e.tariff.tariffId().equals(c.tariff().tariffId()));
+                                .anyMatch(e -> e.tariff.tariffId().equals(c.tariff().tariffId()));
         if (duplicate) {
             return no(
                     TariffSetStatus.DUPLICATE_TARIFF_ID,
@@ -119,8 +118,7 @@ public final class TariffDesk implements Desk {
                     "clear tariff " + c.tariff().tariffId() + " first");
         }
         boolean later = c.tariff().validFrom() != null;
-        defaults.removeIf(e ->
-                e.evseId == c.evseId() && (e.tariff.validFrom() != null) == later);
+        defaults.removeIf(e -> e.evseId == c.evseId() && (e.tariff.validFrom() != null) == later);
         if (defaults.size() >= MOST_TARIFFS) {
             return no(TariffSetStatus.REJECTED, "TooManyElements", "no room for another tariff");
         }
@@ -234,11 +232,11 @@ public final class TariffDesk implements Desk {
         if (!running.tariff().currency().equals(c.tariff().currency())) {
             return new ChangeTransactionTariffResponse(
                     TariffChangeStatus.NO_CURRENCY_CHANGE,
-                    new StatusInfo("InvalidValue", "it is billed in " + running.tariff().currency()));
+                    new StatusInfo(
+                            "InvalidValue", "it is billed in " + running.tariff().currency()));
         }
         if (elements(c.tariff()) > MOST_ELEMENTS) {
-            return new ChangeTransactionTariffResponse(
-                    TariffChangeStatus.TOO_MANY_ELEMENTS, null);
+            return new ChangeTransactionTariffResponse(TariffChangeStatus.TOO_MANY_ELEMENTS, null);
         }
         String not = unsupported(c.tariff());
         if (!not.isEmpty()) {
@@ -274,10 +272,11 @@ public final class TariffDesk implements Desk {
         }
     }
 
-    /** The answer to Authorize brought a tariff for this driver (I08); unusable ones are refused. */
+    /**
+     * The answer to Authorize brought a tariff for this driver (I08); unusable ones are refused.
+     */
     public String driver(Tariff tariff) {
-        String not =
-                elements(tariff) > MOST_ELEMENTS ? "too many prices" : unsupported(tariff);
+        String not = elements(tariff) > MOST_ELEMENTS ? "too many prices" : unsupported(tariff);
         if (not.isEmpty()) {
             drivers.clear(); // one driver at a time
             drivers.put(tariff.tariffId(), tariff);
@@ -350,10 +349,7 @@ public final class TariffDesk implements Desk {
                 seconds,
                 tx.chargingState() == ChargingState.CHARGING,
                 situation(
-                        running.energyWh(),
-                        running.chargingSeconds(),
-                        running.idleSeconds(),
-                        now));
+                        running.energyWh(), running.chargingSeconds(), running.idleSeconds(), now));
         lastWh = Math.max(lastWh, s.importWh());
         lastNanos = now.nanos();
         long every = at.variables().nanos(Setting.COST_INTERVAL);

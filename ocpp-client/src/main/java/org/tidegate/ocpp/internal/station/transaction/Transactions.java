@@ -442,7 +442,11 @@ public final class Transactions {
                                 : null,
                         ended ? null : t.mode);
         List<MeterValue> some =
-                signed(t, values.stream().filter(v -> !v.sampledValue().isEmpty()).toList(), type, in);
+                signed(
+                        t,
+                        values.stream().filter(v -> !v.sampledValue().isEmpty()).toList(),
+                        type,
+                        in);
         var event =
                 new TransactionEvent(
                         type,
@@ -480,7 +484,7 @@ public final class Transactions {
                 when.equals("EveryMeterValue")
                         || (when.equals("OncePerTransaction") && !t.publicKeyTold);
         MeterValue signed = Meter.signed(values.getLast(), in.station, withKey);
-        t.publicKeyTold |= withKey && signed != values.getLast();
+        t.publicKeyTold |= withKey && !signed.equals(values.getLast());
         var all = new ArrayList<>(values);
         all.set(all.size() - 1, signed);
         return all;

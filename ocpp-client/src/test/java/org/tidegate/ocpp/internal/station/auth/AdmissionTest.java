@@ -23,15 +23,15 @@ class AdmissionTest {
 
     private static String list(int version, String kind, String... entries) {
         return """
-               {"versionNumber":%d,"updateType":"%s","localAuthorizationList":[%s]}
-               """
+        {"versionNumber":%d,"updateType":"%s","localAuthorizationList":[%s]}
+        """
                 .formatted(version, kind, String.join(",", entries));
     }
 
     private static String entry(String token, String status) {
         return """
-               {"idToken":{"idToken":"%s","type":"ISO14443"},"idTokenInfo":{"status":"%s"}}
-               """
+        {"idToken":{"idToken":"%s","type":"ISO14443"},"idTokenInfo":{"status":"%s"}}
+        """
                 .formatted(token, status);
     }
 
@@ -313,9 +313,17 @@ class AdmissionTest {
         bench.set("ISO15118Ctrlr", "ContractValidationOffline", "", "true");
         bench.unplug();
         bench.seconds(1);
-        assertThat(bench.status("SendLocalList", list(1, "Full", """
-                {"idToken":{"idToken":"DE-ABC-C12345-X","type":"eMAID"},
-                 "idTokenInfo":{"status":"Accepted"}}"""))).isEqualTo("Accepted");
+        assertThat(
+                        bench.status(
+                                "SendLocalList",
+                                list(
+                                        1,
+                                        "Full",
+                                        """
+                                        {"idToken":{"idToken":"DE-ABC-C12345-X","type":"eMAID"},
+                                         "idTokenInfo":{"status":"Accepted"}}\
+                                        """)))
+                .isEqualTo("Accepted");
         bench.cut();
         bench.session = 0;
         bench.plugIn();

@@ -144,8 +144,11 @@ class AvailabilityDeskTest {
         assertThat(reserve(1, "A", in(60), ",\"connectorType\":\"sType2\"")).isEqualTo("Rejected");
         assertThat(reserve(1, "A", in(60), ",\"connectorType\":\"cCCS2\"")).isEqualTo("Accepted");
         assertThat(reserve(2, "B", in(60), "")).isEqualTo("Occupied");
-        assertThat(reserve(1, "B", in(60), "")).as("the same number replaces").isEqualTo("Accepted");
-        assertThat(bench.status("CancelReservation", "{\"reservationId\":1}")).isEqualTo("Accepted");
+        assertThat(reserve(1, "B", in(60), ""))
+                .as("the same number replaces")
+                .isEqualTo("Accepted");
+        assertThat(bench.status("CancelReservation", "{\"reservationId\":1}"))
+                .isEqualTo("Accepted");
         bench.plugIn();
         bench.seconds(1);
         assertThat(reserve(3, "A", in(60), "")).isEqualTo("Occupied");

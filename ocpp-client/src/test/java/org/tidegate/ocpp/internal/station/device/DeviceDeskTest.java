@@ -83,7 +83,8 @@ class DeviceDeskTest {
     @Test
     void the_configuration_inventory_has_only_what_can_be_set() {
         for (JsonNode each : report("ConfigurationInventory")) {
-            assertThat(each.at("/variableAttribute/0/mutability").asText()).isNotEqualTo("ReadOnly");
+            assertThat(each.at("/variableAttribute/0/mutability").asText())
+                    .isNotEqualTo("ReadOnly");
         }
     }
 
@@ -132,7 +133,8 @@ class DeviceDeskTest {
                          {"attributeType":"MaxSet","component":{"name":"TxCtrlr"},
                           "variable":{"name":"EVConnectionTimeOut"}}]}
                         """);
-        assertThat(secret.at("/getVariableResult/0/attributeStatus").asText()).isEqualTo("Rejected");
+        assertThat(secret.at("/getVariableResult/0/attributeStatus").asText())
+                .isEqualTo("Rejected");
         assertThat(secret.at("/getVariableResult/0").has("attributeValue")).isFalse();
         assertThat(secret.at("/getVariableResult/1/attributeStatus").asText())
                 .isEqualTo("NotSupportedAttributeType");
@@ -145,7 +147,8 @@ class DeviceDeskTest {
             items.add(
                     """
                     {"component":{"name":"TxCtrlr"},"variable":{"name":"EVConnectionTimeOut"},
-                     "attributeValue":"9"}""");
+                     "attributeValue":"9"}\
+                    """);
         }
         JsonNode error =
                 bench.order(
@@ -167,7 +170,10 @@ class DeviceDeskTest {
                                 """))
                 .isEqualTo("Accepted");
         bench.seconds(1);
-        assertThat(bench.last("NotifyReport").at("/reportData/0/variableAttribute/0/value").asText())
+        assertThat(
+                        bench.last("NotifyReport")
+                                .at("/reportData/0/variableAttribute/0/value")
+                                .asText())
                 .isEqualTo("Available");
         assertThat(
                         bench.status(

@@ -33,7 +33,10 @@ class DisplayDeskTest {
         assertThat(set(1, "NormalCycle", "hello", "")).isEqualTo("Accepted");
         assertThat(shown()).isEqualTo("hello");
         set(2, "InFront", "closed today", "");
-        set(3, "AlwaysFront", "evacuate",
+        set(
+                3,
+                "AlwaysFront",
+                "evacuate",
                 ",\"endDateTime\":\"" + bench.instant().plusSeconds(20) + "\"");
         assertThat(shown()).isEqualTo("evacuate");
         bench.seconds(25);
@@ -64,7 +67,12 @@ class DisplayDeskTest {
                 .isEqualTo("UnknownTransaction");
         set(2, "NormalCycle", "discharging", ",\"state\":\"Discharging\"");
         bench.charging();
-        assertThat(set(1, "InFront", "thanks", ",\"transactionId\":\"" + bench.transactionId() + "\""))
+        assertThat(
+                        set(
+                                1,
+                                "InFront",
+                                "thanks",
+                                ",\"transactionId\":\"" + bench.transactionId() + "\""))
                 .isEqualTo("Accepted");
         assertThat(shown()).isEqualTo("thanks");
         bench.unplug();
@@ -93,14 +101,16 @@ class DisplayDeskTest {
         assertThat(bench.status("GetDisplayMessages", "{\"requestId\":1,\"priority\":\"InFront\"}"))
                 .isEqualTo("Accepted");
         bench.seconds(1);
-        assertThat(bench.last("NotifyDisplayMessages").at("/messageInfo/0/id").asInt()).isEqualTo(4);
+        assertThat(bench.last("NotifyDisplayMessages").at("/messageInfo/0/id").asInt())
+                .isEqualTo(4);
     }
 
     // ---- customer information ----------------------------------------------------------------
 
     private JsonNode ask(String flags, String who) {
         return bench.order(
-                "CustomerInformation", "{\"requestId\":5," + flags + (who.isEmpty() ? "" : "," + who) + "}");
+                "CustomerInformation",
+                "{\"requestId\":5," + flags + (who.isEmpty() ? "" : "," + who) + "}");
     }
 
     private static final String WHO = "\"idToken\":{\"idToken\":\"REGULAR\",\"type\":\"ISO14443\"}";
@@ -123,8 +133,7 @@ class DisplayDeskTest {
         bench.seconds(1);
         assertThat(bench.last("NotifyCustomerInformation").get("data").asText())
                 .doesNotContain("authorisation cache");
-        assertThat(bench.disk.get(Keep.TOKEN_CACHE))
-                .doesNotContain("REGULAR");
+        assertThat(bench.disk.get(Keep.TOKEN_CACHE)).doesNotContain("REGULAR");
     }
 
     @Test
@@ -132,7 +141,9 @@ class DisplayDeskTest {
         assertThat(ask("\"report\":true,\"clear\":false", "").get("status").asText())
                 .isEqualTo("Invalid");
         assertThat(
-                        ask("\"report\":true,\"clear\":false", WHO + ",\"customerIdentifier\":\"x\"")
+                        ask(
+                                        "\"report\":true,\"clear\":false",
+                                        WHO + ",\"customerIdentifier\":\"x\"")
                                 .get("status")
                                 .asText())
                 .isEqualTo("Invalid");

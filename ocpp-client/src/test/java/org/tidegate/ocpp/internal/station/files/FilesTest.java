@@ -176,12 +176,14 @@ class FilesTest {
                 .anyMatch(e -> e.get("type").asText().equals("InvalidFirmwareSigningCertificate"));
         good(3, "");
         int jobs = bench.jobs.size();
-        String signer =
-                X509.write(maker.sign("s", TestCa.keys().getPublic(), BEFORE, AFTER, null));
+        String signer = X509.write(maker.sign("s", TestCa.keys().getPublic(), BEFORE, AFTER, null));
         for (String place :
                 new String[] {
-                    "http://files.invalid/f", "https://169.254.169.254/f", "file:///etc/passwd",
-                    "$(reboot)", "https://files.invalid.evil.invalid/f"
+                    "http://files.invalid/f",
+                    "https://169.254.169.254/f",
+                    "file:///etc/passwd",
+                    "$(reboot)",
+                    "https://files.invalid.evil.invalid/f"
                 }) {
             assertThat(update(4, place, signer, "")).as(place).isEqualTo("Rejected");
         }

@@ -140,7 +140,10 @@ class MonitorDeskTest {
                                 """))
                 .isEqualTo("Accepted");
         bench.seconds(1);
-        assertThat(bench.last("NotifyMonitoringReport").at("/monitor/0/variableMonitoring/0/id").asInt())
+        assertThat(
+                        bench.last("NotifyMonitoringReport")
+                                .at("/monitor/0/variableMonitoring/0/id")
+                                .asInt())
                 .isEqualTo(id);
         JsonNode cleared =
                 bench.order("ClearVariableMonitoring", "{\"id\":[" + id + ",999]}")
@@ -169,7 +172,12 @@ class MonitorDeskTest {
     @Test
     void a_stream_sends_batches_nobody_answers_and_is_listed_adjusted_and_closed() {
         JsonNode set =
-                set("Periodic", 1, 9, SOC, ",\"periodicEventStream\":{\"interval\":10,\"values\":5}");
+                set(
+                        "Periodic",
+                        1,
+                        9,
+                        SOC,
+                        ",\"periodicEventStream\":{\"interval\":10,\"values\":5}");
         int id = set.get("id").asInt();
         bench.seconds(30);
         List<JsonNode> batches = bench.all("NotifyPeriodicEventStream");

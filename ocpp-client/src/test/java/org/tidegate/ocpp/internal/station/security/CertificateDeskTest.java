@@ -172,11 +172,7 @@ class CertificateDeskTest {
     void hashes_are_those_of_ocsp() throws Exception {
         KeyPair keys = TestCa.keys();
         X509Certificate leaf = ca.sign("leaf", keys.getPublic(), BEFORE, AFTER, null);
-        var hash =
-                X509.hash(
-                        HashAlgorithm.SHA256,
-                        leaf,
-                        ca.certificate);
+        var hash = X509.hash(HashAlgorithm.SHA256, leaf, ca.certificate);
         var sha = MessageDigest.getInstance("SHA-256");
         byte[] spki = ca.keys.getPublic().getEncoded();
         byte[] point = Arrays.copyOfRange(spki, spki.length - 65, spki.length);

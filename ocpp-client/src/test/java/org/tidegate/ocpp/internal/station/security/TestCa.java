@@ -94,9 +94,7 @@ public final class TestCa {
                         der(0x30, time(from), time(to)),
                         new X500Principal("CN=" + subject).getEncoded(),
                         key.getEncoded(),
-                        extensions.length == 0
-                                ? extensions
-                                : der(0xA3, der(0x30, extensions)));
+                        extensions.length == 0 ? extensions : der(0xA3, der(0x30, extensions)));
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(signer.getPrivate());
         signature.update(body);

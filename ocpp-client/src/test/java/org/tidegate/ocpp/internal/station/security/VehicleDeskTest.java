@@ -50,7 +50,6 @@ class VehicleDeskTest {
                         new StationState.CertificateHash(
                                 "SHA256", "aa", "bb", "1f", "http://ocsp.invalid")));
         bench.seconds(1);
-        assertThat(bench.vehicle)
-                .containsExactly(new VehiclePort.Answer(8, true, "T0NTUA==", ""));
+        assertThat(bench.vehicle).containsExactly(new VehiclePort.Answer(8, true, "T0NTUA==", ""));
     }
 }

@@ -44,11 +44,13 @@ class TariffDeskTest {
         setDefault("T1", ENERGY);
         JsonNode charged = bill(3000, Duration.ofMinutes(20));
         assertThat(charged.at("/totalUsage/energy").asDouble()).isCloseTo(1000, within(10.0));
-        assertThat(charged.at("/totalCost/total/exclTax").asDouble())
-                .isCloseTo(0.50, within(0.01));
-        assertThat(charged.at("/totalCost/total/inclTax").asDouble())
-                .isCloseTo(0.60, within(0.01));
-        assertThat(bench.all("TransactionEvent").getFirst().at("/transactionInfo/tariffId").asText())
+        assertThat(charged.at("/totalCost/total/exclTax").asDouble()).isCloseTo(0.50, within(0.01));
+        assertThat(charged.at("/totalCost/total/inclTax").asDouble()).isCloseTo(0.60, within(0.01));
+        assertThat(
+                        bench.all("TransactionEvent")
+                                .getFirst()
+                                .at("/transactionInfo/tariffId")
+                                .asText())
                 .isEqualTo("T1");
         JsonNode given = bill(-3000, Duration.ofMinutes(20));
         assertThat(given.at("/totalCost/total/inclTax").asDouble()).isZero();
@@ -99,15 +101,15 @@ class TariffDeskTest {
                 "energy":{"prices":[
                  {"priceKwh":0.10,"conditions":{"startTimeOfDay":"22:00","endTimeOfDay":"06:00"}},
                  {"priceKwh":1.00,"conditions":{"maxEnergy":500}},
-                 {"priceKwh":0.20}]}""";
+                 {"priceKwh":0.20}]}\
+                """;
         setDefault("T5", night); // the bench begins at 14:13 UTC
         JsonNode bill = bill(6000, Duration.ofMinutes(10));
         assertThat(bill.at("/totalCost/energy/exclTax").asDouble())
                 .isCloseTo(0.5 * 1.0 + 0.5 * 0.2, within(0.02));
         bench.set("ClockCtrlr", "TimeOffset", "", "+09:00"); // 23:24 there
         JsonNode cheap = bill(6000, Duration.ofMinutes(10));
-        assertThat(cheap.at("/totalCost/energy/exclTax").asDouble())
-                .isCloseTo(0.10, within(0.01));
+        assertThat(cheap.at("/totalCost/energy/exclTax").asDouble()).isCloseTo(0.10, within(0.01));
     }
 
     @Test
@@ -137,10 +139,7 @@ class TariffDeskTest {
                                 "\"energy\":{\"prices\":[{\"priceKwh\":1,"
                                         + "\"conditions\":{\"startTimeOfDay\":\"noon\"}}]}"))
                 .isEqualTo("ConditionNotSupported");
-        assertThat(
-                        setDefault(
-                                "X",
-                                "\"reservationTime\":{\"prices\":[{\"priceMinute\":1}]}"))
+        assertThat(setDefault("X", "\"reservationTime\":{\"prices\":[{\"priceMinute\":1}]}"))
                 .isEqualTo("ConditionNotSupported");
         var many = String.join(",", Collections.nCopies(51, "{\"priceKwh\":1}"));
         assertThat(setDefault("X", "\"energy\":{\"prices\":[" + many + "]}"))

@@ -37,8 +37,7 @@ class TransactionDeskTest {
 
     private static List<String> contexts(JsonNode event) {
         var all = new ArrayList<String>();
-        event.path("meterValue")
-                .forEach(m -> all.add(m.at("/sampledValue/0/context").asText()));
+        event.path("meterValue").forEach(m -> all.add(m.at("/sampledValue/0/context").asText()));
         return all;
     }
 
@@ -56,8 +55,7 @@ class TransactionDeskTest {
         assertThat(sign > 0 ? exported : imported).isZero();
         assertThat(value(event, sign > 0 ? "Power.Active.Import" : "Power.Active.Export"))
                 .isEqualTo(3000);
-        assertThat(value(event, sign > 0 ? "Power.Active.Export" : "Power.Active.Import"))
-                .isZero();
+        assertThat(value(event, sign > 0 ? "Power.Active.Export" : "Power.Active.Import")).isZero();
     }
 
     @Test
@@ -292,8 +290,7 @@ class TransactionDeskTest {
         assertThat(closed.at("/transactionInfo/transactionId").asText()).isEqualTo(id);
         assertThat(closed.at("/transactionInfo/stoppedReason").asText()).isEqualTo("PowerLoss");
         assertThat(closed.get("seqNo").asInt()).isEqualTo(next);
-        JsonNode status =
-                bench.order("GetTransactionStatus", "{\"transactionId\":\"" + id + "\"}");
+        JsonNode status = bench.order("GetTransactionStatus", "{\"transactionId\":\"" + id + "\"}");
         assertThat(status.get("ongoingIndicator").asBoolean()).isFalse();
         assertThat(status.get("messagesInQueue").asBoolean()).isFalse();
     }
@@ -334,7 +331,10 @@ class TransactionDeskTest {
         bench.unplug();
         bench.seconds(2);
         JsonNode end = last().get("meterValue");
-        assertThat(end.get(end.size() - 1).at("/sampledValue/0/signedMeterValue/publicKey").asText())
+        assertThat(
+                        end.get(end.size() - 1)
+                                .at("/sampledValue/0/signedMeterValue/publicKey")
+                                .asText())
                 .as("the key goes once")
                 .isEmpty();
     }
