@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket server by hand, byte for byte, so that it can do what no library would: answer the
@@ -53,7 +54,7 @@ final class RawServer implements AutoCloseable {
         }
 
         static String header(String request, String name) {
-            for (String line : request.split("\r\n")) {
+            for (String line : request.lines().toList()) {
                 if (line.regionMatches(true, 0, name + ":", 0, name.length() + 1)) {
                     return line.substring(name.length() + 1).strip();
                 }
@@ -118,7 +119,7 @@ final class RawServer implements AutoCloseable {
         }
 
         /** The next frame's payload as text, pings answered; null at the end or a close frame. */
-        String read() throws IOException {
+        @Nullable String read() throws IOException {
             while (true) {
                 int first = in.read();
                 if (first < 0) {

@@ -1,5 +1,6 @@
 package org.tidegate.rig.operator;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.OperatorState.Authorisation;
 import org.tidegate.ocpp.StationState;
@@ -18,7 +19,7 @@ final class ScriptedCharger implements Plane {
     private final Published<OperatorState> operator;
     private final Published<StationState> published;
     private volatile boolean plugged;
-    private volatile long sessionNumber;
+    private final AtomicLong sessionNumber = new AtomicLong();
     private volatile Session session = Session.NONE;
     private long phaseEndsNanos;
     private String stopCause = "";
@@ -37,13 +38,13 @@ final class ScriptedCharger implements Plane {
 
     /** As after a restart of the whole charger: sessions and registers go on from here. */
     void startAt(long session, double importRegisterWh) {
-        sessionNumber = session;
+        sessionNumber.set(session);
         importWh = importRegisterWh;
     }
 
     void plugIn() {
         plugged = true;
-        sessionNumber++;
+        sessionNumber.incrementAndGet();
         session = Session.WAITING_FOR_AUTHORISATION;
         stopCause = "";
     }
@@ -74,7 +75,7 @@ final class ScriptedCharger implements Plane {
     }
 
     long sessionNumber() {
-        return sessionNumber;
+        return sessionNumber.get();
     }
 
     double powerW() {
@@ -100,7 +101,7 @@ final class ScriptedCharger implements Plane {
     }
 
     private void decide(OperatorState o, long nowNanos) {
-        boolean mine = o.isFresh(nowNanos) && o.authorisedSession() == sessionNumber;
+        boolean mine = o.isFresh(nowNanos) && o.authorisedSession() == sessionNumber.get();
         if (session == Session.WAITING_FOR_AUTHORISATION && mine) {
             if (o.authorisation() == Authorisation.ACCEPTED) {
                 session = Session.PREPARING;
@@ -114,7 +115,7 @@ final class ScriptedCharger implements Plane {
             finish("stopped by the operator");
         }
         boolean running = session == Session.PREPARING || session == Session.ENERGY;
-        if (running && o.isFresh(nowNanos) && o.stopSession() == sessionNumber) {
+        if (running && o.isFresh(nowNanos) && o.stopSession() == sessionNumber.get()) {
             session = Session.STOPPING;
             phaseEndsNanos = nowNanos + 1_000_000_000L;
         }
@@ -135,7 +136,7 @@ final class ScriptedCharger implements Plane {
         return new StationState(
                 nowNanos,
                 plugged,
-                plugged ? sessionNumber : 0,
+                plugged ? sessionNumber.get() : 0,
                 session,
                 SuspendedBy.NONE,
                 stopCause,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -79,20 +80,26 @@ class TransportTest {
     private Event first(TransportSettings settings, URI url) throws InterruptedException {
         NettyOcppTransport transport = transport(settings);
         transport.connect(target(url));
-        Event event = next(transport, 8_000);
-        assertThat(event).as("an outcome").isNotNull();
-        return event;
+        return Objects.requireNonNull(next(transport, 8_000), "an outcome");
     }
 
-    private static void assertFault(Event event, LinkFault fault, String... words) {
-        assertThat(event).isInstanceOf(Event.Failed.class);
-        var failed = (Event.Failed) event;
+    private static void assertFault(@Nullable Event event, LinkFault fault, String... words) {
+        if (!(event instanceof Event.Failed failed)) {
+            throw new AssertionError("no failure but " + event);
+        }
         assertThat(failed.fault()).as(failed.reason()).isEqualTo(fault);
         for (String word : words) {
             assertThat(failed.reason()).contains(word);
         }
         assertThat(failed.reason()).hasSizeLessThan(300).doesNotContain("\n");
         assertThat(failed.fault().remedy()).endsWith(".");
+    }
+
+    private static void assertClosed(@Nullable Event event, int code, String what) {
+        if (!(event instanceof Event.Closed closed)) {
+            throw new AssertionError(what + ": not closed but " + event);
+        }
+        assertThat(closed.code()).as(what + ": " + closed).isEqualTo(code);
     }
 
     @Nested
@@ -143,9 +150,15 @@ class TransportTest {
                                             p -> {
                                                 p.request();
                                                 p.write(
-                                                        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                                                                + "Connection: Upgrade\r\nSec-WebSocket-Accept: AAAA\r\n"
-                                                                + "Sec-WebSocket-Protocol: ocpp2.1\r\n\r\n");
+                                                        String.join(
+                                                                "\r\n",
+                                                                "HTTP/1.1 101 Switching Protocols",
+                                                                "Upgrade: websocket",
+                                                                "Connection: Upgrade",
+                                                                "Sec-WebSocket-Accept: AAAA",
+                                                                "Sec-WebSocket-Protocol: ocpp2.1",
+                                                                "",
+                                                                ""));
                                                 p.sit();
                                             })
                                     .url()),
@@ -279,8 +292,7 @@ class TransportTest {
                                     .url()));
             assertThat(next(transport, 5_000)).isInstanceOf(Event.Opened.class);
             Event end = next(transport, 1_000);
-            assertThat(end).as(what).isInstanceOf(Event.Closed.class);
-            assertThat(((Event.Closed) end).code()).as(end.toString()).isEqualTo(code);
+            assertClosed(end, code, what);
             assertThat(next(transport, 50)).as("one end and nothing after it").isNull();
         }
 
@@ -307,8 +319,7 @@ class TransportTest {
             assertThat(next(transport, 5_000)).isInstanceOf(Event.Opened.class);
             assertThat(next(transport, 1_000)).isEqualTo(new Event.Text("[2,\"a\"]"));
             Event end = next(transport, 2_000);
-            assertThat(end).isInstanceOf(Event.Closed.class);
-            assertThat(((Event.Closed) end).code()).isEqualTo(1009);
+            assertClosed(end, 1009, "two halves of 1.8 MB");
         }
 
         @Test

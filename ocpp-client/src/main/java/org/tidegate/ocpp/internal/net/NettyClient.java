@@ -111,7 +111,7 @@ public final class NettyClient {
         }
         Credentials own = target.credentials();
         boolean certificate =
-                own != null && own.chain() != null || settings.certificateChain() != null;
+                (own != null && own.chain() != null) || settings.certificateChain() != null;
         int profile =
                 TransportSettings.securityProfile(url, target.password() != null, certificate);
         return profile > 0 || settings.laboratory()
@@ -301,7 +301,15 @@ public final class NettyClient {
     }
 
     public void close() {
+        Channel channel = connection.channel();
         disconnect(1001, "going away");
+        if (channel != null) { // behind the close frame; what a deaf peer leaves is let go of
+            channel.eventLoop()
+                    .execute(
+                            () -> {
+                                var _ = channel.close();
+                            });
+        }
         var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

@@ -5,6 +5,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -44,26 +45,23 @@ final class Tls {
             throws SSLException {
         SslContextBuilder builder =
                 SslContextBuilder.forClient().protocols("TLSv1.3", "TLSv1.2").ciphers(SUITES);
-        if (credentials != null && credentials.authorities() != null) {
-            told(
-                    "the operator's authorities",
-                    () -> builder.trustManager(in(credentials.authorities())));
-        } else if (settings.authorities() != null) {
-            told(
-                    settings.authorities().toString(),
-                    () -> builder.trustManager(settings.authorities().toFile()));
+        String authorities = credentials == null ? null : credentials.authorities();
+        Path authorityFile = settings.authorities();
+        if (authorities != null) {
+            told("the operator's authorities", () -> builder.trustManager(in(authorities)));
+        } else if (authorityFile != null) {
+            told(authorityFile.toString(), () -> builder.trustManager(authorityFile.toFile()));
         }
-        if (credentials != null && credentials.chain() != null && credentials.key() != null) {
+        String chain = credentials == null ? null : credentials.chain();
+        String key = credentials == null ? null : credentials.key();
+        Path chainFile = settings.certificateChain();
+        Path keyFile = settings.certificateKey();
+        if (chain != null && key != null) {
+            told("this charger's certificate", () -> builder.keyManager(in(chain), in(key)));
+        } else if (chainFile != null && keyFile != null) {
             told(
-                    "this charger's certificate",
-                    () -> builder.keyManager(in(credentials.chain()), in(credentials.key())));
-        } else if (settings.certificateChain() != null && settings.certificateKey() != null) {
-            told(
-                    settings.certificateChain() + " with " + settings.certificateKey(),
-                    () ->
-                            builder.keyManager(
-                                    settings.certificateChain().toFile(),
-                                    settings.certificateKey().toFile()));
+                    chainFile + " with " + keyFile,
+                    () -> builder.keyManager(chainFile.toFile(), keyFile.toFile()));
         }
         return builder.endpointIdentificationAlgorithm("HTTPS").build();
     }

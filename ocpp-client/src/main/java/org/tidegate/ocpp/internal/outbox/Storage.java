@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.runtime.Disk;
 import org.tidegate.runtime.Plane;
@@ -56,7 +57,7 @@ public final class Storage implements Plane {
     private volatile Wakeup onWork = Wakeup.NONE;
     private volatile Wakeup onDone = Wakeup.NONE;
     private long asked; // the asking thread's
-    private volatile long done;
+    private final AtomicLong done = new AtomicLong();
     private boolean unsynced;
     private boolean toldBroken;
     private long retryNanos;
@@ -113,7 +114,7 @@ public final class Storage implements Plane {
 
     /** Every job up to this number is on the medium, or has been reported as failed. */
     public long done() {
-        return done;
+        return done.get();
     }
 
     /** Jobs that nobody has begun. */
@@ -151,7 +152,7 @@ public final class Storage implements Plane {
             onDone.wake();
         }
         if (finished > 0) {
-            done += finished;
+            done.addAndGet(finished);
             onDone.wake();
         }
         return CADENCE_NANOS;

@@ -68,9 +68,9 @@ class CoverageTest {
         Map<String, String> sources = sources();
         cases().forEach((id, tests) -> {
             for (String test : tests) {
-                String[] parts = test.split("\\.");
-                assertThat(sources).as(id).containsKey(parts[0]);
-                assertThat(sources.get(parts[0])).as(id).contains("void " + parts[1] + "(");
+                int dot = test.indexOf('.');
+                String source = sources.getOrDefault(test.substring(0, dot), "");
+                assertThat(source).as(id).contains("void " + test.substring(dot + 1) + "(");
             }
         });
     }
@@ -238,10 +238,11 @@ class CoverageTest {
         var cases = new TreeMap<String, Set<String>>();
         for (String line : Files.readAllLines(CASES)) {
             if (!line.startsWith("#") && !line.isBlank()) {
-                String[] sides = line.split(" = ");
-                assertThat(sides).as(line).hasSize(2);
-                for (String id : sides[0].split(" ")) {
-                    cases.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(sides[1]);
+                int equals = line.indexOf(" = ");
+                assertThat(equals).as(line).isPositive();
+                for (String id : line.substring(0, equals).split(" ", -1)) {
+                    cases.computeIfAbsent(id, _ -> new LinkedHashSet<>())
+                            .add(line.substring(equals + 3));
                 }
             }
         }
