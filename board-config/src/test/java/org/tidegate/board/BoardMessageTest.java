@@ -180,7 +180,7 @@ class BoardMessageTest {
         assertThat(with("  host:", "  driver: sunspek\n  host:"))
                 .containsExactly(
                         "b.yaml:8:11 converter.driver: 'sunspek' is none of sunspec, map. Did you"
-                            + " mean 'sunspec'? Or delete the line to use the preset sunspec.");
+                                + " mean 'sunspec'? Or delete the line to use the preset sunspec.");
     }
 
     @Test
@@ -202,10 +202,10 @@ class BoardMessageTest {
         assertThat(with("  host:", "  soc: 1\n  departure: '07:30'\n  host:"))
                 .containsExactly(
                         "b.yaml:8:3 converter.soc: there is no such key. Its keys are driver, map,"
-                            + " host, serial_device, serial_speed_bd, serial_parity,"
-                            + " serial_stop_bits, serial_direction, port, unit_id,"
-                            + " poll_interval_ms, deadline_ms, revert_time_s, charge_cap_w,"
-                            + " discharge_cap_w.",
+                                + " host, serial_device, serial_speed_bd, serial_parity,"
+                                + " serial_stop_bits, serial_direction, port, unit_id,"
+                                + " poll_interval_ms, deadline_ms, revert_time_s, charge_cap_w,"
+                                + " discharge_cap_w.",
                         "b.yaml:9:3 converter.departure: there is no such key. It belongs under"
                                 + " 'session'.");
     }
@@ -248,10 +248,10 @@ class BoardMessageTest {
         assertThat(with("converter:\n  host: 127.0.0.1\n", "converter: 127.0.0.1\n"))
                 .containsExactly(
                         "b.yaml:7:12 converter: this section holds no keys. Its keys are driver,"
-                            + " map, host, serial_device, serial_speed_bd, serial_parity,"
-                            + " serial_stop_bits, serial_direction, port, unit_id,"
-                            + " poll_interval_ms, deadline_ms, revert_time_s, charge_cap_w,"
-                            + " discharge_cap_w.");
+                                + " map, host, serial_device, serial_speed_bd, serial_parity,"
+                                + " serial_stop_bits, serial_direction, port, unit_id,"
+                                + " poll_interval_ms, deadline_ms, revert_time_s, charge_cap_w,"
+                                + " discharge_cap_w.");
     }
 
     @Test
@@ -351,8 +351,8 @@ class BoardMessageTest {
         assertThat(with("host: 127.0.0.1", "host: 127.0.0.1:502"))
                 .containsExactly(
                         "b.yaml:8:9 converter.host: '127.0.0.1:502' is no host name and no IP"
-                            + " address. Write the host alone; the port has its own key. Or delete"
-                            + " the line.");
+                                + " address. Write the host alone; the port has its own key. Or delete"
+                                + " the line.");
     }
 
     @Test

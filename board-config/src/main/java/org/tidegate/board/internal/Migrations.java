@@ -88,7 +88,9 @@ public final class Migrations {
         for (Block key : keys.reversed()) {
             int from = key.from();
             // What stands above the first section is about the file.
-            while (!key.equals(keys.getFirst()) && from > 0 && isCommentOrBlank(lines.get(from - 1))) {
+            while (!key.equals(keys.getFirst())
+                    && from > 0
+                    && isCommentOrBlank(lines.get(from - 1))) {
                 from--;
             }
             blocks.addFirst(new Block(key.key(), from, end));

@@ -19,7 +19,6 @@ public sealed interface UpdateAction {
     /** Tells the orderer no; the order in work goes on. */
     record Refuse(UpdateOrder order, String reason) implements UpdateAction {
         /** Nobody was refused yet. */
-        public static final Refuse NOBODY =
-                new Refuse(new UpdateOrder(0, Path.of(""), false), "");
+        public static final Refuse NOBODY = new Refuse(new UpdateOrder(0, Path.of(""), false), "");
     }
 }

@@ -54,8 +54,8 @@ public final class ModbusLatency {
             return String.format(
                     Locale.ROOT,
                     "%d transactions of 40 registers each%nbare socket   p50 %7.1f us   p99 %7.1f"
-                        + " us%nModbusMaster  p50 %7.1f us   p99 %7.1f us   %d bytes in all%nratio"
-                        + " of p99  %.2f%n",
+                            + " us%nModbusMaster  p50 %7.1f us   p99 %7.1f us   %d bytes in all%nratio"
+                            + " of p99  %.2f%n",
                     transactions,
                     bareP50Nanos / 1e3,
                     bareP99Nanos / 1e3,

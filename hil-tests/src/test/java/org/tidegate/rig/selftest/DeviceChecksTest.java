@@ -83,7 +83,8 @@ class DeviceChecksTest {
         var driver =
                 new SunSpecConverter(
                         bus, SunSpecSettings.defaults(), new EventRing("t", 64), map::blockGates);
-        return new SignRun(driver, driver, clock, this::pause).run("converter", exportPermitted, 920);
+        return new SignRun(driver, driver, clock, this::pause)
+                .run("converter", exportPermitted, 920);
     }
 
     @Test

@@ -305,10 +305,9 @@ public final class NettyClient {
         disconnect(1001, "going away");
         if (channel != null) { // behind the close frame; what a deaf peer leaves is let go of
             channel.eventLoop()
-                    .execute(
-                            () -> {
-                                var _ = channel.close();
-                            });
+                    .execute(() -> {
+                        var _ = channel.close();
+                    });
         }
         var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }

@@ -68,7 +68,7 @@ class MapImageTest {
         RegisterMap map =
                 map(
                         "  ac_power_w: {address: 10, type: int16, unit: W, plus_is: export,"
-                            + " scale_at: 12, not_implemented: 0x8000, range: [-50000, 50000]}\n");
+                                + " scale_at: 12, not_implemented: 0x8000, range: [-50000, 50000]}\n");
         var bench = new MapBench(map);
         var image = new MapImage(map);
         bench.holding[10] = -256;
