@@ -3,6 +3,7 @@ package org.tidegate.controller.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -188,7 +189,7 @@ public final class HalScanCommand implements Callable<Integer> {
 
     /** One line that is written over, for people only. */
     private void progress(String text) {
-        if (System.console() != null) {
+        if (Objects.requireNonNull(System.console(), "since JDK 22").isTerminal()) {
             PrintWriter err = spec.commandLine().getErr();
             err.print("\r\033[K" + text);
             err.flush();

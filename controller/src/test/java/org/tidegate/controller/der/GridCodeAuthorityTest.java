@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
@@ -24,7 +25,6 @@ import org.tidegate.ocpp.DerControl.Choice;
 import org.tidegate.ocpp.DerControl.Curve;
 import org.tidegate.ocpp.DerControl.Point;
 import org.tidegate.ocpp.DerControl.Setting;
-import org.tidegate.ocpp.DerControl.Type;
 import org.tidegate.ocpp.DerControl.Unit;
 import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
@@ -50,11 +50,11 @@ class GridCodeAuthorityTest {
 
     private static final GridCodeAuthority CAT3 = authority("ieee1547-2018-cat3");
 
-    private static DerControl control(Type type, Setting setting) {
+    private static DerControl control(DerControl.Type type, Setting setting) {
         return new DerControl("c-" + type, type, setting, true, 0, DerControl.NEVER);
     }
 
-    private static DerControl scheduled(Type type, Setting setting, int priority) {
+    private static DerControl scheduled(DerControl.Type type, Setting setting, int priority) {
         return new DerControl("s-" + type, type, setting, false, priority, 1_000);
     }
 
@@ -88,7 +88,7 @@ class GridCodeAuthorityTest {
         ProtectionSettings s =
                 settings(
                         control(
-                                Type.FIXED_VAR,
+                                DerControl.Type.FIXED_VAR,
                                 new DerControl.FixedVar(percent, Unit.PCT_MAX_VAR)));
         assertThat(s.support().reactiveMode())
                 .isInstanceOfSatisfying(
@@ -101,9 +101,11 @@ class GridCodeAuthorityTest {
     @Test
     void of_discharge_limits_export() {
         ProtectionSettings s =
-                settings(control(Type.LIMIT_MAX_DISCHARGE, new DerControl.LimitDischarge(40)));
-        assertThat(s.support().powerLimit()).isNotNull();
-        assertThat(s.support().powerLimit().exportPu()).isEqualTo(0.4);
+                settings(
+                        control(
+                                DerControl.Type.LIMIT_MAX_DISCHARGE,
+                                new DerControl.LimitDischarge(40)));
+        assertThat(Objects.requireNonNull(s.support().powerLimit()).exportPu()).isEqualTo(0.4);
     }
 
     @Test
@@ -111,7 +113,7 @@ class GridCodeAuthorityTest {
         ProtectionSettings s =
                 settings(
                         control(
-                                Type.FREQ_DROOP,
+                                DerControl.Type.FREQ_DROOP,
                                 new DerControl.Droop(60.036, 59.964, 0.04, 0.03, 2)));
         assertThat(s.frequencyResponse())
                 .isInstanceOfSatisfying(
@@ -128,16 +130,21 @@ class GridCodeAuthorityTest {
     @Test
     void of_a_limited_frequency_mode_moves_its_thresholds() {
         GridCodeAuthority en = authority("en50549-1");
-        DerControl c = control(Type.FREQ_DROOP, new DerControl.Droop(50.5, 49.5, 0.04, 0.06, 2));
+        DerControl c =
+                control(
+                        DerControl.Type.FREQ_DROOP,
+                        new DerControl.Droop(50.5, 49.5, 0.04, 0.06, 2));
         assertThat(en.refusal(c, List.of())).isEmpty();
         assertThat(en.settings(List.of(c)).settings().frequencyResponse())
                 .isInstanceOfSatisfying(
                         FrequencyResponse.Lfsm.class,
                         l -> {
-                            assertThat(l.over().startHz()).isEqualTo(50.5);
-                            assertThat(l.over().droop()).isEqualTo(0.04);
-                            assertThat(l.under().startHz()).isEqualTo(49.5);
-                            assertThat(l.under().droop()).isEqualTo(0.06);
+                            FrequencyResponse.Threshold over = Objects.requireNonNull(l.over());
+                            FrequencyResponse.Threshold under = Objects.requireNonNull(l.under());
+                            assertThat(over.startHz()).isEqualTo(50.5);
+                            assertThat(over.droop()).isEqualTo(0.04);
+                            assertThat(under.startHz()).isEqualTo(49.5);
+                            assertThat(under.droop()).isEqualTo(0.06);
                         });
     }
 
@@ -146,7 +153,7 @@ class GridCodeAuthorityTest {
         ProtectionSettings s =
                 settings(
                         control(
-                                Type.HV_MUST_TRIP,
+                                DerControl.Type.HV_MUST_TRIP,
                                 curve(Unit.NOT_APPLICABLE, 115, 12.5, 120, 12.5, 120, 0.16)));
         assertThat(s.stages())
                 .filteredOn(x -> x.id().equals("OV1"))
@@ -158,7 +165,7 @@ class GridCodeAuthorityTest {
         ProtectionSettings low =
                 settings(
                         control(
-                                Type.LV_MUST_TRIP,
+                                DerControl.Type.LV_MUST_TRIP,
                                 curve(Unit.NOT_APPLICABLE, 45, 3, 45, 30, 80, 30)));
         assertThat(low.stages())
                 .filteredOn(x -> x.id().equals("UV1"))
@@ -183,7 +190,7 @@ class GridCodeAuthorityTest {
         String no =
                 CAT3.refusal(
                         control(
-                                Type.HV_MUST_TRIP,
+                                DerControl.Type.HV_MUST_TRIP,
                                 curve(
                                         Unit.NOT_APPLICABLE,
                                         percent,
@@ -199,26 +206,28 @@ class GridCodeAuthorityTest {
     @Test
     void that_cannot_be_meant_is_refused() {
         Unit na = Unit.NOT_APPLICABLE;
-        assertThat(no(Type.HF_MUST_TRIP, curve(na, 1.02, 5, 1.03, 0.16))).contains("Hz");
-        assertThat(no(Type.HV_MUST_TRIP, curve(na, 120, 0.16, 110, 13))).contains("below");
-        assertThat(no(Type.HV_MUST_TRIP, curve(na, 115, 5))).contains("2 stages");
-        assertThat(no(Type.VOLT_VAR, curve(Unit.PCT_VAR_AVAIL, 90, 10, 110, -10)))
+        assertThat(no(DerControl.Type.HF_MUST_TRIP, curve(na, 1.02, 5, 1.03, 0.16))).contains("Hz");
+        assertThat(no(DerControl.Type.HV_MUST_TRIP, curve(na, 120, 0.16, 110, 13)))
+                .contains("below");
+        assertThat(no(DerControl.Type.HV_MUST_TRIP, curve(na, 115, 5))).contains("2 stages");
+        assertThat(no(DerControl.Type.VOLT_VAR, curve(Unit.PCT_VAR_AVAIL, 90, 10, 110, -10)))
                 .contains("PCT_MAX_VAR");
-        assertThat(no(Type.VOLT_VAR, curve(Unit.PCT_MAX_VAR, 90, NAN, 110, -10))).isNotEmpty();
-        assertThat(no(Type.VOLT_VAR, curve(Unit.PCT_MAX_VAR, 900, 10, 1100, -10)))
+        assertThat(no(DerControl.Type.VOLT_VAR, curve(Unit.PCT_MAX_VAR, 90, NAN, 110, -10)))
+                .isNotEmpty();
+        assertThat(no(DerControl.Type.VOLT_VAR, curve(Unit.PCT_MAX_VAR, 900, 10, 1100, -10)))
                 .contains("0 to 200");
-        assertThat(no(Type.FREQ_WATT, curve(Unit.PCT_MAX_W, 60, 100, 61, 0)))
+        assertThat(no(DerControl.Type.FREQ_WATT, curve(Unit.PCT_MAX_W, 60, 100, 61, 0)))
                 .contains("not supported");
-        assertThat(no(Type.HV_MAY_TRIP, curve(na, 110, 12))).contains("not supported");
+        assertThat(no(DerControl.Type.HV_MAY_TRIP, curve(na, 110, 12))).contains("not supported");
         assertThat(
                         no(
-                                Type.FIXED_VAR,
+                                DerControl.Type.FIXED_VAR,
                                 new DerControl.FixedVar(
                                         Double.POSITIVE_INFINITY, Unit.PCT_MAX_VAR)))
                 .isNotEmpty();
     }
 
-    private static String no(Type type, Setting setting) {
+    private static String no(DerControl.Type type, Setting setting) {
         return CAT3.refusal(control(type, setting), List.of());
     }
 
@@ -227,7 +236,9 @@ class GridCodeAuthorityTest {
         GridCodeAuthority vde = authority("vde-ar-n-4105");
         assertThat(
                         vde.refusal(
-                                control(Type.HV_MUST_TRIP, curve(Unit.NOT_APPLICABLE, 120, 0.1)),
+                                control(
+                                        DerControl.Type.HV_MUST_TRIP,
+                                        curve(Unit.NOT_APPLICABLE, 120, 0.1)),
                                 List.of()))
                 .contains("is fixed at 1.25 pu");
     }
@@ -238,7 +249,7 @@ class GridCodeAuthorityTest {
                         authority("vde-ar-n-4105")
                                 .refusal(
                                         control(
-                                                Type.LIMIT_MAX_DISCHARGE,
+                                                DerControl.Type.LIMIT_MAX_DISCHARGE,
                                                 new DerControl.LimitDischarge(40)),
                                         List.of()))
                 .contains("confirm");
@@ -247,11 +258,16 @@ class GridCodeAuthorityTest {
     @Test
     void takes_the_place_of_the_reactive_mode_before_it() {
         DerControl voltVar =
-                control(Type.VOLT_VAR, curve(Unit.PCT_MAX_VAR, 92, 100, 98, 0, 102, 0, 108, -100));
+                control(
+                        DerControl.Type.VOLT_VAR,
+                        curve(Unit.PCT_MAX_VAR, 92, 100, 98, 0, 102, 0, 108, -100));
         ProtectionSettings byDefault = settings(voltVar);
         assertThat(byDefault.support().reactiveMode()).isInstanceOf(ReactiveMode.VoltVar.class);
         DerControl now =
-                scheduled(Type.FIXED_VAR, new DerControl.FixedVar(30, Unit.PCT_MAX_VAR), 5);
+                scheduled(
+                        DerControl.Type.FIXED_VAR,
+                        new DerControl.FixedVar(30, Unit.PCT_MAX_VAR),
+                        5);
         var outcome = CAT3.settings(List.of(voltVar, now));
         assertThat(outcome.settings().support().reactiveMode())
                 .as("scheduled before default")
@@ -263,10 +279,11 @@ class GridCodeAuthorityTest {
     void that_does_not_go_together_with_a_stronger_one_is_left_out_and_never_bent() {
         DerControl strong =
                 scheduled(
-                        Type.ENTER_SERVICE,
+                        DerControl.Type.ENTER_SERVICE,
                         new DerControl.EnterService(105, 92, 60.1, 59.5, 300, 0, 100),
                         0);
-        DerControl gradient = control(Type.LIMIT_MAX_DISCHARGE, new DerControl.LimitDischarge(200));
+        DerControl gradient =
+                control(DerControl.Type.LIMIT_MAX_DISCHARGE, new DerControl.LimitDischarge(200));
         var outcome = CAT3.settings(List.of(gradient, strong));
         assertThat(outcome.leftOut()).containsExactly("c-LIMIT_MAX_DISCHARGE");
         assertThat(outcome.settings().service().rampNanos()).isEqualTo(100_000_000_000L);
@@ -292,11 +309,16 @@ class GridCodeAuthorityTest {
     private static DerControl any(SplittableRandom random, int i) {
         double p = random.nextDouble(-150, 150);
         return switch (random.nextInt(6)) {
-            case 0 -> scheduled(Type.FIXED_VAR, new DerControl.FixedVar(p, Unit.PCT_MAX_VAR), i);
-            case 1 -> control(Type.LIMIT_MAX_DISCHARGE, new DerControl.LimitDischarge(p));
+            case 0 ->
+                    scheduled(
+                            DerControl.Type.FIXED_VAR,
+                            new DerControl.FixedVar(p, Unit.PCT_MAX_VAR),
+                            i);
+            case 1 ->
+                    control(DerControl.Type.LIMIT_MAX_DISCHARGE, new DerControl.LimitDischarge(p));
             case 2 ->
                     control(
-                            Type.HV_MUST_TRIP,
+                            DerControl.Type.HV_MUST_TRIP,
                             curve(
                                     Unit.NOT_APPLICABLE,
                                     random.nextDouble(105, 125),
@@ -305,7 +327,7 @@ class GridCodeAuthorityTest {
                                     0.16));
             case 3 ->
                     control(
-                            Type.VOLT_VAR,
+                            DerControl.Type.VOLT_VAR,
                             curve(
                                     Unit.PCT_MAX_VAR,
                                     random.nextDouble(80, 100),
@@ -314,7 +336,7 @@ class GridCodeAuthorityTest {
                                     -p));
             case 4 ->
                     scheduled(
-                            Type.FREQ_DROOP,
+                            DerControl.Type.FREQ_DROOP,
                             new DerControl.Droop(
                                     random.nextDouble(60, 62),
                                     random.nextDouble(58, 60),
@@ -324,7 +346,7 @@ class GridCodeAuthorityTest {
                             i);
             default ->
                     control(
-                            Type.FIXED_PF_INJECT,
+                            DerControl.Type.FIXED_PF_INJECT,
                             new DerControl.FixedPowerFactor(
                                     random.nextDouble(0.5, 1.1), random.nextBoolean()));
         };

@@ -129,8 +129,9 @@ public final class ModbusLatency {
             request.flip();
             socket.write(request);
             answer.clear();
-            while (answer.position() < ANSWER_BYTES && socket.read(answer) >= 0) {
-                continue;
+            boolean open = true;
+            while (open && answer.position() < ANSWER_BYTES) {
+                open = socket.read(answer) >= 0;
             }
             for (int k = 0; k < REGISTERS; k++) {
                 registers[k] = answer.getShort(9 + 2 * k);

@@ -282,7 +282,19 @@ public final class OracleReplay {
     }
 
     /** The inputs, found once and not by name in every row. */
-    private record Columns(double[] hz, double[] demand, double[][] voltages, double[][] angles) {
+    private static final class Columns {
+        private final double[] hz;
+        private final double[] demand;
+        private final double[][] voltages;
+        private final double[][] angles;
+
+        private Columns(double[] hz, double[] demand, double[][] voltages, double[][] angles) {
+            this.hz = hz;
+            this.demand = demand;
+            this.voltages = voltages;
+            this.angles = angles;
+        }
+
         static Columns of(OracleVector v, boolean storage) {
             double[][] voltages =
                     v.threePhase()

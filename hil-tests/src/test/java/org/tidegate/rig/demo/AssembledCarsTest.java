@@ -202,7 +202,7 @@ class AssembledCarsTest {
                         """);
 
         var battery = new Battery(Battery.Pack.of(60_000), 50, () -> true);
-        var to = new InetSocketAddress("::1", vehiclePort);
+        var to = new InetSocketAddress(InetAddress.getAllByName("::1")[0], vehiclePort);
         Credential contract = iso2.credential(Member.CONTRACT);
         var old =
                 new OldCar(

@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
@@ -61,7 +62,7 @@ class ScheduledCarTest {
         rig.simulation().run(ofSeconds(3));
         int before = renegotiations(rig).size();
         long followed = state(rig).needs().followedPlan();
-        rig.simulation().run(ofSeconds(120));
+        rig.simulation().run(Duration.ofMinutes(2));
 
         assertThat(followed).isPositive();
         assertThat(state(rig).needs().followedPlan()).isEqualTo(followed);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -44,7 +45,11 @@ class DerBookTest {
     }
 
     private static SetDERControl request(
-            String id, boolean isDefault, int priority, Instant start, Double duration) {
+            String id,
+            boolean isDefault,
+            int priority,
+            @Nullable Instant start,
+            @Nullable Double duration) {
         return new SetDERControl(
                 isDefault,
                 id,

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,9 +70,7 @@ class DiskKeysTest {
 
     private Made made(Purpose purpose, String organisation) {
         keys.make(new Wanted(1, purpose, "key-1", "TG-1", organisation));
-        Made made = keys.poll();
-        assertThat(made).isNotNull();
-        return made;
+        return Objects.requireNonNull(keys.poll());
     }
 
     private static byte[] der(String pem) {
@@ -122,8 +121,7 @@ class DiskKeysTest {
     void the_key_outlives_a_restart_until_it_is_forgotten() throws Exception {
         made(Purpose.CHARGING_STATION, "ACME");
         var later = new DiskKeys(disk, Runnable::run, new SecureRandom());
-        String pem = later.privateKeyPem("key-1");
-        assertThat(pem).isNotNull();
+        String pem = Objects.requireNonNull(later.privateKeyPem("key-1"));
         KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der(pem)));
         later.forget("key-1");
         assertThat(new DiskKeys(disk, Runnable::run, new SecureRandom()).privateKeyPem("key-1"))

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -158,9 +159,7 @@ class HttpsFilesTest {
 
     private Report does(Job job) {
         files.begin(job);
-        Report report = files.poll();
-        assertThat(report).isNotNull();
-        return report;
+        return Objects.requireNonNull(files.poll());
     }
 
     private Job.Upload log(String path) {

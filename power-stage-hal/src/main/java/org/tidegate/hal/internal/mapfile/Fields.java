@@ -173,19 +173,18 @@ final class Fields {
         if (scalar == null) {
             return preset;
         }
-        switch (scalar.text()) {
-            case "true":
-                return true;
-            case "false":
-                return false;
-            default:
+        return switch (scalar.text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> {
                 tell(
                         scalar,
                         word,
                         "'" + scalar.text() + "' is not true or false",
                         "Write true or false.");
-                return preset;
-        }
+                yield preset;
+            }
+        };
     }
 
     <E extends Enum<E>> @Nullable E choice(String word, Class<E> type) {

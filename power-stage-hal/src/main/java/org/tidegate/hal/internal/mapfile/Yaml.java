@@ -123,7 +123,7 @@ final class Yaml {
 
     private Node node(Event event) {
         if (event instanceof AliasEvent
-                || event instanceof NodeEvent anchored && anchored.getAnchor().isPresent()) {
+                || (event instanceof NodeEvent anchored && anchored.getAnchor().isPresent())) {
             throw hopeless(event, "anchors and aliases are not read here", "Write the value out.");
         }
         return switch (event) {

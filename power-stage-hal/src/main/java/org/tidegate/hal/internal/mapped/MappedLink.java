@@ -111,8 +111,10 @@ public final class MappedLink implements ConverterLink {
             Flaw flaw = point.isRead() ? slot.flaw() : Flaw.NONE;
             boolean impossible = flaw == Flaw.SWAPPED_WORDS || flaw == Flaw.OUT_OF_RANGE;
             // what stands in a set-point before the first write is nobody's statement
-            boolean matters = role != null && !role.isSetPoint();
-            if (matters && (impossible || (flaw != Flaw.NONE && isNeeded(role)))) {
+            if (role == null || role.isSetPoint()) {
+                continue;
+            }
+            if (impossible || (flaw != Flaw.NONE && isNeeded(role))) {
                 missing.add(point.name() + " " + flaw.words());
             }
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +211,7 @@ final class Adopter {
     }
 
     /** The words to write, by offset; notes what the device has no room or scale for. */
-    private TreeMap<Integer, Short> words(
+    private SortedMap<Integer, Short> words(
             DerSettings.Model settings,
             Model model,
             Map<String, ModelTable.Cell> cells,
@@ -280,13 +281,14 @@ final class Adopter {
             throw new IllegalArgumentException(
                     settings.id() + "." + path + " comes without its scale factor " + name);
         }
-        return exponent >= 0 ? raw * Math.pow(10, exponent) : raw / Math.pow(10, -exponent);
+        double scale = Math.pow(10, Math.abs((double) exponent));
+        return exponent >= 0 ? raw * scale : raw / scale;
     }
 
     private void write(
             Model model,
             Map<String, ModelTable.Cell> cells,
-            TreeMap<Integer, Short> words,
+            SortedMap<Integer, Short> words,
             long deadlineNanos)
             throws ModbusException {
         int enable = cells.containsKey("Ena") ? 2 : -1;

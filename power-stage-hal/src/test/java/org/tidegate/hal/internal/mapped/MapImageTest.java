@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -77,7 +78,8 @@ class MapImageTest {
         assertThat(image.value(Role.AC_POWER_W)).isEqualTo(2560);
         bench.holding[12] = (short) 0x8000;
         image.refresh(PollClass.FAST, bench, 1, 0);
-        assertThat(image.slot(Role.AC_POWER_W).flaw()).isEqualTo(Flaw.NOT_IMPLEMENTED);
+        assertThat(Objects.requireNonNull(image.slot(Role.AC_POWER_W)).flaw())
+                .isEqualTo(Flaw.NOT_IMPLEMENTED);
         bench.holding[12] = 0;
         bench.holding[10] = (short) 0x8000;
         image.refresh(PollClass.FAST, bench, 1, 0);
@@ -89,11 +91,11 @@ class MapImageTest {
         RegisterMap map = RegisterMaps.builtIn("sinexcel-pws");
         var image = new MapImage(map);
         short[] word = new short[1];
-        image.slot(Role.SET_POWER_W).encode(1999, word);
+        Objects.requireNonNull(image.slot(Role.SET_POWER_W)).encode(1999, word);
         assertThat(word[0]).as("19 steps of 100 W into the vehicle").isEqualTo((short) -19);
-        image.slot(Role.SET_POWER_W).encode(-2000, word);
+        Objects.requireNonNull(image.slot(Role.SET_POWER_W)).encode(-2000, word);
         assertThat(word[0]).isEqualTo((short) 20);
-        image.slot(Role.SET_CHARGE_CURRENT_LIMIT_A).encode(0.3, word);
+        Objects.requireNonNull(image.slot(Role.SET_CHARGE_CURRENT_LIMIT_A)).encode(0.3, word);
         assertThat(word[0]).as("0.3 / 0.1 is not quite 3").isEqualTo((short) 3);
     }
 

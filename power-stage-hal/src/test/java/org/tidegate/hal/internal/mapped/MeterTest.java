@@ -39,7 +39,7 @@ class MeterTest {
                 .device(Role.POWER_L1_W, watts / 3)
                 .device(Role.POWER_L2_W, watts / 3)
                 .device(Role.POWER_L3_W, watts / 3)
-                .device(Role.FREQUENCY_HZ, 50 + Math.sin(now) / 100)
+                .device(Role.FREQUENCY_HZ, 50 + Math.sin((double) now) / 100)
                 .device(Role.VOLTAGE_L1_V, 231.5)
                 .device(Role.VOLTAGE_L2_V, 230.5)
                 .device(Role.VOLTAGE_L3_V, 229.5)

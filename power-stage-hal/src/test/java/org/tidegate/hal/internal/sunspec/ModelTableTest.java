@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,9 +109,9 @@ class ModelTableTest {
     @Test
     void the_battery_model_has_its_controls_where_the_notes_say() {
         var cells = ModelTable.cells(new Model(802, 0, 62));
-        assertThat(cells.get("CtrlHb").offset()).isEqualTo(19);
-        assertThat(cells.get("SetOp").offset()).isEqualTo(50);
-        assertThat(cells.get("SetInvState").writable()).isTrue();
-        assertThat(cells.get("W_SF").offset()).isEqualTo(63);
+        assertThat(Objects.requireNonNull(cells.get("CtrlHb")).offset()).isEqualTo(19);
+        assertThat(Objects.requireNonNull(cells.get("SetOp")).offset()).isEqualTo(50);
+        assertThat(Objects.requireNonNull(cells.get("SetInvState")).writable()).isTrue();
+        assertThat(Objects.requireNonNull(cells.get("W_SF")).offset()).isEqualTo(63);
     }
 }
