@@ -6,11 +6,13 @@ import org.tidegate.controller.cli.ConfigCommand;
 import org.tidegate.controller.cli.DoctorCommand;
 import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.HalCommand;
+import org.tidegate.controller.cli.PinsCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.SelfTestCommand;
 import org.tidegate.controller.cli.TidegateCommand;
 import org.tidegate.controller.cli.UpdateCommand;
 import org.tidegate.controller.cli.VehicleCommand;
+import org.tidegate.hal.pins.Pins;
 import org.tidegate.rig.conformance.ConformanceCommand;
 import org.tidegate.rig.contract.HalTestCommand;
 import org.tidegate.rig.demo.DemoCommand;
@@ -42,6 +44,7 @@ public final class TidegateMain {
                 .addSubcommand(new SelfTestCommand(new TwinFrontEnds()))
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new UpdateCommand())
+                .addSubcommand(new PinsCommand(Pins.ofThisMachine()))
                 .addSubcommand(new TwinCommand())
                 .addSubcommand(new PackageCommand(TidegateMain::commandLine))
                 .addSubcommand(new ConformanceCommand())
