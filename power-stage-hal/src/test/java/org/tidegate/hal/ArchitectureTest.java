@@ -23,7 +23,17 @@ class ArchitectureTest {
                             "org.jspecify..",
                             "org.slf4j",
                             "com.fazecast.jSerialComm",
+                            "org.snakeyaml.engine..",
                             "com.pi4j..");
+
+    @ArchTest
+    static final ArchRule yaml_stays_where_maps_are_read =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.tidegate.hal.internal.mapfile")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.snakeyaml..");
 
     @ArchTest
     static final ArchRule pi4j_stays_behind_its_port =
