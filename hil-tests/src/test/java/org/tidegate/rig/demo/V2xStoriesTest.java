@@ -235,7 +235,7 @@ class V2xStoriesTest {
         powerComesTo(6_000, 10);
         managerSays(Double.NaN, 2_500, -1_000);
         powerComesTo(2_500, 5);
-        assertThat(bench.now().ladder().bindingReason()).isEqualTo(Reason.MANAGER_LIMIT);
+        assertThat(bench.now().ladder().highReason(Rung.SITE)).isEqualTo(Reason.MANAGER_LIMIT);
         bench.runs(1);
         assertThat(operator().count("NotifyChargingLimit")).isEqualTo(1);
         assertThat(operator().lastText("NotifyChargingLimit", "/chargingLimit/chargingLimitSource"))
