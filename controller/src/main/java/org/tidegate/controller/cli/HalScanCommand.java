@@ -1,9 +1,9 @@
 package org.tidegate.controller.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -188,8 +188,10 @@ public final class HalScanCommand implements Callable<Integer> {
     }
 
     /** One line that is written over, for people only. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again where nobody sits
     private void progress(String text) {
-        if (Objects.requireNonNull(System.console(), "since JDK 22").isTerminal()) {
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
             PrintWriter err = spec.commandLine().getErr();
             err.print("\r\033[K" + text);
             err.flush();

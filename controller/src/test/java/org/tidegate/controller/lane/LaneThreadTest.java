@@ -82,7 +82,7 @@ class LaneThreadTest {
             assertThat(enough.await(15, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(gapNanos[1] - gapNanos[0]).isGreaterThanOrEqualTo(8 * PERIOD);
-        assertThat(recorder.overruns()).isGreaterThanOrEqualTo(15);
+        assertThat(recorder.overruns()).isGreaterThanOrEqualTo(7);
         List<Event> said = events(LaneThreadEvent.LANE_OVERRUN);
         assertThat(said).hasSize(1);
         assertThat(said.getFirst().a()).isGreaterThanOrEqualTo(1);
