@@ -173,6 +173,8 @@ class KillTest {
         Files.writeString(
                 file,
                 """
+                uplink:
+                  laboratory: true
                 charger:
                   identity: TG-KILL-1
                   serial: "1"
