@@ -208,6 +208,10 @@ public final class SessionMachine {
         if (in.fault != StopReason.NONE && s.order() != StopOrder.EMERGENCY) {
             return new Stopping(s.number(), nowNanos, in.fault, StopOrder.EMERGENCY);
         }
+        if (in.fault == StopReason.CONTACTOR_WELDED && !s.reason().isFault()) {
+            // What nobody can open outlasts every other reason to have stopped.
+            return new Stopping(s.number(), s.sinceNanos(), in.fault, StopOrder.EMERGENCY);
+        }
         if (s.order() == StopOrder.NORMAL && nowNanos - s.sinceNanos() >= STOP_PATIENCE_NANOS) {
             return new Stopping(s.number(), nowNanos, s.reason(), StopOrder.EMERGENCY);
         }
