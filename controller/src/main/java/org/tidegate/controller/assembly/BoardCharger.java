@@ -25,6 +25,7 @@ import org.tidegate.controller.store.FileDisk;
 import org.tidegate.controller.watch.BoardWatchdog;
 import org.tidegate.controller.watch.LinuxWatchdog;
 import org.tidegate.controller.watch.SystemdNotifier;
+import org.tidegate.hal.SafetyIo;
 import org.tidegate.iso15118.ContractPayments;
 import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.Sdp;
@@ -48,6 +49,7 @@ public final class BoardCharger implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final @Nullable VehicleTrust trust;
     private final BoardDevices devices;
+    private final Surroundings surroundings;
     private final Charger charger;
     private final ChargerProcess process;
     private final @Nullable ConsoleServer console;
@@ -73,6 +75,9 @@ public final class BoardCharger implements AutoCloseable {
         this.devices = BoardDevices.open(board, frontEnd.gate(), busRing, clock);
         open.add(devices);
         rings.addAll(devices.rings());
+        this.surroundings = new Surroundings(board, clock);
+        open.add(surroundings);
+        rings.addAll(surroundings.rings());
         var transport =
                 new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
         open.add(transport);
@@ -84,7 +89,7 @@ public final class BoardCharger implements AutoCloseable {
                                         devices.converter(),
                                         devices.planes(),
                                         rings,
-                                        frontEnd.safety(),
+                                        watched(frontEnd.safety()),
                                         frontEnd.pilot(),
                                         listener,
                                         transport,
@@ -102,15 +107,23 @@ public final class BoardCharger implements AutoCloseable {
                             none,
                             left.sentence());
         }
+        surroundings.connect(charger, devices, disk);
         this.process = ChargerProcess.start(charger, clock, setup(board.lane()), watchdogs(board));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());
         frontEnd.planes(charger.vehicleState()).forEach(this::start);
+        surroundings.planes().forEach(this::start);
         if (trust != null) {
             start(trust.plane());
         }
         startSdp(listener);
         this.console = board.console().enabled() ? console(disk) : null;
+    }
+
+    private SafetyIo watched(SafetyIo pins) {
+        return devices.watchesInsulation()
+                ? new MonitoredSafetyIo(pins, devices.insulation(), clock)
+                : pins;
     }
 
     /**
@@ -247,6 +260,11 @@ public final class BoardCharger implements AutoCloseable {
                         plane, clock, (dead, cause) -> LOG.error("{} died", dead.name(), cause));
         open.add(thread);
         thread.start();
+    }
+
+    /** Site, firmware and technician, as the board file wants them. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Converter and meters, as the board file wires them. */
