@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -387,7 +388,19 @@ public final class BoardBuilder {
                 resolvedOrNull(values.find(Keys.AUTHORITY_FILE)),
                 values.find(Keys.ID_TOKEN),
                 values.get(Keys.AUTHORISE_OFFLINE),
-                operatorLink());
+                operatorLink(),
+                operatorDesk());
+    }
+
+    private Board.OperatorDesk operatorDesk() {
+        String hosts = values.find(DeskKeys.FILE_HOSTS);
+        return new Board.OperatorDesk(
+                values.get(DeskKeys.WAITS_FOR_TOKEN),
+                hosts == null
+                        ? Set.of()
+                        : Set.copyOf(List.of(hosts.toLowerCase(Locale.ROOT).split(", *"))),
+                values.whole(DeskKeys.FILE_LIMIT),
+                values.whole(DeskKeys.FILE_TIMEOUT));
     }
 
     private Board.OperatorLink operatorLink() {

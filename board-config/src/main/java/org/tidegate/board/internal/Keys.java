@@ -409,6 +409,10 @@ public final class Keys {
                     "OCPP 2.1 use case C15",
                     "Serve vehicles while the operator cannot be asked.");
 
+    static {
+        ALL.addAll(DeskKeys.ALL);
+    }
+
     static final Key<String> LINK_VERSIONS =
             preset(
                     "uplink.versions",

@@ -25,7 +25,6 @@ import org.tidegate.controller.store.FileDisk;
 import org.tidegate.controller.watch.BoardWatchdog;
 import org.tidegate.controller.watch.LinuxWatchdog;
 import org.tidegate.controller.watch.SystemdNotifier;
-import org.tidegate.iso15118.ContractPayments;
 import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.Sdp;
 import org.tidegate.iso15118.SdpServer;
@@ -47,6 +46,7 @@ public final class BoardCharger implements AutoCloseable {
     private final Clock clock;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final @Nullable VehicleTrust trust;
+    private final OperatorAssembly station;
     private final BoardDevices devices;
     private final Charger charger;
     private final ChargerProcess process;
@@ -66,6 +66,9 @@ public final class BoardCharger implements AutoCloseable {
             open.add(trust);
             rings.add(trust.events());
         }
+        this.station = new OperatorAssembly(board, trust, disk, clock);
+        open.add(station);
+        rings.addAll(station.rings());
         V2gListener listener = listen();
         open.add(listener);
         var busRing = new EventRing("bus", RING);
@@ -89,9 +92,11 @@ public final class BoardCharger implements AutoCloseable {
                                         listener,
                                         transport,
                                         new SecureRandom())
-                                .with(vehicleSide()),
+                                .with(vehicleSide())
+                                .with(station.side()),
                         BoardAssembly.settings(
                                 board, profile, twinGrid(frontEnd), password(board)));
+        station.connect(charger);
         for (TimeBudget.Finding left : ClearingTimes.leftToConverter(board, profile)) {
             double none = Double.NaN;
             charger.processRing()
@@ -109,6 +114,7 @@ public final class BoardCharger implements AutoCloseable {
         if (trust != null) {
             start(trust.plane());
         }
+        station.planes().forEach(this::start);
         startSdp(listener);
         this.console = board.console().enabled() ? console(disk) : null;
     }
@@ -172,7 +178,7 @@ public final class BoardCharger implements AutoCloseable {
         PlugAndCharge contracts =
                 trust == null
                         ? PlugAndCharge.none()
-                        : trust.contracts(ContractPayments.Courier.none());
+                        : trust.contracts(station.courier());
         Board.Vehicle v = board.vehicle();
         String link = v.networkInterface();
         if (v.slac().modem() == Board.Modem.NONE || link == null) {
@@ -236,7 +242,8 @@ public final class BoardCharger implements AutoCloseable {
                                 trend,
                                 rideThrough,
                                 new JournalFolder(disk),
-                                charger.journal().boot()));
+                                charger.journal().boot(),
+                                charger.operatorState()));
         open.add(server);
         return server;
     }
@@ -247,6 +254,11 @@ public final class BoardCharger implements AutoCloseable {
                         plane, clock, (dead, cause) -> LOG.error("{} died", dead.name(), cause));
         open.add(thread);
         thread.start();
+    }
+
+    /** The operator's station: its hands, and what people show it. */
+    public OperatorAssembly station() {
+        return station;
     }
 
     /** Converter and meters, as the board file wires them. */

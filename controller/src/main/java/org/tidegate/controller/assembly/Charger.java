@@ -178,17 +178,19 @@ public final class Charger {
                         ports.clock(),
                         ports.vehicleSide().contracts(),
                         capture);
+        ChargerPorts.OperatorSide desk = ports.operatorSide();
         this.operator =
                 new OcppPlane(
                         settings.operator(),
                         ports.operator(),
                         stationState,
                         operatorState,
-                        ports.disk(),
+                        desk.disk() == null ? ports.disk() : desk.disk(),
                         operatorRing,
                         ports.clock(),
                         ports.random(),
-                        settings.der() == null ? DerAuthority.NONE : settings.der());
+                        settings.der() == null ? DerAuthority.NONE : settings.der(),
+                        desk.hands());
         this.operatorDisk = operator.storage();
         this.der =
                 settings.der() == null
@@ -211,6 +213,11 @@ public final class Charger {
                                 settings.departure(),
                                 settings.lane().minimumSocPercent(),
                                 settings.lane().targetSocPercent()),
+                        new BridgePlane.Payment(
+                                desk.waitsForToken(),
+                                desk.presented(),
+                                ports.vehicleSide().contracts(),
+                                desk.meter()),
                         settings.protection(),
                         ports.clock());
         ChargerPorts.Matching matching = ports.vehicleSide().matching();

@@ -52,6 +52,11 @@ class HttpsFilesTest {
     private static final byte[] IMAGE =
             "firmware, version 2".repeat(5000).getBytes(StandardCharsets.US_ASCII);
 
+    private static final OcppHands.Limits LIMITS =
+            OcppHands.Limits.closed()
+                    .to(Set.of("localhost"))
+                    .within(1 << 20, Duration.ofSeconds(5));
+
     @TempDir Path staging;
 
     private final TestCa ca = new TestCa("Files Root", FROM, TO);
@@ -71,7 +76,8 @@ class HttpsFilesTest {
                 }
 
                 @Override
-                public void write(Log log, OutputStream out) throws IOException {
+                public void write(Log log, OcppHands.Span span, OutputStream out)
+                        throws IOException {
                     out.write("the log".getBytes(StandardCharsets.UTF_8));
                 }
 
@@ -103,7 +109,7 @@ class HttpsFilesTest {
                 new HttpsFiles(
                         staging,
                         board,
-                        new OcppHands.Limits(Set.of("localhost"), 1 << 20, Duration.ofSeconds(5)),
+                        LIMITS,
                         Runnable::run,
                         trust());
     }
@@ -255,7 +261,7 @@ class HttpsFilesTest {
                 new HttpsFiles(
                         staging,
                         board,
-                        new OcppHands.Limits(Set.of("localhost"), 1 << 20, Duration.ofSeconds(5)),
+                        LIMITS,
                         Runnable::run);
         strict.begin(log("/in/x"));
         assertThat(strict.poll()).extracting(Report::outcome).isEqualTo(Outcome.FAILED);
