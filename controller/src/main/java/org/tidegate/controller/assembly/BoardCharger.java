@@ -21,10 +21,13 @@ import org.tidegate.controller.console.TrendPlane;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.lane.RealTimeSetup;
+import org.tidegate.controller.operator.UpdateHandOver;
 import org.tidegate.controller.store.FileDisk;
+import org.tidegate.controller.update.Updates;
 import org.tidegate.controller.watch.BoardWatchdog;
 import org.tidegate.controller.watch.LinuxWatchdog;
 import org.tidegate.controller.watch.SystemdNotifier;
+import org.tidegate.hal.SafetyIo;
 import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.Sdp;
 import org.tidegate.iso15118.SdpServer;
@@ -48,6 +51,7 @@ public final class BoardCharger implements AutoCloseable {
     private final @Nullable VehicleTrust trust;
     private final OperatorAssembly station;
     private final BoardDevices devices;
+    private final Surroundings surroundings;
     private final Charger charger;
     private final ChargerProcess process;
     private final @Nullable ConsoleServer console;
@@ -76,6 +80,9 @@ public final class BoardCharger implements AutoCloseable {
         this.devices = BoardDevices.open(board, frontEnd.gate(), busRing, clock);
         open.add(devices);
         rings.addAll(devices.rings());
+        this.surroundings = new Surroundings(board, clock);
+        open.add(surroundings);
+        rings.addAll(surroundings.rings());
         var transport =
                 new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
         open.add(transport);
@@ -87,7 +94,7 @@ public final class BoardCharger implements AutoCloseable {
                                         devices.converter(),
                                         devices.planes(),
                                         rings,
-                                        frontEnd.safety(),
+                                        watched(frontEnd.safety()),
                                         frontEnd.pilot(),
                                         listener,
                                         transport,
@@ -107,16 +114,28 @@ public final class BoardCharger implements AutoCloseable {
                             none,
                             left.sentence());
         }
+        surroundings.connect(charger, devices, disk);
+        Updates updates = surroundings.updates();
+        if (updates != null) {
+            station.firmware(UpdateHandOver.to(updates, clock));
+        }
         this.process = ChargerProcess.start(charger, clock, setup(board.lane()), watchdogs(board));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());
         frontEnd.planes(charger.vehicleState()).forEach(this::start);
+        surroundings.planes().forEach(this::start);
         if (trust != null) {
             start(trust.plane());
         }
         station.planes().forEach(this::start);
         startSdp(listener);
         this.console = board.console().enabled() ? console(disk) : null;
+    }
+
+    private SafetyIo watched(SafetyIo pins) {
+        return devices.watchesInsulation()
+                ? new MonitoredSafetyIo(pins, devices.insulation(), clock)
+                : pins;
     }
 
     /**
@@ -259,6 +278,11 @@ public final class BoardCharger implements AutoCloseable {
     /** The operator's station: its hands, and what people show it. */
     public OperatorAssembly station() {
         return station;
+    }
+
+    /** Site, firmware and technician, as the board file wants them. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Converter and meters, as the board file wires them. */

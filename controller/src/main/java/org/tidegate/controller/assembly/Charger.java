@@ -3,6 +3,7 @@ package org.tidegate.controller.assembly;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
 import org.tidegate.controller.der.DerPlane;
@@ -19,6 +20,7 @@ import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.TripTrace;
+import org.tidegate.controller.maintenance.WeldBook;
 import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.SessionPhase;
@@ -82,6 +84,9 @@ public final class Charger {
     private final @Nullable DerPlane der;
     private final Published<EmsWord> manager = new Published<>(EmsWord.NONE);
     private final Published<SiteWord> meter = new Published<>(SiteWord.NONE);
+    private final Published<String> weldClearedBy = new Published<>("");
+    private final WeldBook weldBook;
+    private volatile Supplier<String> hold = () -> "";
     private final Published<ProtectionSettings> codeSettings;
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
@@ -114,6 +119,8 @@ public final class Charger {
         var vehicleRing = new EventRing("vehicle", RING);
         var operatorRing = new EventRing("ocpp", RING);
         var energyRing = new EventRing("energy", RING);
+        var weldRing = new EventRing("weld", RING);
+        this.weldBook = WeldBook.open(ports.disk(), weldClearedBy, weldRing, ports.clock());
 
         Islanding islanding = settings.islanding();
         this.ledger = SessionLedger.open(ports.disk());
@@ -134,7 +141,9 @@ public final class Charger {
                                 ports.sensor(),
                                 this::recordsAreKept,
                                 this::wakesVehicle,
-                                new LanePorts.Site(manager, meter, codeSettings)),
+                                new LanePorts.Site(manager, meter, codeSettings),
+                                () -> hold.get(),
+                                weldBook.latch()),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
@@ -242,6 +251,7 @@ public final class Charger {
                         matchingRing,
                         operatorRing,
                         energyRing,
+                        weldRing,
                         processRing,
                         deadlineRing,
                         supervisorRing));
@@ -271,7 +281,7 @@ public final class Charger {
     /**
      * Disk full or read-only never stops a session, but no new one begins that cannot be billed.
      */
-    private boolean recordsAreKept() {
+    boolean recordsAreKept() {
         return journal.storage().latest().usable() && energy.storage().latest().usable();
     }
 
@@ -322,7 +332,16 @@ public final class Charger {
             planes.add(slac);
         }
         planes.addAll(
-                List.of(bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+                List.of(
+                        bridge,
+                        vehicle,
+                        capture,
+                        operator,
+                        operatorDisk,
+                        energy,
+                        trips,
+                        weldBook,
+                        journal));
         if (der != null) {
             planes.add(der);
         }
@@ -392,6 +411,20 @@ public final class Charger {
     /** Where the site's meter is heard; one producer. */
     public Published<SiteWord> siteMeter() {
         return meter;
+    }
+
+    /** Who clears the memory of welded contactors, and why; one producer, before the command. */
+    public Published<String> weldClearedBy() {
+        return weldClearedBy;
+    }
+
+    /**
+     * No session begins while this gives a reason.
+     *
+     * @param reason empty if one may; asked every cycle, must not wait or allocate
+     */
+    public void holdSessions(Supplier<String> reason) {
+        hold = reason;
     }
 
     /** The grid code's settings in force. */

@@ -89,6 +89,7 @@ public final class BridgePlane implements Plane {
     private final NeedsTranslation vehicleNeeds = new NeedsTranslation();
     private StationState.@Nullable GridAlarm lastAlarm;
     private EmsWord lastManager = EmsWord.NONE;
+    private boolean meterSeen;
 
     /**
      * @param grid the settings protection was made with: what its stages are called
@@ -187,10 +188,16 @@ public final class BridgePlane implements Plane {
         return new StationState.V2x(
                 s.operator().targetW(),
                 StationTranslation.binding(s),
-                !banks.meter().latest().equals(SiteWord.NONE),
+                meterSeen(),
                 manager(lastManager, nowNanos),
                 vehicleNeeds.of(banks.vehicleState().latest()),
                 lastAlarm);
+    }
+
+    /** Once seen, the meter counts as there: what its silence means is the lane's to decide. */
+    private boolean meterSeen() {
+        meterSeen |= Double.isFinite(banks.meter().latest().loadW());
+        return meterSeen;
     }
 
     private static StationState.@Nullable Manager manager(EmsWord word, long nowNanos) {

@@ -103,6 +103,7 @@ public final class StatusCommand implements Callable<Integer> {
                 s.at("/operator/queued").asInt(),
                 following(s.path("operator")));
         front(out, s.path("operator"));
+        site(out, s.path("site"));
         out.printf(
                 "  lane     %s, %d overruns%n",
                 s.at("/health/realTime").asBoolean() ? "real time" : "not real time",
@@ -130,6 +131,26 @@ public final class StatusCommand implements Callable<Integer> {
         }
         if (!front.path("cost").asText().isEmpty()) {
             out.println("  cost     " + front.path("cost").asText());
+        }
+    }
+
+    /** Only where there is a meter or an energy manager. */
+    private static void site(PrintWriter out, JsonNode site) {
+        String meter = site.path("meterTrouble").asText();
+        if (site.has("loadW") || !meter.isEmpty()) {
+            out.printf(
+                    "  site     %s%n",
+                    meter.isEmpty()
+                            ? Text.kilowatts(site.path("loadW")) + " at its meter"
+                            : "the meter is not seen: " + meter);
+        }
+        String manager = site.path("managerTrouble").asText();
+        if (site.has("managerTargetW") || !manager.isEmpty()) {
+            out.printf(
+                    "  manager  %s%n",
+                    manager.isEmpty()
+                            ? "asks for " + Text.kilowatts(site.path("managerTargetW"))
+                            : "silent: " + manager);
         }
     }
 

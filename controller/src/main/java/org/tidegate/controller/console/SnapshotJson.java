@@ -42,6 +42,7 @@ final class SnapshotJson {
         pilot(node.putObject("pilot"), s.pilot());
         vehicle(node.putObject("vehicle"), s.vehicle());
         operator(node.putObject("operator"), s.operator());
+        site(node.putObject("site"), s.site());
         node.set("ladder", JournalJson.node(Explanation.of(boot, wallMillis - ageMillis, s)));
         node.putObject("health")
                 .put("latenessNanos", s.health().latenessNanos())
@@ -170,6 +171,15 @@ final class SnapshotJson {
                 .put("reserved", front.reserved())
                 .put("message", front.message())
                 .put("cost", front.cost());
+    }
+
+    private static void site(ObjectNode node, Snapshot.Site site) {
+        number(node, "loadW", site.loadW(), 0);
+        number(node, "othersW", site.othersW(), 0);
+        node.put("meterTrouble", site.meterTrouble());
+        number(node, "managerTargetW", site.managerTargetW(), 0);
+        node.put("managerTrouble", site.managerTrouble());
+        node.put("hold", site.hold());
     }
 
     /** Rounded to what the measurement can mean; not written at all when not finite. */

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.tidegate.controller.update.UpdateAction;
 import org.tidegate.controller.update.UpdateMachine;
 import org.tidegate.controller.update.UpdateOrder;
-import org.tidegate.controller.update.UpdatePlane;
 import org.tidegate.controller.update.UpdateState.Stage;
 import org.tidegate.controller.update.UpdateStatus;
+import org.tidegate.controller.update.Updates;
 import org.tidegate.runtime.Clock;
 
 /**
@@ -44,14 +44,9 @@ public final class UpdateHandOver implements Firmware {
         this.clock = clock;
     }
 
-    /** Nobody else puts orders into its mailbox. */
-    public static Firmware to(UpdatePlane plane, Clock clock) {
+    public static Firmware to(Updates updates, Clock clock) {
         return new UpdateHandOver(
-                new Desk(
-                        plane.orders()::offer,
-                        plane.status()::latest,
-                        plane.refusal()::latest),
-                clock);
+                new Desk(updates::hand, updates::status, updates::refusal), clock);
     }
 
     @Override

@@ -56,6 +56,12 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     boolean locked;
     boolean emergencyStop;
     boolean recordsAreKept = true;
+    boolean monitored;
+    boolean insulationAlarm;
+    boolean welds;
+    double insulationOhm = 1e6;
+    String hold = "";
+    WeldLatch weld = new WeldLatch(false);
     boolean busAlive = true;
     boolean vehicleTalks = true;
     int blocks;
@@ -98,7 +104,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                                 null,
                                 () -> recordsAreKept,
                                 () -> false,
-                                new LanePorts.Site(ems, site, codes)),
+                                new LanePorts.Site(ems, site, codes),
+                                () -> hold,
+                                weld),
                         new GridProtection(protection(support)),
                         PilotController.withFixedCable(
                                 PilotTimes.presets(), 32, new EventRing("pilot", 1024)),
@@ -274,7 +282,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
         into.protectiveEarthOk = true;
         into.contactorClosed = contactor;
         into.connectorLocked = locked;
-        into.insulationOhm = 1e6;
+        into.insulationOhm = insulationOhm;
+        into.insulationMonitored = monitored;
+        into.insulationAlarm = insulationAlarm;
         into.connectorTemperatureC = 30;
         into.sampledAtNanos = nowNanos;
         into.sequence = samples + 1;
@@ -282,7 +292,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
 
     @Override
     public void commandContactor(boolean close) {
-        contactor = close;
+        contactor = close || (welds && contactor);
     }
 
     @Override
