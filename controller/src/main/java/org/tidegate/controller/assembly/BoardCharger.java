@@ -101,8 +101,9 @@ public final class BoardCharger implements AutoCloseable {
                                         new SecureRandom())
                                 .with(vehicleSide())
                                 .with(station.side()),
-                        BoardAssembly.settings(
-                                board, profile, twinGrid(frontEnd), password(board)));
+                        station.named(
+                                BoardAssembly.settings(
+                                        board, profile, twinGrid(frontEnd), password(board))));
         station.connect(charger);
         for (TimeBudget.Finding left : ClearingTimes.leftToConverter(board, profile)) {
             double none = Double.NaN;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
+import org.tidegate.controller.bridge.Presentation;
 import org.tidegate.controller.der.DerPlane;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
@@ -360,6 +361,11 @@ public final class Charger {
     /** Records of vehicle sessions. */
     public CapturePlane capture() {
         return capture;
+    }
+
+    /** Where tokens held before the charger are told; one producer. */
+    public Published<Presentation> presented() {
+        return ports.operatorSide().presented();
     }
 
     /** What the operator side says. */

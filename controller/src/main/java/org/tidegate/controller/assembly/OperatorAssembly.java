@@ -24,12 +24,12 @@ import org.tidegate.controller.operator.Firmware;
 import org.tidegate.controller.operator.OperatorCourier;
 import org.tidegate.controller.operator.TrustKeeper;
 import org.tidegate.controller.store.FileDisk;
+import org.tidegate.controller.update.Installed;
 import org.tidegate.iso15118.ContractPayments;
 import org.tidegate.ocpp.FilePort;
 import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.OcppHands;
 import org.tidegate.ocpp.OcppPorts;
-import org.tidegate.ocpp.OcppSettings;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
@@ -44,18 +44,21 @@ public final class OperatorAssembly implements AutoCloseable {
     private static final int RING = 64;
     private static final long LONGEST_GOODBYE_SECONDS = 2;
 
+    /** OCPP 2.1 ChargingStationType.firmwareVersion. */
+    private static final int LONGEST_VERSION = 50;
+
     /** Everything of the operator's station: passwords, keys, tokens. */
     private static final String SECRETS = "ocpp-";
 
     private final @Nullable VehicleTrust trust;
     private final Clock clock;
+    private final Path releaseFile;
     private final FileDisk stationDisk;
     private final FileDisk keyDisk;
     private final ExecutorService keyWork = worker("tg-ocpp-keys", 1);
     private final ExecutorService fileWork = worker("tg-ocpp-files", 2);
     private final OperatorCourier courier;
     private final ChargerPorts.OperatorSide side;
-    private final Published<Presentation> presented = new Published<>(Presentation.NONE);
     private final EventRing events = new EventRing("trust", RING);
     private final List<Plane> planes = new ArrayList<>();
     private volatile Firmware firmware =
@@ -70,6 +73,7 @@ public final class OperatorAssembly implements AutoCloseable {
     OperatorAssembly(Board board, @Nullable VehicleTrust trust, FileDisk journal, Clock clock) {
         this.trust = trust;
         this.clock = clock;
+        this.releaseFile = board.update().releaseFile();
         this.courier = new OperatorCourier(clock);
         Path folder = board.journal().directory();
         this.stationDisk = FileDisk.secret(folder); // of its own: nobody waits for its sync
@@ -99,7 +103,7 @@ public final class OperatorAssembly implements AutoCloseable {
                         stationDisk,
                         new OcppPorts(keys, files, courier.operatorSide()),
                         board.operator().desk().waitsForToken(),
-                        presented,
+                        new Published<>(Presentation.NONE),
                         SignedMeter.NONE);
     }
 
@@ -183,16 +187,16 @@ public final class OperatorAssembly implements AutoCloseable {
         firmware = taker;
     }
 
-    /** Tokens held before the charger; one producer. */
-    public Published<Presentation> presented() {
-        return presented;
-    }
-
-    /** With the version that runs, where a release file names one. */
-    static OcppSettings named(OcppSettings settings, String version) {
-        return version.isBlank() || version.length() > 50
-                ? settings
-                : settings.withFirmwareVersion(version);
+    /** With the version that runs, so that the operator sees whether an update took. */
+    ChargerSettings named(ChargerSettings settings) {
+        try {
+            String version = Installed.read(releaseFile).release().version();
+            return version.isBlank() || version.length() > LONGEST_VERSION
+                    ? settings
+                    : settings.withOperator(settings.operator().withFirmwareVersion(version));
+        } catch (IOException _) {
+            return settings; // not a package's: a bench, or a build tree
+        }
     }
 
     /** Whoever takes firmware comes after the hands. */

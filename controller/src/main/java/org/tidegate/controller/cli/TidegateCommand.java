@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             WhyCommand.class,
             WatchCommand.class,
+            PresentCommand.class,
+            SkipDelayCommand.class,
             PkiCommand.class,
             ExiCommand.class,
             OperatorCommand.class,
