@@ -188,10 +188,8 @@ public final class Admission implements Desk {
         if (contract == null || session == 0 || contract.sessionNumber() != session) {
             return;
         }
-        var token = new IdToken(null, contract.emaid(), CONTRACT);
-        boolean another = isContractRefused() && !Tokens.same(token, grant.idToken());
-        if (another || (grant.status() == Authorisation.PENDING && grant.idToken() == null)) {
-            consider(token, contract, null, now);
+        if (grant.status() == Authorisation.PENDING && grant.idToken() == null) {
+            consider(new IdToken(null, contract.emaid(), CONTRACT), contract, null, now);
         }
     }
 
@@ -201,20 +199,14 @@ public final class Admission implements Desk {
                 grant.status() == Authorisation.PENDING
                         && grant.idToken() == null
                         && grant.reason().isEmpty();
-        if (session != 0
+        if (open
+                && session != 0
+                && s.session() == Session.WAITING_FOR_AUTHORISATION
                 && !s.access().reader()
                 && s.access().contract() == null
-                && candidate == null
-                && (open || isContractRefused())) {
+                && candidate == null) {
             consider(Tokens.configured(at.settings()), null, null, now);
         }
-    }
-
-    private boolean isContractRefused() {
-        IdToken token = grant.idToken();
-        return grant.status() == Authorisation.REJECTED
-                && token != null
-                && token.type().equals(CONTRACT);
     }
 
     private void presented(StationState s, Moment now) {
