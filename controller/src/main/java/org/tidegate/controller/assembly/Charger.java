@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
+import org.tidegate.controller.bridge.Presentation;
 import org.tidegate.controller.der.DerPlane;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
@@ -187,17 +188,19 @@ public final class Charger {
                         ports.clock(),
                         ports.vehicleSide().contracts(),
                         capture);
+        ChargerPorts.OperatorSide desk = ports.operatorSide();
         this.operator =
                 new OcppPlane(
                         settings.operator(),
                         ports.operator(),
                         stationState,
                         operatorState,
-                        ports.disk(),
+                        desk.disk() == null ? ports.disk() : desk.disk(),
                         operatorRing,
                         ports.clock(),
                         ports.random(),
-                        settings.der() == null ? DerAuthority.NONE : settings.der());
+                        settings.der() == null ? DerAuthority.NONE : settings.der(),
+                        desk.hands());
         this.operatorDisk = operator.storage();
         this.der =
                 settings.der() == null
@@ -220,6 +223,11 @@ public final class Charger {
                                 settings.departure(),
                                 settings.lane().minimumSocPercent(),
                                 settings.lane().targetSocPercent()),
+                        new BridgePlane.Payment(
+                                desk.waitsForToken(),
+                                desk.presented(),
+                                ports.vehicleSide().contracts(),
+                                desk.meter()),
                         settings.protection(),
                         ports.clock());
         ChargerPorts.Matching matching = ports.vehicleSide().matching();
@@ -353,6 +361,11 @@ public final class Charger {
     /** Records of vehicle sessions. */
     public CapturePlane capture() {
         return capture;
+    }
+
+    /** Where tokens held before the charger are told; one producer. */
+    public Published<Presentation> presented() {
+        return ports.operatorSide().presented();
     }
 
     /** What the operator side says. */

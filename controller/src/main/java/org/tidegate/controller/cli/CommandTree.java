@@ -24,6 +24,8 @@ public final class CommandTree {
                 .with("status", StatusCommand::new)
                 .with("why", WhyCommand::new)
                 .with("watch", WatchCommand::new)
+                .with("present", PresentCommand::new)
+                .with("skip-delay", SkipDelayCommand::new)
                 .with("pki", PkiCommand::new)
                 .with("exi", ExiCommand::new)
                 .with("operator", OperatorCommand::new)
