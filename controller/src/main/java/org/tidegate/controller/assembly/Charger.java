@@ -44,7 +44,6 @@ import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
-import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
@@ -155,7 +154,8 @@ public final class Charger {
                         settings.lane().periodNanos());
         lane.recordTrips(trace);
         if (islanding != null && islanding.supervised()) {
-            lane.supervise(new ConverterSupervision(islanding.mode()), () -> islanding.converter());
+            lane.supervise(
+                    islanding.supervision(), islanding.readBack(ports.stage())::latest);
         }
         this.trips =
                 new TripPlane(

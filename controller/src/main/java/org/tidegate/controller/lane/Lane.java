@@ -175,6 +175,7 @@ public final class Lane implements Plane {
                 watch.heard(converterIslanding.get(), nowNanos);
             }
             seen.islandRefusal = watch.refusal(nowNanos);
+            seen.islandDetectionSeconds = watch.detectionSeconds();
         }
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
     }
@@ -226,8 +227,10 @@ public final class Lane implements Plane {
     private void protect(long nowNanos) {
         renewSettings();
         demands.choose(seen, rules, session.phase(), nowNanos);
-        double demandPu = demands.powerW() / baseVa();
-        protection.step(seen.grid, demandPu, true, nowNanos, seen.decision);
+        seen.asked.demandPu = demands.powerW() / baseVa();
+        seen.asked.permitService = ports.site().servicePermitted().getAsBoolean();
+        Availability.fill(seen, settings, session.phase(), baseVa(), nowNanos);
+        protection.step(seen.grid, seen.asked, nowNanos, seen.decision);
         if (trips != null) {
             trips.record(seen, protection.evidence(), nowNanos);
         }

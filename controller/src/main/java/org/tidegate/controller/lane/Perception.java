@@ -11,6 +11,7 @@ import org.tidegate.hal.StageRating;
 import org.tidegate.pilot.PilotOutput;
 import org.tidegate.pilot.PilotSample;
 import org.tidegate.protection.GridDecision;
+import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.islanding.ConverterSupervision;
 
@@ -21,6 +22,7 @@ final class Perception {
     final PilotSample pilotSample = new PilotSample();
     final PilotOutput pilot = new PilotOutput();
     final GridSample grid = new GridSample();
+    final GridRequest asked = new GridRequest();
     final GridDecision decision = new GridDecision();
     StageRating rating = StageRating.UNKNOWN;
     VehicleWord vehicle = VehicleWord.NONE;
@@ -33,6 +35,9 @@ final class Perception {
 
     /** Why the converter's search for islands forbids discharge; null if it does not. */
     ConverterSupervision.@Nullable Refusal islandRefusal;
+
+    /** How long our own search for islands takes, to a tenth of a second; NaN if not known. */
+    double islandDetectionSeconds = Double.NaN;
 
     /** The newest measurement is young enough to protect by. */
     boolean gridMeasured;
