@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
 import org.tidegate.controller.der.DerPlane;
+import org.tidegate.controller.der.ServicePermit;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
 import org.tidegate.controller.energy.Registers;
@@ -88,6 +89,7 @@ public final class Charger {
     private final Published<OperatorState> operatorState;
     private final Published<SlacLink> link;
     private final @Nullable SlacPlane slac;
+    private final ServicePermit permit;
     private final LatenessRecorder lateness = new LatenessRecorder();
     private final Mailbox<Command> commands = new Mailbox<>(16);
     private final EventRing laneRing = new EventRing("lane", RING);
@@ -115,6 +117,7 @@ public final class Charger {
         var energyRing = new EventRing("energy", RING);
 
         Islanding islanding = settings.islanding();
+        this.permit = new ServicePermit(ports.disk());
         this.ledger = SessionLedger.open(ports.disk());
         Registers from = ledger.registers();
         this.energy = new EnergyPlane(ledger, ports.clock(), snapshots, energyRing);
@@ -133,7 +136,8 @@ public final class Charger {
                                 ports.sensor(),
                                 this::recordsAreKept,
                                 this::wakesVehicle,
-                                new LanePorts.Site(manager, meter, codeSettings)),
+                                new LanePorts.Site(
+                                        manager, meter, codeSettings, permit::isPermitted)),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
@@ -315,7 +319,9 @@ public final class Charger {
             planes.add(slac);
         }
         planes.addAll(
-                List.of(bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+                List.of(
+                        bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal,
+                        permit));
         if (der != null) {
             planes.add(der);
         }
@@ -385,6 +391,11 @@ public final class Charger {
     /** Where the site's meter is heard; one producer. */
     public Published<SiteWord> siteMeter() {
         return meter;
+    }
+
+    /** The permission to be in service; whoever withdraws it saves it here. */
+    public ServicePermit servicePermit() {
+        return permit;
     }
 
     /** The grid code's settings in force. */
