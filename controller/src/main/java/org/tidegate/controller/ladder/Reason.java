@@ -40,7 +40,7 @@ public enum Reason {
     ANTI_ISLANDING_UNKNOWN("nobody says that the converter looks for islands: no export"),
     ANTI_ISLANDING_NOT_SAID(
             "nobody has said whether the converter looks for islands as well: no export"),
-    ANTI_ISLANDING_SLOW("an island would be found after {x} s, too late: no export"),
+    ANTI_ISLANDING_SLOW("an island would be found only after {x} ms: no export"),
 
     // site
     SITE_IMPORT_LIMIT("site import limit {w}"),

@@ -20,7 +20,9 @@ import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.pilot.ResidualCurrentSelfTest;
+import org.tidegate.protection.GridDecision;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
@@ -448,6 +450,16 @@ public final class Lane implements Plane {
 
     private double baseVa() {
         return seen.rating.isKnown() ? seen.rating.maxApparentVa() : settings.ratedVa();
+    }
+
+    /** What protection was asked in this cycle, for tests. */
+    GridRequest asked() {
+        return seen.asked;
+    }
+
+    /** What it answered, for tests. */
+    GridDecision decision() {
+        return seen.decision;
     }
 
     /** Who asks for the present power, for tests. */

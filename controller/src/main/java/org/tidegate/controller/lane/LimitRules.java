@@ -131,7 +131,10 @@ final class LimitRules {
         }
         if (p.islandRefusal != null) {
             ladder.limitExport(
-                    Rung.GRID_CODE, 0, reason(p.islandRefusal), p.islandDetectionSeconds);
+                    Rung.GRID_CODE,
+                    0,
+                    reason(p.islandRefusal),
+                    p.islandDetectionSeconds * 1000);
         }
     }
 

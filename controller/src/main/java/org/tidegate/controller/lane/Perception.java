@@ -36,7 +36,7 @@ final class Perception {
     /** Why the converter's search for islands forbids discharge; null if it does not. */
     ConverterSupervision.@Nullable Refusal islandRefusal;
 
-    /** How long our own search for islands takes, to a tenth of a second; NaN if not known. */
+    /** How long our own search for islands takes at worst; NaN if not known. */
     double islandDetectionSeconds = Double.NaN;
 
     /** The newest measurement is young enough to protect by. */
