@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * <p>Until reactive power runs away with the frequency: four times the loop's own delay. Then the
  * flips, each as long as it takes to see what it did. In the plant twin, trip windows wide open,
- * worst of the 55 points: own samples 0.46 s against 0.51 s by this sum, registers each 20 ms 0.93 s
- * against 0.98 s; registers each 50 ms are beyond what is allowed by either.
+ * worst of the 55 points: own samples 0.46 s against 0.47 s by this sum, registers each 20 ms 0.93 s
+ * against 0.94 s; registers each 50 ms are beyond what is allowed by either.
  *
  * @param loopNanos from a change of the grid to the reactive power that answers it
  * @param worstNanos until the trip
