@@ -214,6 +214,7 @@ class ForeignCsmsTest {
                                     "RequestStopTransaction",
                                     "{\"transactionId\":\"" + tx + "\"}"))
                     .isEqualTo("Accepted");
+
             station.until("ended", () -> events(csms, "eventType", "Ended") == 1);
             assertThat(
                             last(csms, "TransactionEvent")
