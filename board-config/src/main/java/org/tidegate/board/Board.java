@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -280,7 +281,24 @@ public record Board(
             @Nullable Path authorityFile,
             @Nullable String idToken,
             boolean authoriseOffline,
-            OperatorLink link) {}
+            OperatorLink link,
+            OperatorDesk desk) {}
+
+    /**
+     * What people show for the operator, and what files it exchanges with the board.
+     *
+     * @param waitsForToken a session waits until somebody presents a token
+     * @param fileHosts servers in lower case; empty for none
+     */
+    public record OperatorDesk(
+            boolean waitsForToken,
+            Set<String> fileHosts,
+            int fileLimitMegabytes,
+            int fileTimeoutSeconds) {
+        public OperatorDesk {
+            fileHosts = Set.copyOf(fileHosts);
+        }
+    }
 
     /**
      * How the operator is reached.

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -311,7 +312,19 @@ public final class BoardBuilder {
                 resolvedOrNull(values.find(OperatorKeys.AUTHORITY_FILE)),
                 values.find(OperatorKeys.ID_TOKEN),
                 values.get(OperatorKeys.AUTHORISE_OFFLINE),
-                operatorLink());
+                operatorLink(),
+                operatorDesk());
+    }
+
+    private Board.OperatorDesk operatorDesk() {
+        String hosts = values.find(OperatorKeys.FILE_HOSTS);
+        return new Board.OperatorDesk(
+                values.get(OperatorKeys.WAITS_FOR_TOKEN),
+                hosts == null
+                        ? Set.of()
+                        : Set.copyOf(List.of(hosts.toLowerCase(Locale.ROOT).split(", *"))),
+                values.whole(OperatorKeys.FILE_LIMIT),
+                values.whole(OperatorKeys.FILE_TIMEOUT));
     }
 
     private Board.OperatorLink operatorLink() {

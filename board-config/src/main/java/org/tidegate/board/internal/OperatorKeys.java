@@ -7,6 +7,9 @@ import java.nio.file.Path;
 /** The operator and the way to it; part of {@link Keys}. */
 final class OperatorKeys {
     private static final Topic KEYS = new Topic();
+    private static final String HOST =
+            "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+                    + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*";
 
     static final Key<URI> OPERATOR_URL =
             KEYS.optional(
@@ -53,6 +56,40 @@ final class OperatorKeys {
                     false,
                     "OCPP 2.1 use case C15",
                     "Serve vehicles while the operator cannot be asked.");
+
+    static final Key<Boolean> WAITS_FOR_TOKEN =
+            KEYS.preset(
+                    "operator.waits_for_token",
+                    new FlagType(),
+                    false,
+                    "OCPP 2.1 use case C01",
+                    "A session waits until somebody presents a token (tidegate present), and"
+                            + " operator.id_token stands for nobody.");
+    static final Key<String> FILE_HOSTS =
+            KEYS.optional(
+                    "operator.files.hosts",
+                    TextTypes.pattern(
+                            HOST + "(, *" + HOST + "){0,15}",
+                            "at most 16 host names with commas between them",
+                            "\"files.example, firmware.example\""),
+                    "OCPP 2.1 use cases L01 and N01",
+                    "Servers that firmware may come from and logs may go to over https, no others"
+                            + " and no redirects; without the key, none. http only with"
+                            + " uplink.laboratory.");
+    static final Key<Double> FILE_LIMIT =
+            KEYS.preset(
+                    "operator.files.limit_mb",
+                    new NumberType("MB", 1, 2_048, true, "space on the board"),
+                    256.0,
+                    Sources.OURS,
+                    "Longest file in either direction.");
+    static final Key<Double> FILE_TIMEOUT =
+            KEYS.preset(
+                    "operator.files.timeout_s",
+                    new NumberType("s", 10, 86_400, true, "the site's network"),
+                    600.0,
+                    Sources.OURS,
+                    "Longest a transfer may take; one that breaks goes on where it broke.");
 
     static final Key<String> LINK_VERSIONS =
             KEYS.preset(

@@ -21,12 +21,13 @@ import org.tidegate.controller.console.TrendPlane;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.lane.RealTimeSetup;
+import org.tidegate.controller.operator.UpdateHandOver;
 import org.tidegate.controller.store.FileDisk;
+import org.tidegate.controller.update.Updates;
 import org.tidegate.controller.watch.BoardWatchdog;
 import org.tidegate.controller.watch.LinuxWatchdog;
 import org.tidegate.controller.watch.SystemdNotifier;
 import org.tidegate.hal.SafetyIo;
-import org.tidegate.iso15118.ContractPayments;
 import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.Sdp;
 import org.tidegate.iso15118.SdpServer;
@@ -48,6 +49,7 @@ public final class BoardCharger implements AutoCloseable {
     private final Clock clock;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final @Nullable VehicleTrust trust;
+    private final OperatorAssembly station;
     private final BoardDevices devices;
     private final Surroundings surroundings;
     private final Charger charger;
@@ -68,6 +70,9 @@ public final class BoardCharger implements AutoCloseable {
             open.add(trust);
             rings.add(trust.events());
         }
+        this.station = new OperatorAssembly(board, trust, disk, clock);
+        open.add(station);
+        rings.addAll(station.rings());
         V2gListener listener = listen();
         open.add(listener);
         var busRing = new EventRing("bus", RING);
@@ -94,9 +99,12 @@ public final class BoardCharger implements AutoCloseable {
                                         listener,
                                         transport,
                                         new SecureRandom())
-                                .with(vehicleSide()),
-                        BoardAssembly.settings(
-                                board, profile, twinGrid(frontEnd), password(board)));
+                                .with(vehicleSide())
+                                .with(station.side()),
+                        station.named(
+                                BoardAssembly.settings(
+                                        board, profile, twinGrid(frontEnd), password(board))));
+        station.connect(charger);
         for (TimeBudget.Finding left : ClearingTimes.leftToConverter(board, profile)) {
             double none = Double.NaN;
             charger.processRing()
@@ -108,6 +116,20 @@ public final class BoardCharger implements AutoCloseable {
                             left.sentence());
         }
         surroundings.connect(charger, devices, disk);
+        Updates updates = surroundings.updates();
+        if (updates != null) {
+            station.firmware(UpdateHandOver.to(updates, clock));
+        }
+        String islands = ClearingTimes.islanding(board, profile);
+        if (!islands.isEmpty()) {
+            charger.processRing()
+                    .emit(
+                            ControllerEvent.LEFT_TO_CONVERTER,
+                            clock.nanos(),
+                            Double.NaN,
+                            Double.NaN,
+                            islands);
+        }
         this.process = ChargerProcess.start(charger, clock, setup(board.lane()), watchdogs(board));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());
@@ -116,6 +138,7 @@ public final class BoardCharger implements AutoCloseable {
         if (trust != null) {
             start(trust.plane());
         }
+        station.planes().forEach(this::start);
         startSdp(listener);
         this.console = board.console().enabled() ? console(disk) : null;
     }
@@ -185,7 +208,7 @@ public final class BoardCharger implements AutoCloseable {
         PlugAndCharge contracts =
                 trust == null
                         ? PlugAndCharge.none()
-                        : trust.contracts(ContractPayments.Courier.none());
+                        : trust.contracts(station.courier());
         Board.Vehicle v = board.vehicle();
         String link = v.networkInterface();
         if (v.slac().modem() == Board.Modem.NONE || link == null) {
@@ -249,7 +272,8 @@ public final class BoardCharger implements AutoCloseable {
                                 trend,
                                 rideThrough,
                                 new JournalFolder(disk),
-                                charger.journal().boot()));
+                                charger.journal().boot(),
+                                charger.operatorState()));
         open.add(server);
         return server;
     }
@@ -260,6 +284,11 @@ public final class BoardCharger implements AutoCloseable {
                         plane, clock, (dead, cause) -> LOG.error("{} died", dead.name(), cause));
         open.add(thread);
         thread.start();
+    }
+
+    /** The operator's station: its hands, and what people show it. */
+    public OperatorAssembly station() {
+        return station;
     }
 
     /** Site, firmware and technician, as the board file wants them. */

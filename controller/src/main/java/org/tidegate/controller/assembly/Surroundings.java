@@ -103,6 +103,7 @@ public final class Surroundings implements AutoCloseable {
                                 charger.commands(),
                                 charger.snapshots(),
                                 charger.weldClearedBy(),
+                                charger.presented(),
                                 plane == null ? null : plane.orderer(),
                                 "firmware is not updated here: " + firmware.reason()),
                         technicianRing));

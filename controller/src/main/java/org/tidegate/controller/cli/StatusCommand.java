@@ -102,11 +102,36 @@ public final class StatusCommand implements Callable<Integer> {
                         : "out of reach for %d s".formatted(s.at("/operator/silentS").asLong()),
                 s.at("/operator/queued").asInt(),
                 following(s.path("operator")));
+        front(out, s.path("operator"));
         site(out, s.path("site"));
         out.printf(
                 "  lane     %s, %d overruns%n",
                 s.at("/health/realTime").asBoolean() ? "real time" : "not real time",
                 s.at("/health/overruns").asLong());
+    }
+
+    /** What the operator wants people at the charger to see. */
+    private static void front(PrintWriter out, JsonNode operator) {
+        JsonNode front = operator.path("front");
+        if (front.isMissingNode()) {
+            return;
+        }
+        if (!front.path("operative").asBoolean(true)) {
+            out.println("  notice   taken out of service by the operator");
+        }
+        if (front.path("reserved").asBoolean()) {
+            out.println("  notice   reserved for somebody who has not come yet");
+        }
+        String reason = operator.path("authorisationReason").asText();
+        if (!reason.isEmpty()) {
+            out.println("  notice   not authorised: " + reason);
+        }
+        if (!front.path("message").asText().isEmpty()) {
+            out.println("  message  " + front.path("message").asText());
+        }
+        if (!front.path("cost").asText().isEmpty()) {
+            out.println("  cost     " + front.path("cost").asText());
+        }
     }
 
     /** Only where there is a meter or an energy manager. */

@@ -11,6 +11,7 @@ import org.tidegate.controller.journal.JournalJson;
 import org.tidegate.controller.journal.JournalRecord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.iso15118.Refusal;
+import org.tidegate.ocpp.OperatorState;
 import org.tidegate.pilot.PilotInhibit;
 
 /**
@@ -153,6 +154,23 @@ final class SnapshotJson {
         node.put("following", how.restraint().text());
         number(node, "delayRemainingS", how.delayRemainingNanos() / 1e9, 0);
         number(node, "silentS", how.silentNanos() / 1e9, 0);
+    }
+
+    /**
+     * What people in front of the charger should see; nothing of it once nobody vouches for it.
+     */
+    static void front(ObjectNode node, OperatorState o, long nowNanos) {
+        if (!o.isFresh(nowNanos)) {
+            return;
+        }
+        node.put("authorisation", o.authorisation().name());
+        node.put("authorisationReason", o.authorisationReason());
+        OperatorState.Front front = o.front();
+        node.putObject("front")
+                .put("operative", front.operative())
+                .put("reserved", front.reserved())
+                .put("message", front.message())
+                .put("cost", front.cost());
     }
 
     private static void site(ObjectNode node, Snapshot.Site site) {

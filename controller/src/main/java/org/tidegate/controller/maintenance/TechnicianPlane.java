@@ -2,9 +2,11 @@ package org.tidegate.controller.maintenance;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidegate.controller.bridge.Presentation;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.lane.Command;
 import org.tidegate.controller.snapshot.Snapshot;
@@ -18,6 +20,9 @@ import org.tidegate.runtime.Published;
 /** Does what a person at the charger orders through the {@link OrderBox}, one thing at a time. */
 public final class TechnicianPlane implements Plane {
     private static final Logger LOG = LoggerFactory.getLogger(TechnicianPlane.class);
+    /** Words of the lane that mean yes. */
+    private static final Set<String> DONE = Set.of("cleared", "taken");
+
     private static final long PERIOD_NANOS = 200_000_000L;
 
     /** The lane answers within a cycle; a lane that does not is no lane to give orders to. */
@@ -28,6 +33,7 @@ public final class TechnicianPlane implements Plane {
      *
      * @param commands the lane's; this plane is its only producer
      * @param clearedBy who clears a weld and why
+     * @param presented tokens shown at the board; this plane is the only one to publish
      * @param updates null where firmware is not updated
      * @param noUpdates why it is not
      */
@@ -35,6 +41,7 @@ public final class TechnicianPlane implements Plane {
             Mailbox<Command> commands,
             Published<Snapshot> snapshots,
             Published<String> clearedBy,
+            Published<Presentation> presented,
             @Nullable Updates updates,
             String noUpdates) {}
 
@@ -81,6 +88,8 @@ public final class TechnicianPlane implements Plane {
                 command(order, Command.Kind.CLEAR_WELD, nowNanos);
             }
             case Order.Install install -> install(install, nowNanos);
+            case Order.SkipDelay _ -> command(order, Command.Kind.SKIP_DELAY, nowNanos);
+            case Order.Present present -> present(present, nowNanos);
             case Order.UpdateStatus status -> {
                 Updates updates = ways.updates();
                 if (updates == null) {
@@ -90,6 +99,12 @@ public final class TechnicianPlane implements Plane {
                 }
             }
         }
+    }
+
+    private void present(Order.Present present, long nowNanos) {
+        long number = ways.presented().latest().number() + 1;
+        ways.presented().publish(new Presentation(number, present.token(), present.type()));
+        answer(present, true, "presented; 'tidegate status' shows what comes of it", nowNanos);
     }
 
     private void install(Order.Install install, long nowNanos) {
@@ -127,7 +142,7 @@ public final class TechnicianPlane implements Plane {
             waiting = null;
             answer(
                     order,
-                    now.lastCommandResult().equals("cleared"),
+                    DONE.contains(now.lastCommandResult()),
                     now.lastCommandResult(),
                     nowNanos);
         } else if (nowNanos - waitingSinceNanos >= PATIENCE_NANOS) {
@@ -138,7 +153,7 @@ public final class TechnicianPlane implements Plane {
 
     private void answer(Order order, boolean done, String words, long nowNanos) {
         if (!(order instanceof Order.UpdateStatus)) {
-            String told = order.text() + ": " + words;
+            String told = order.told() + ": " + words;
             events.emit(
                     ControllerEvent.TECHNICIAN_ORDER, nowNanos, Double.NaN, Double.NaN, told);
         }

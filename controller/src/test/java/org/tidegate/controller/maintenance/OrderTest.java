@@ -24,9 +24,16 @@ class OrderTest {
                         new Order.ClearWeld(2, "Kim: K1 replaced"),
                         new Order.Install(3, false, Path.of("/tmp/a b.tgu")),
                         new Order.Install(4, true, Path.of("/tmp/a.tgu")),
+                        new Order.SkipDelay(6),
+                        new Order.Present(7, "ISO14443", "04A2B3C4"),
                         new Order.UpdateStatus(5))) {
             assertThat(Order.parse(order.text())).contains(order);
         }
+    }
+
+    @Test
+    void with_a_token_is_told_without_it() {
+        assertThat(new Order.Present(7, "ISO14443", "04A2B3C4").told()).doesNotContain("04A2");
     }
 
     @ParameterizedTest
@@ -38,6 +45,12 @@ class OrderTest {
                 "1 clear-weld",
                 "1 clear-weld ",
                 "1 update-status now",
+                "1 skip-delay now",
+                "1 present",
+                "1 present 04A2B3C4",
+                "1 present eMAID DETDGC123456782",
+                "1 present ISO14443 $(reboot)",
+                "1 present ISO14443 a b",
                 "1 open-contactor x",
                 "1 clear-weld a\nb",
                 "1 install \u0000",
