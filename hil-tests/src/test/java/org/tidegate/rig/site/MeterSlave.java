@@ -11,7 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A three-phase meter (unit 1) and an insulation monitor (unit 2) behind j2mod's slave. */
-final class MeterSlave implements AutoCloseable {
+public final class MeterSlave implements AutoCloseable {
     private static final int METER_REGISTERS = 80;
 
     private final SimpleInputRegister[] meter = new SimpleInputRegister[METER_REGISTERS];
@@ -20,7 +20,7 @@ final class MeterSlave implements AutoCloseable {
     private final int port;
     private int beat;
 
-    MeterSlave() throws IOException, ModbusException {
+    public MeterSlave() throws IOException, ModbusException {
         var meterImage = new SimpleProcessImage(1);
         for (int i = 0; i < meter.length; i++) {
             meter[i] = new SimpleInputRegister(0);
@@ -43,12 +43,12 @@ final class MeterSlave implements AutoCloseable {
         slave.open();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Plus is taken from the grid; the energy registers follow by a little. */
-    void reads(double powerW) {
+    public void reads(double powerW) {
         for (int i = 0; i < 3; i++) {
             put(2 * i, 230 + 0.01f * (beat % 7));
             put(12 + 2 * i, (float) (powerW / 3));
@@ -60,7 +60,7 @@ final class MeterSlave implements AutoCloseable {
         put(74, 1_000);
     }
 
-    void insulation(int kiloOhm, boolean alarm) {
+    public void insulation(int kiloOhm, boolean alarm) {
         monitor[0].setValue(0);
         monitor[1].setValue(kiloOhm);
         monitor[2].setValue(0);
