@@ -6,9 +6,11 @@ import com.ghgande.j2mod.modbus.procimg.SimpleProcessImage;
 import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import com.ghgande.j2mod.modbus.slave.ModbusSlave;
 import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
+import com.ghgande.j2mod.modbus.util.SerialParameters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A three-phase meter (unit 1) and an insulation monitor (unit 2) behind j2mod's slave. */
 public final class MeterSlave implements AutoCloseable {
@@ -20,7 +22,15 @@ public final class MeterSlave implements AutoCloseable {
     private final int port;
     private int beat;
 
+    /** On loopback. */
     public MeterSlave() throws IOException, ModbusException {
+        this(null);
+    }
+
+    /**
+     * @param line serial line with Modbus RTU at 19200 Bd; null for Modbus TCP on loopback
+     */
+    MeterSlave(@Nullable String line) throws IOException, ModbusException {
         var meterImage = new SimpleProcessImage(1);
         for (int i = 0; i < meter.length; i++) {
             meter[i] = new SimpleInputRegister(0);
@@ -35,12 +45,27 @@ public final class MeterSlave implements AutoCloseable {
             port = probe.getLocalPort();
         }
         slave =
-                ModbusSlaveFactory.createTCPSlave(InetAddress.getLoopbackAddress(), port, 4, false);
+                line == null
+                        ? ModbusSlaveFactory.createTCPSlave(
+                                InetAddress.getLoopbackAddress(), port, 4, false)
+                        : ModbusSlaveFactory.createSerialSlave(serial(line));
         slave.addProcessImage(1, meterImage);
         slave.addProcessImage(2, monitorImage);
         reads(0);
         insulation(1_000, false);
         slave.open();
+    }
+
+    private static SerialParameters serial(String line) {
+        var serial = new SerialParameters();
+        serial.setPortName(line);
+        serial.setBaudRate(19_200);
+        serial.setDatabits(8);
+        serial.setParity("Even");
+        serial.setStopbits(1);
+        serial.setEncoding("rtu");
+        serial.setEcho(false);
+        return serial;
     }
 
     public int port() {
