@@ -138,12 +138,12 @@ public final class Surroundings implements AutoCloseable {
                 topics.availability());
     }
 
-    private static char[] password(@Nullable Path file) throws IOException {
+    private static String password(@Nullable Path file) throws IOException {
         if (file == null) {
-            return new char[0];
+            return "";
         }
         try {
-            return Files.readString(file).strip().toCharArray();
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new IOException(
                     "manager.password_file: "

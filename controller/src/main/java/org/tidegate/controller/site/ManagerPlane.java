@@ -2,6 +2,7 @@ package org.tidegate.controller.site;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.ladder.LadderView;
 import org.tidegate.controller.session.EmsWord;
@@ -168,7 +169,7 @@ public final class ManagerPlane implements Plane {
         LadderView ladder = s.ladder();
         ObjectNode node = JSON.createObjectNode();
         node.put("status", status(s.pilot().level()));
-        node.put("mode", s.session().phase().name().toLowerCase(java.util.Locale.ROOT));
+        node.put("mode", s.session().phase().name().toLowerCase(Locale.ROOT));
         node.put("why", ladder.sentence());
         watts(node, "power_w", s.power().acPowerW());
         watts(node, "setpoint_w", s.power().setpointW());

@@ -105,7 +105,7 @@ public final class MqttLink implements ManagerLink {
                 settings.availability(), "offline".getBytes(StandardCharsets.UTF_8), QOS, true);
         if (settings.user() != null) {
             options.setUserName(settings.user());
-            options.setPassword(settings.password());
+            options.setPassword(settings.password().toCharArray());
         }
         if (settings.isEncrypted() && settings.tls() != null) {
             options.setSocketFactory(settings.tls().getSocketFactory());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker mqtt:// or mqtts:// with a port
  * @param clientId under which it knows this charger
  * @param user null to log in without
+ * @param password of that user; empty without one
  * @param tls whom to believe and what to show; null for the system's own authorities
  * @param commands beginning of the topics to hear
  * @param availability topic that says "offline" when this charger is gone
@@ -18,7 +19,7 @@ public record MqttSettings(
         URI broker,
         String clientId,
         @Nullable String user,
-        char[] password,
+        String password,
         @Nullable SSLContext tls,
         String commands,
         String availability) {

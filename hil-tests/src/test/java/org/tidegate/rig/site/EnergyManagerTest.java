@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -202,7 +203,7 @@ class EnergyManagerTest {
             assertThat(board.now().ladder().highW(Rung.SITE)).isEqualTo(1_400);
             says("limit_w", "{\"value\":9000,\"valid_s\":5}");
             board.awaits("the limit", () -> board.now().ladder().highW(Rung.SITE) == 9_000);
-            java.util.Objects.requireNonNull(broker).destroyForcibly().waitFor();
+            Objects.requireNonNull(broker).destroyForcibly().waitFor();
             board.awaits("the fall-back", () -> board.now().ladder().highW(Rung.SITE) == 1_400);
             board.awaits(
                     "the reason",

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,7 +136,7 @@ class SiteOfABoardTest {
                     "the twin's vehicle waits",
                     () -> board.now().session().phase() == SessionPhase.AUTHORISING);
 
-            Updates operator = java.util.Objects.requireNonNull(board.charger.surroundings().updates());
+            Updates operator = Objects.requireNonNull(board.charger.surroundings().updates());
             assertThat(operator.hand(new UpdateOrder(77, bundle.file(), true))).isTrue();
             board.awaits("one at a time", () -> operator.refusal().order().requestId() == 77);
             assertThat(operator.status().stage()).isEqualTo(UpdateState.Stage.INSTALLING);
@@ -159,7 +160,7 @@ class SiteOfABoardTest {
                     "a session", () -> board.now().session().phase() == SessionPhase.PREPARING);
             run("update", "install", bundle.file().toString(), "--board", board.file.toString());
             Updates operator =
-                    java.util.Objects.requireNonNull(board.charger.surroundings().updates());
+                    Objects.requireNonNull(board.charger.surroundings().updates());
             board.awaits(
                     "the refusal",
                     () -> operator.status().outcome() == UpdateState.Outcome.REFUSED);

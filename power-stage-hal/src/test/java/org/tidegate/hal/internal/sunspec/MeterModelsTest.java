@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class MeterModelsTest {
         Map<String, Integer> floats = offsets(FLOAT_ORDER);
         var scales = Map.of('A', "A_SF", 'P', "V_SF", 'H', "Hz_SF", 'W', "W_SF");
         for (MeterModels.Layout layout : MeterModels.LAYOUT) {
-            String point = POINTS.get(layout.role());
+            String point = Objects.requireNonNull(POINTS.get(layout.role()));
             assertThat(layout.integerAt()).as(point).isEqualTo(integers.get(point));
             assertThat(layout.floatAt()).as(point).isEqualTo(floats.get(point));
             String scale =
@@ -101,7 +102,7 @@ class MeterModelsTest {
             offset += point.path("size").asInt(usual);
         }
         for (MeterModels.Layout layout : MeterModels.LAYOUT) {
-            String point = POINTS.get(layout.role());
+            String point = Objects.requireNonNull(POINTS.get(layout.role()));
             int own = id > 210 ? layout.floatAt() : layout.integerAt();
             assertThat(own).as(point).isEqualTo(at.get(point));
             if (id < 210) {
