@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class OrderBox {
     private static final int MOST_BYTES = 4 * Order.MOST_CHARACTERS;
 
+    private final Path box;
     private final Path order;
     private final Path answer;
 
@@ -22,7 +23,7 @@ public final class OrderBox {
      * @param folder where the charger keeps its records
      */
     public OrderBox(Path folder) {
-        Path box = folder.resolve("technician");
+        this.box = folder.resolve("technician");
         this.order = box.resolve("order");
         this.answer = box.resolve("answer");
     }
@@ -34,11 +35,11 @@ public final class OrderBox {
      */
     public void empty() throws IOException {
         try {
-            Files.createDirectories(order.getParent());
+            Files.createDirectories(box);
             Files.deleteIfExists(order);
         } catch (IOException e) {
             throw new IOException(
-                    order.getParent()
+                    box
                             + " cannot be used: "
                             + e.getMessage()
                             + "; remedy: give the folder to the charger's user",
@@ -71,8 +72,8 @@ public final class OrderBox {
 
     /** The person's side: replaces an order that nobody has taken. */
     public void order(Order next) throws IOException {
-        if (!Files.isDirectory(order.getParent())) {
-            throw new NoSuchFileException(order.getParent().toString());
+        if (!Files.isDirectory(box)) {
+            throw new NoSuchFileException(box.toString());
         }
         Path fresh = order.resolveSibling("order.new");
         Files.writeString(fresh, next.text() + "\n");

@@ -93,7 +93,11 @@ public final class ManagerPlane implements Plane {
         long dropped = link.dropped();
         if (dropped != droppedTold) {
             events.emit(
-                    ControllerEvent.MANAGER_FLOOD, nowNanos, dropped - droppedTold, Double.NaN, "");
+                    ControllerEvent.MANAGER_FLOOD,
+                    nowNanos,
+                    (double) (dropped - droppedTold),
+                    Double.NaN,
+                    "");
             droppedTold = dropped;
         }
         if (link.trouble().isEmpty()) {
@@ -179,8 +183,8 @@ public final class ManagerPlane implements Plane {
         volts(node, "voltage_l1_v", s.grid().voltageL1V());
         volts(node, "voltage_l2_v", s.grid().voltageL2V());
         volts(node, "voltage_l3_v", s.grid().voltageL3V());
-        node.put("energy_import_kwh", s.power().importMilliWh() / 10_000 / 100.0);
-        node.put("energy_export_kwh", s.power().exportMilliWh() / 10_000 / 100.0);
+        node.put("energy_import_kwh", kilowattHours(s.power().importMilliWh()));
+        node.put("energy_export_kwh", kilowattHours(s.power().exportMilliWh()));
         volts(node, "soc", s.vehicle().socPercent());
         node.put("session_id", s.session().number());
         var faults = node.putArray("faults");
@@ -198,6 +202,11 @@ public final class ManagerPlane implements Plane {
             case A, B, C, D, E, F -> level.name();
             default -> "F";
         };
+    }
+
+    /** In steps of 10 Wh. */
+    private static double kilowattHours(long milliWh) {
+        return Math.floorDiv(milliWh, 10_000L) / 100.0;
     }
 
     private static void watts(ObjectNode node, String key, double watts) {

@@ -29,6 +29,7 @@ public final class MqttLink implements ManagerLink {
     private static final int CONNECT_S = 5;
     private static final int MOST_WAITING = 64;
     private static final int QOS = 1;
+    private static final int MOST_CAUSES = 8;
     private static final int MOST_BYTES = 4 * ManagerDesk.MOST_CHARACTERS;
 
     private final MqttSettings settings;
@@ -150,7 +151,7 @@ public final class MqttLink implements ManagerLink {
 
     private void fail(@Nullable Throwable cause) {
         Throwable root = cause;
-        while (root != null && root.getCause() != null && root.getCause() != root) {
+        for (int i = 0; i < MOST_CAUSES && root != null && root.getCause() != null; i++) {
             root = root.getCause();
         }
         String why = root == null ? "it closed the connection" : String.valueOf(root.getMessage());

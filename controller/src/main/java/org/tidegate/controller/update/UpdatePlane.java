@@ -198,7 +198,7 @@ public final class UpdatePlane implements Plane {
         events.emit(
                 failed ? ControllerEvent.UPDATE_FAILED : ControllerEvent.UPDATE_STAGE,
                 nowNanos,
-                next.order().requestId(),
+                (double) next.order().requestId(),
                 Double.NaN,
                 failed ? next.reason() : view(next).text());
     }

@@ -18,7 +18,6 @@ import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.update.UpdateOrder;
 import org.tidegate.controller.update.UpdateState;
 import org.tidegate.controller.update.Updates;
-import org.tidegate.runtime.Clock;
 
 @DisplayName("What run makes of the devices around a charger")
 class SiteOfABoardTest {
@@ -27,11 +26,11 @@ class SiteOfABoardTest {
     private String meterAndMonitor(MeterSlave slave) {
         return """
 
-               meter: {driver: map, map: eastron-sdm630, host: 127.0.0.1, port: %d}
-               connection: {import_limit_w: 20000, export_limit_w: 2000}
-               insulation:
-                 {driver: map, map: example-insulation, host: 127.0.0.1, port: %d, unit_id: 2}
-               """
+        meter: {driver: map, map: eastron-sdm630, host: 127.0.0.1, port: %d}
+        connection: {import_limit_w: 20000, export_limit_w: 2000}
+        insulation:
+          {driver: map, map: example-insulation, host: 127.0.0.1, port: %d, unit_id: 2}
+        """
                 .formatted(slave.port(), slave.port());
     }
 
@@ -66,8 +65,7 @@ class SiteOfABoardTest {
                                     .session()
                                     .stopReason()
                                     .contains("insulation monitor gives no value"));
-            board.awaits(
-                    "a silent meter", () -> !board.now().site().meterTrouble().isEmpty());
+            board.awaits("a silent meter", () -> !board.now().site().meterTrouble().isEmpty());
             assertThat(board.now().site().loadW()).isNaN();
         }
     }
@@ -103,7 +101,8 @@ class SiteOfABoardTest {
     private static String run(String... arguments) {
         var out = new StringWriter();
         int exit =
-                CommandTree.base().whole()
+                CommandTree.base()
+                        .whole()
                         .addSubcommand(new UpdateCommand())
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(out, true))
@@ -159,14 +158,12 @@ class SiteOfABoardTest {
             board.awaits(
                     "a session", () -> board.now().session().phase() == SessionPhase.PREPARING);
             run("update", "install", bundle.file().toString(), "--board", board.file.toString());
-            Updates operator =
-                    Objects.requireNonNull(board.charger.surroundings().updates());
+            Updates operator = Objects.requireNonNull(board.charger.surroundings().updates());
             board.awaits(
                     "the refusal",
                     () -> operator.status().outcome() == UpdateState.Outcome.REFUSED);
             assertThat(operator.status().reason())
-                    .isEqualTo(
-                            "the charger is energised; remedy: order it when no session runs");
+                    .isEqualTo("the charger is energised; remedy: order it when no session runs");
             assertThat(bundle.request()).doesNotExist();
         }
     }
@@ -186,14 +183,11 @@ class SiteOfABoardTest {
                         board.file.toString());
                 board.awaits("the request", () -> Files.exists(bundle.request()));
                 bundle.answers("done");
-                board.awaits(
-                        "activation",
-                        () -> bundle.requested().endsWith("activate"));
+                board.awaits("activation", () -> bundle.requested().endsWith("activate"));
             }
             bundle.isInstalled();
             try (var board = new RunningBoard(folder, bundle.section())) {
-                board.awaits(
-                        "the trial", () -> board.now().site().hold().contains("is on trial"));
+                board.awaits("the trial", () -> board.now().site().hold().contains("is on trial"));
             }
         }
     }
@@ -202,8 +196,7 @@ class SiteOfABoardTest {
     void the_ladder_says_what_the_site_leaves() throws Exception {
         try (var slave = new MeterSlave();
                 var converter = Converter.start();
-                var board =
-                        new RunningBoard(folder, converter.port(), meterAndMonitor(slave))) {
+                var board = new RunningBoard(folder, converter.port(), meterAndMonitor(slave))) {
             slave.reads(19_000);
             board.awaits("room", () -> board.now().ladder().highW(Rung.SITE) == 1_000);
             assertThat(board.now().ladder().highSentence(Rung.SITE))

@@ -56,8 +56,8 @@ class MeterModelsTest {
     private static Map<String, Integer> offsets(String order) {
         var offsets = new HashMap<String, Integer>();
         int at = 0;
-        for (String each : order.split(" ")) {
-            String[] parts = each.split("\\*");
+        for (String each : order.split(" ", -1)) {
+            String[] parts = each.split("\\*", -1);
             offsets.put(parts[0], at);
             at += parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
         }
