@@ -419,6 +419,11 @@ public final class Charger {
         return meter;
     }
 
+    /** The memory of welded contactors. */
+    public WeldBook weldBook() {
+        return weldBook;
+    }
+
     /** Who clears the memory of welded contactors, and why; one producer, before the command. */
     public Published<String> weldClearedBy() {
         return weldClearedBy;

@@ -19,18 +19,12 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {" 0:cleared", " 1:refused, or no charger answers"})
 public final class ClearCommand implements Callable<Integer> {
-    /** What there is to clear. */
-    enum What {
-        FAULT,
-        WELD
-    }
-
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything runs
     private CommandLine.Model.CommandSpec spec;
 
     @Parameters(paramLabel = "WHAT", description = "fault, or weld.")
-    private What what = What.FAULT;
+    private String what = "";
 
     @Option(
             names = "--reason",
@@ -47,8 +41,13 @@ public final class ClearCommand implements Callable<Integer> {
         return charger.give(
                 number ->
                         switch (what) {
-                            case FAULT -> new Order.ClearFault(number, why);
-                            case WELD -> new Order.ClearWeld(number, why);
+                            case "fault" -> new Order.ClearFault(number, why);
+                            case "weld" -> new Order.ClearWeld(number, why);
+                            default ->
+                                    throw new CommandException(
+                                            TidegateCommand.USAGE,
+                                            "there is no '" + what + "' to clear",
+                                            "Write fault or weld.");
                         },
                 spec.commandLine().getOut());
     }

@@ -32,7 +32,7 @@ public final class WeldBook implements Plane {
     private final Published<String> clearedBy;
     private final EventRing events;
     private final Clock clock;
-    private boolean stored;
+    private volatile boolean stored;
 
     private WeldBook(
             TwoSlotFile file,
@@ -69,6 +69,11 @@ public final class WeldBook implements Plane {
     /** For the lane. */
     public WeldLatch latch() {
         return latch;
+    }
+
+    /** What would be known after a power cut now. */
+    public boolean isRemembered() {
+        return stored;
     }
 
     @Override
