@@ -208,8 +208,8 @@ public final class OcppPlane implements Plane {
         for (Action action : actions) {
             perform(action, since, now);
         }
-        keeping.stepEnds(nowNanos);
-        boolean more = polled.size() == MOST_EVENTS_PER_STEP;
+        boolean more = keeping.stepEnds(nowNanos);
+        more |= polled.size() == MOST_EVENTS_PER_STEP;
         if (ownStorage) {
             keeping.storage().step(nowNanos);
             more |= keeping.look(nowNanos, change -> tell(change, now));

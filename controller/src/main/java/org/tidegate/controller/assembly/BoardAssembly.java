@@ -52,7 +52,11 @@ public final class BoardAssembly {
         return new ChargerSettings(
                 lane,
                 profile.settings(),
-                Islanding.of(profile.code(), board.grid().islanding(), false, twinGrid),
+                Islanding.of(
+                        profile.code(),
+                        board.grid().islanding(),
+                        ClearingTimes.loop(board),
+                        twinGrid),
                 PilotTimes.presets().at(board.pilot().ventilation(), board.pilot().releaseButton()),
                 vehicle(board),
                 operator,

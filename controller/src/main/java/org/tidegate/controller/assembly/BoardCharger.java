@@ -120,6 +120,16 @@ public final class BoardCharger implements AutoCloseable {
         if (updates != null) {
             station.firmware(UpdateHandOver.to(updates, clock));
         }
+        String islands = ClearingTimes.islanding(board, profile);
+        if (!islands.isEmpty()) {
+            charger.processRing()
+                    .emit(
+                            ControllerEvent.LEFT_TO_CONVERTER,
+                            clock.nanos(),
+                            Double.NaN,
+                            Double.NaN,
+                            islands);
+        }
         this.process = ChargerProcess.start(charger, clock, setup(board.lane()), watchdogs(board));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());

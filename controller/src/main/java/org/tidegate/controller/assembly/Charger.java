@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
 import org.tidegate.controller.bridge.Presentation;
 import org.tidegate.controller.der.DerPlane;
+import org.tidegate.controller.der.ServicePermit;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
 import org.tidegate.controller.energy.Registers;
@@ -47,7 +48,6 @@ import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
-import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
@@ -95,6 +95,7 @@ public final class Charger {
     private final Published<OperatorState> operatorState;
     private final Published<SlacLink> link;
     private final @Nullable SlacPlane slac;
+    private final ServicePermit permit;
     private final LatenessRecorder lateness = new LatenessRecorder();
     private final Mailbox<Command> commands = new Mailbox<>(16);
     private final EventRing laneRing = new EventRing("lane", RING);
@@ -124,6 +125,7 @@ public final class Charger {
         this.weldBook = WeldBook.open(ports.disk(), weldClearedBy, weldRing, ports.clock());
 
         Islanding islanding = settings.islanding();
+        this.permit = new ServicePermit(ports.disk());
         this.ledger = SessionLedger.open(ports.disk());
         Registers from = ledger.registers();
         this.energy = new EnergyPlane(ledger, ports.clock(), snapshots, energyRing);
@@ -142,7 +144,8 @@ public final class Charger {
                                 ports.sensor(),
                                 this::recordsAreKept,
                                 this::wakesVehicle,
-                                new LanePorts.Site(manager, meter, codeSettings),
+                                new LanePorts.Site(
+                                        manager, meter, codeSettings, permit::isPermitted),
                                 () -> hold.get(),
                                 weldBook.latch()),
                         new GridProtection(
@@ -165,7 +168,8 @@ public final class Charger {
                         settings.lane().periodNanos());
         lane.recordTrips(trace);
         if (islanding != null && islanding.supervised()) {
-            lane.supervise(new ConverterSupervision(islanding.mode()), () -> islanding.converter());
+            lane.supervise(
+                    islanding.supervision(), islanding.readBack(ports.stage())::latest);
         }
         this.trips =
                 new TripPlane(
@@ -342,7 +346,8 @@ public final class Charger {
                         energy,
                         trips,
                         weldBook,
-                        journal));
+                        journal,
+                        permit));
         if (der != null) {
             planes.add(der);
         }
@@ -436,6 +441,11 @@ public final class Charger {
      */
     public void holdSessions(Supplier<String> reason) {
         hold = reason;
+    }
+
+    /** The permission to be in service; whoever withdraws it saves it here. */
+    public ServicePermit servicePermit() {
+        return permit;
     }
 
     /** The grid code's settings in force. */

@@ -28,6 +28,7 @@ public enum Reason {
 
     // grid code
     GRID_TRIPPED("protection has tripped ({x} s to go)"),
+    GRID_SERVICE_WITHDRAWN("the permission to be in service is withdrawn"),
     GRID_OUT_OF_WINDOW("the grid is outside the enter-service window"),
     GRID_CEASE("riding through a disturbance without current"),
     GRID_RAMP("entering service: ramp {w}"),
@@ -39,6 +40,9 @@ public enum Reason {
     ANTI_ISLANDING_OFF("the converter's anti-islanding is off: no export"),
     ANTI_ISLANDING_TWICE("converter and controller both look for islands: no export"),
     ANTI_ISLANDING_UNKNOWN("nobody says that the converter looks for islands: no export"),
+    ANTI_ISLANDING_NOT_SAID(
+            "nobody has said whether the converter looks for islands as well: no export"),
+    ANTI_ISLANDING_SLOW("an island would be found only after {x} ms: no export"),
 
     // site
     SITE_IMPORT_LIMIT("site import limit {w}"),

@@ -20,7 +20,9 @@ import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.pilot.ResidualCurrentSelfTest;
+import org.tidegate.protection.GridDecision;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
@@ -182,6 +184,7 @@ public final class Lane implements Plane {
                 watch.heard(converterIslanding.get(), nowNanos);
             }
             seen.islandRefusal = watch.refusal(nowNanos);
+            seen.islandDetectionSeconds = watch.detectionSeconds();
         }
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
     }
@@ -233,8 +236,10 @@ public final class Lane implements Plane {
     private void protect(long nowNanos) {
         renewSettings();
         demands.choose(seen, rules, session.phase(), nowNanos);
-        double demandPu = demands.powerW() / baseVa();
-        protection.step(seen.grid, demandPu, true, nowNanos, seen.decision);
+        seen.asked.demandPu = demands.powerW() / baseVa();
+        seen.asked.permitService = ports.site().servicePermitted().getAsBoolean();
+        Availability.fill(seen, settings, session.phase(), baseVa(), nowNanos);
+        protection.step(seen.grid, seen.asked, nowNanos, seen.decision);
         if (trips != null) {
             trips.record(seen, protection.evidence(), nowNanos);
         }
@@ -458,6 +463,16 @@ public final class Lane implements Plane {
 
     private double baseVa() {
         return seen.rating.isKnown() ? seen.rating.maxApparentVa() : settings.ratedVa();
+    }
+
+    /** What protection was asked in this cycle, for tests. */
+    GridRequest asked() {
+        return seen.asked;
+    }
+
+    /** What it answered, for tests. */
+    GridDecision decision() {
+        return seen.decision;
     }
 
     /** Who asks for the present power, for tests. */

@@ -51,11 +51,22 @@ public record LanePorts(
      *
      * @param settings of the grid code, renewed between cycles; null keeps what protection was made
      *     with. A renewal must have the same shape (see {@link GridProtection#apply})
+     * @param servicePermitted whether the charger may be in service (IEEE 1547-2018 4.10.3); read
+     *     every cycle, must not wait
      */
     public record Site(
             Published<EmsWord> manager,
             Published<SiteWord> meter,
-            @Nullable Published<ProtectionSettings> settings) {
+            @Nullable Published<ProtectionSettings> settings,
+            BooleanSupplier servicePermitted) {
+        /** In service for good. */
+        public Site(
+                Published<EmsWord> manager,
+                Published<SiteWord> meter,
+                @Nullable Published<ProtectionSettings> settings) {
+            this(manager, meter, settings, () -> true);
+        }
+
         /** Nobody speaks. */
         public static Site silent() {
             return new Site(new Published<>(EmsWord.NONE), new Published<>(SiteWord.NONE), null);

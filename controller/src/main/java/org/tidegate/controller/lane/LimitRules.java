@@ -110,6 +110,8 @@ final class LimitRules {
     private void gridCode(LimitLadder ladder, Perception p, double baseVa) {
         if (!p.gridMeasured) {
             ladder.close(Rung.GRID_CODE, Reason.GRID_MEASUREMENT_STALE, Double.NaN);
+        } else if (!p.asked.permitService) {
+            ladder.close(Rung.GRID_CODE, Reason.GRID_SERVICE_WITHDRAWN, Double.NaN);
         } else if (p.decision.blockGates) {
             long waitNanos = p.decision.enterServiceRemainingNanos;
             if (!p.decision.tripped && p.decision.mode != GridMode.TRIPPED) {
@@ -131,7 +133,11 @@ final class LimitRules {
             ladder.limitExport(Rung.GRID_CODE, 0, Reason.GRID_PROFILE_UNCONFIRMED, Double.NaN);
         }
         if (p.islandRefusal != null) {
-            ladder.limitExport(Rung.GRID_CODE, 0, reason(p.islandRefusal), Double.NaN);
+            ladder.limitExport(
+                    Rung.GRID_CODE,
+                    0,
+                    reason(p.islandRefusal),
+                    p.islandDetectionSeconds * 1000);
         }
     }
 
@@ -141,6 +147,8 @@ final class LimitRules {
             case SWITCHED_OFF -> Reason.ANTI_ISLANDING_OFF;
             case SWITCHED_ON -> Reason.ANTI_ISLANDING_TWICE;
             case NOT_THERE -> Reason.ANTI_ISLANDING_UNKNOWN;
+            case NOT_SAID -> Reason.ANTI_ISLANDING_NOT_SAID;
+            case TOO_SLOW -> Reason.ANTI_ISLANDING_SLOW;
         };
     }
 

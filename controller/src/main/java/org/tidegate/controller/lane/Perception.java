@@ -11,6 +11,7 @@ import org.tidegate.hal.StageRating;
 import org.tidegate.pilot.PilotOutput;
 import org.tidegate.pilot.PilotSample;
 import org.tidegate.protection.GridDecision;
+import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.islanding.ConverterSupervision;
 
@@ -21,6 +22,7 @@ final class Perception {
     final PilotSample pilotSample = new PilotSample();
     final PilotOutput pilot = new PilotOutput();
     final GridSample grid = new GridSample();
+    final GridRequest asked = new GridRequest();
     final GridDecision decision = new GridDecision();
     StageRating rating = StageRating.UNKNOWN;
     VehicleWord vehicle = VehicleWord.NONE;
@@ -46,6 +48,9 @@ final class Perception {
 
     /** Why no new session begins; empty if one may. */
     String hold = "";
+
+    /** How long our own search for islands takes at worst; NaN if not known. */
+    double islandDetectionSeconds = Double.NaN;
 
     /** The newest measurement is young enough to protect by. */
     boolean gridMeasured;

@@ -72,6 +72,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     double minimumSocPercent = 20;
     double wantsW = Double.NaN;
     double dischargeLimitW;
+    double maxChargeW = 11_000;
+    double maxDischargeW = 11_000;
+    boolean servicePermitted = true;
     double limitW = Double.POSITIVE_INFINITY;
     boolean online = true;
     OperatorWord.Steering steering = OperatorWord.Steering.PLAIN;
@@ -88,7 +91,11 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     }
 
     LaneBench(LaneSettings settings, SupportSettings support) {
-        codes = new Published<>(protection(support));
+        this(settings, support, new FrequencyResponse.None());
+    }
+
+    LaneBench(LaneSettings settings, SupportSettings support, FrequencyResponse response) {
+        codes = new Published<>(protection(support, response));
         lane =
                 new Lane(
                         settings,
@@ -104,10 +111,10 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                                 null,
                                 () -> recordsAreKept,
                                 () -> false,
-                                new LanePorts.Site(ems, site, codes),
+                                new LanePorts.Site(ems, site, codes, () -> servicePermitted),
                                 () -> hold,
                                 weld),
-                        new GridProtection(protection(support)),
+                        new GridProtection(protection(support, response)),
                         PilotController.withFixedCable(
                                 PilotTimes.presets(), 32, new EventRing("pilot", 1024)),
                         energy,
@@ -141,6 +148,11 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     }
 
     static ProtectionSettings protection(SupportSettings support) {
+        return protection(support, new FrequencyResponse.None());
+    }
+
+    private static ProtectionSettings protection(
+            SupportSettings support, FrequencyResponse response) {
         return new ProtectionSettings(
                 "test",
                 3,
@@ -152,7 +164,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                 0,
                 new Service(0.85, 1.1, 47.5, 50.1, 1_000 * MS, 0),
                 RideThrough.none(),
-                new FrequencyResponse.None(),
+                response,
                 support,
                 null,
                 null,
@@ -225,8 +237,8 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                             80,
                             400,
                             450,
-                            11_000,
-                            11_000,
+                            maxChargeW,
+                            maxDischargeW,
                             30,
                             30,
                             VehicleWord.Hold.NONE,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.controller.cli.ClearCommand;
-import org.tidegate.controller.cli.TidegateCommand;
+import org.tidegate.controller.cli.CommandTree;
 import org.tidegate.controller.cli.UpdateCommand;
 import org.tidegate.controller.ladder.Rung;
 import org.tidegate.controller.session.SessionPhase;
@@ -103,7 +103,7 @@ class SiteOfABoardTest {
     private static String run(String... arguments) {
         var out = new StringWriter();
         int exit =
-                TidegateCommand.commandLine()
+                CommandTree.base().whole()
                         .addSubcommand(new ClearCommand())
                         .addSubcommand(new UpdateCommand())
                         .setOut(new PrintWriter(out, true))

@@ -52,8 +52,24 @@ public interface Dialect {
         return "";
     }
 
+    /**
+     * Whether later messages depend on the answer to this call, so that an answer is of use even
+     * when it is not waited for any more.
+     */
+    default boolean needsAnswer(StationCall call) {
+        return false;
+    }
+
     /** Takes up the memory of an earlier run. */
     default void remember(String memory) throws Violation {}
+
+    /**
+     * Whether a profile takes the place of another of its purpose and level, as in 1.6; later
+     * versions have it refused.
+     */
+    default boolean replacesProfiles() {
+        return false;
+    }
 
     /** What a frame turned out to be. */
     sealed interface Inbound {

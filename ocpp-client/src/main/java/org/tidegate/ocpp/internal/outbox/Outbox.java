@@ -89,7 +89,7 @@ public final class Outbox {
                 int losses = line.losses == null ? 0 : line.losses;
                 entries.put(line.number, new Entry(line.number, call, attempts, losses, 0));
                 if (call instanceof StationCall.TransactionEvent) {
-                    open = line.open;
+                    open = line.open == null ? null : line.open.whole(open);
                 }
             }
             case DONE, SET_ASIDE -> {
@@ -131,10 +131,12 @@ public final class Outbox {
     public String put(StationCall call, @Nullable Checkpoint openAfter) {
         long number = next++;
         entries.put(number, new Entry(number, call, 0, 0, 0));
+        Checkpoint before = open;
         if (call instanceof StationCall.TransactionEvent) {
             open = openAfter;
         }
-        return putLine(entries.get(number), openAfter);
+        return putLine(
+                entries.get(number), openAfter == null ? null : openAfter.after(before));
     }
 
     private static String putLine(Entry e, @Nullable Checkpoint openAfter) {
@@ -180,6 +182,16 @@ public final class Outbox {
         entries.remove(number);
         dialectMemory = memory;
         return Json.write(new Line(Kind.DONE, number, null, memory, null, null, null));
+    }
+
+    /** A dialect needs to know something else from now on, whatever became of the message. */
+    public String remember(String memory) {
+        dialectMemory = memory;
+        return memoryLine(next++);
+    }
+
+    public boolean contains(long number) {
+        return entries.containsKey(number);
     }
 
     /** What a failed delivery leads to. */

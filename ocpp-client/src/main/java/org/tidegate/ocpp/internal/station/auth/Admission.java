@@ -70,7 +70,7 @@ public final class Admission implements Desk {
         void end(IdToken token, Ending how);
 
         /** What else the answer says; why the token is not taken after all, or null. */
-        @Nullable String heard(OperatorAnswer.AuthorizeResponse answer);
+        @Nullable String heard(IdToken token, OperatorAnswer.AuthorizeResponse answer);
 
         /** How to ask: with certificate data if the token is a contract. */
         StationCall ask(IdToken token, StationState.@Nullable Contract contract);
@@ -469,7 +469,7 @@ public final class Admission implements Desk {
                 candidate = null;
                 refuse("the contract's certificate: " + response.certificateStatus());
             } else {
-                String no = house.heard(response);
+                String no = house.heard(c.token, response);
                 if (no == null) {
                     house.allowed(response.allowedEnergyTransfer());
                     accept(c, info, now);
