@@ -18,6 +18,10 @@ public final class CsvTable {
     /** Rows that one processor reads or writes at a time. */
     private static final int CHUNK = 1 << 16;
 
+    /** What to do about a cell that is no number. */
+    static final String NUMBERS =
+            "write numbers like 1.05, with a point; NaN or nothing for what was not measured";
+
     private static final long LARGEST = Integer.MAX_VALUE - 64L;
 
     /** Where the text of a table comes from. */
@@ -32,7 +36,7 @@ public final class CsvTable {
         default double number(int row, int column) {
             var text = new Ascii(32);
             write(row, column, text);
-            return Double.parseDouble(text.toString());
+            return new NumberReader().read(text.bytes(), 0, text.length());
         }
 
         /** Line in the file, from 1. */
@@ -105,12 +109,6 @@ public final class CsvTable {
     private static CsvTable read(Path file, byte[] bytes) throws BadFile {
         CsvText text = CsvText.of(file, bytes);
         return new CsvTable(file, text.columns(), text);
-    }
-
-    /** Whole lines out of the middle of a file. */
-    static CsvTable block(Path file, List<String> columns, byte[] lines, long firstLine)
-            throws BadFile {
-        return new CsvTable(file, columns, CsvText.block(file, columns, lines, firstLine));
     }
 
     public Path file() {
@@ -210,27 +208,33 @@ public final class CsvTable {
     }
 
     private BadFile badCell(int row, int index, String reason) {
-        return badValue(
-                columns.get(index), row, reason, "write numbers like 1.05, with a point, or NaN");
+        return badValue(columns.get(index), row, reason, NUMBERS);
     }
 
     private int index(String column) throws BadFile {
         int index = columns.indexOf(column);
         if (index < 0) {
-            throw BadFile.at(
-                    file,
-                    1,
-                    1,
-                    "there is no column '" + column + "'",
-                    "the columns are: " + String.join(", ", columns));
+            throw noColumn(file, column, columns);
         }
         return index;
     }
 
+    static BadFile noColumn(Path file, String column, List<String> columns) {
+        return BadFile.at(
+                file,
+                1,
+                1,
+                "there is no column '" + column + "'",
+                "the columns are: " + String.join(", ", columns));
+    }
+
     public void write(Path to) throws BadFile {
         try (OutputStream out = Files.newOutputStream(to)) {
-            writeHeader(out);
-            writeRows(out);
+            out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
+            for (int from = 0; from < rows(); from += CHUNK) {
+                Ascii lines = lines(from);
+                out.write(lines.bytes(), 0, lines.length());
+            }
         } catch (IOException e) {
             throw unwritable(to, e);
         }
@@ -243,14 +247,14 @@ public final class CsvTable {
                 "name a file in a folder that exists and may be written");
     }
 
-    void writeHeader(OutputStream out) throws IOException {
-        out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    void writeRows(OutputStream out) throws IOException {
-        for (int from = 0; from < rows(); from += CHUNK) {
-            Ascii lines = lines(from);
-            out.write(lines.bytes(), 0, lines.length());
+    /** Refuses to write over what is being read. */
+    static void requireOther(Path output, Path input) throws BadFile {
+        try {
+            if (Files.exists(output) && Files.isSameFile(output, input)) {
+                throw BadFile.of(output, "this is the input as well", "name another output");
+            }
+        } catch (IOException e) {
+            throw unwritable(output, e);
         }
     }
 

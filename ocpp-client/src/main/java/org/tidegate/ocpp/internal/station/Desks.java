@@ -126,7 +126,10 @@ final class Desks
         this.restarts = new RestartDesk(station, outbox, transactions);
         this.certificates =
                 new CertificateDesk(
-                        station, CertificateBook.restore(memory.of(Keep.CERTIFICATES)), now);
+                        station,
+                        CertificateBook.restore(memory.of(Keep.CERTIFICATES))
+                                .with(means.ports().keys().commissioned()),
+                        now);
         this.vehicle = new VehicleDesk(station);
         this.network = new NetworkDesk(station, this, memory.of(Keep.NETWORK));
         this.firmware =
@@ -480,6 +483,16 @@ final class Desks
     public @Nullable String chain() {
         CertificateBook.Own own = certificates.book().own(KeyStorePort.Purpose.CHARGING_STATION);
         return own == null ? null : own.chain();
+    }
+
+    @Override
+    public boolean hasCertificate() {
+        return certificates.book().hasClientCertificate();
+    }
+
+    @Override
+    public boolean isGivenCertificate() {
+        return certificates.book().isClientCertificateGiven();
     }
 
     @Override

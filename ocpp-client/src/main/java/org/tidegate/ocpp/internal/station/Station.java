@@ -3,10 +3,12 @@ package org.tidegate.ocpp.internal.station;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.FilePort;
+import org.tidegate.ocpp.InstalledCertificates;
 import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.LinkFault;
 import org.tidegate.ocpp.OcppEvent;
@@ -542,6 +544,11 @@ public final class Station implements Surroundings {
     }
 
     @Override
+    public boolean says(StationCall call) {
+        return dialect.says(call);
+    }
+
+    @Override
     public boolean request(StationCall call, Reply reply) {
         return calls.offer(call, reply, answering);
     }
@@ -550,6 +557,10 @@ public final class Station implements Surroundings {
     public void securityEvent(String type, String words, Moment now) {
         String info = words.isEmpty() ? null : words.substring(0, Math.min(words.length(), 255));
         out.enqueue(new StationCall.SecurityEventNotification(type, now.instant(), info));
+        out.emit(
+                OcppEvent.SECURITY_EVENT,
+                Double.NaN,
+                info == null ? type : type + ": " + info); // the security log is made of these
     }
 
     // ---- what the hands have to tell ----------------------------------------------------------
@@ -582,6 +593,16 @@ public final class Station implements Surroundings {
     /** The journal was written anew with this many lines. */
     public void rewritten(long lines) {
         out.rewritten(lines);
+    }
+
+    /** For the rest of the board. */
+    public InstalledCertificates installed() {
+        return desks.certificates().book().installed();
+    }
+
+    /** Keys that something still belongs to. */
+    public Set<String> keyAliases() {
+        return desks.certificates().book().keyAliases();
     }
 
     /** Everything the journal needs to hold. */

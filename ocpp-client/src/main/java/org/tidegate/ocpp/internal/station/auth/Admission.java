@@ -43,6 +43,7 @@ import org.tidegate.ocpp.internal.station.Surroundings;
 public final class Admission implements Desk {
     private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long NEVER = Long.MAX_VALUE / 2;
+    private static final String CONTRACT = "eMAID";
 
     /** A remote start that waits for a vehicle. */
     public record RemoteStart(
@@ -136,6 +137,7 @@ public final class Admission implements Desk {
         long open = openSession(s);
         if (open == 0 || grant.sessionNumber() == open) {
             contract(s, open, now);
+            standIn(s, open, now);
             return;
         }
         if (grant.waitsForVehicle()) {
@@ -183,12 +185,27 @@ public final class Admission implements Desk {
     /** Plug and Charge: the vehicle itself shows who pays. */
     private void contract(StationState s, long session, Moment now) {
         StationState.Contract contract = s.access().contract();
-        if (contract != null
+        if (contract == null || session == 0 || contract.sessionNumber() != session) {
+            return;
+        }
+        if (grant.status() == Authorisation.PENDING && grant.idToken() == null) {
+            consider(new IdToken(null, contract.emaid(), CONTRACT), contract, null, now);
+        }
+    }
+
+    /** The vehicle has chosen to be paid for by somebody else after all. */
+    private void standIn(StationState s, long session, Moment now) {
+        boolean open =
+                grant.status() == Authorisation.PENDING
+                        && grant.idToken() == null
+                        && grant.reason().isEmpty();
+        if (open
                 && session != 0
-                && contract.sessionNumber() == session
-                && grant.status() == Authorisation.PENDING
-                && grant.idToken() == null) {
-            consider(new IdToken(null, contract.emaid(), "eMAID"), contract, null, now);
+                && s.session() == Session.WAITING_FOR_AUTHORISATION
+                && !s.access().reader()
+                && s.access().contract() == null
+                && candidate == null) {
+            consider(Tokens.configured(at.settings()), null, null, now);
         }
     }
 
@@ -375,8 +392,10 @@ public final class Admission implements Desk {
     private void refuse(String why) {
         out(OcppEvent.AUTHORISATION_REFUSED, grant.sessionNumber(), why);
         IdToken token = grant.idToken();
+        // A vehicle waits for the answer about its contract; people are told to try another card.
+        boolean card = token != null && !token.type().equals(CONTRACT);
         boolean anotherMayTry =
-                grant.sessionNumber() == 0 || (at.seen().access().reader() && token != null);
+                grant.sessionNumber() == 0 || (at.seen().access().reader() && card);
         grant =
                 anotherMayTry
                         ? new Grant(
