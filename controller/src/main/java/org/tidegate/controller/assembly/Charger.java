@@ -158,8 +158,7 @@ public final class Charger {
                         settings.lane().periodNanos());
         lane.recordTrips(trace);
         if (islanding != null && islanding.supervised()) {
-            lane.supervise(
-                    islanding.supervision(), islanding.readBack(ports.stage())::latest);
+            lane.supervise(islanding.supervision(), islanding.readBack(ports.stage())::latest);
         }
         this.trips =
                 new TripPlane(
@@ -320,7 +319,14 @@ public final class Charger {
         }
         planes.addAll(
                 List.of(
-                        bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal,
+                        bridge,
+                        vehicle,
+                        capture,
+                        operator,
+                        operatorDisk,
+                        energy,
+                        trips,
+                        journal,
                         permit));
         if (der != null) {
             planes.add(der);

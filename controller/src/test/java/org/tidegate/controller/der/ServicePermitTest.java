@@ -76,8 +76,7 @@ class ServicePermitTest {
         service("withdraw", "--reason", "first");
         service("permit");
         byte[] newest = Files.readAllBytes(folder.resolve("service-permit.b"));
-        Files.write(
-                folder.resolve("service-permit.b"), java.util.Arrays.copyOf(newest, 10));
+        Files.write(folder.resolve("service-permit.b"), java.util.Arrays.copyOf(newest, 10));
         assertThat(new ServicePermit(new FileDisk(folder)).word())
                 .isEqualTo(new ServicePermit.Word(false, "first"));
     }
