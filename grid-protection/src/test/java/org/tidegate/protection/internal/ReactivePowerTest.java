@@ -97,6 +97,21 @@ class ReactivePowerTest {
     }
 
     @Test
+    void an_autonomous_reference_begins_anew_with_the_mode() {
+        ReactiveMode.VoltVar mode =
+                new ReactiveMode.VoltVar(
+                        CATEGORY_B, 1, true, new AutonomousReference(S, 0.95, 1.05), 0);
+        var q = new ReactivePower(settings(mode, 0));
+        for (int k = 0; k < 200; k++) {
+            q.step(1.05, 0, DT);
+        }
+        q.apply(settings(new ReactiveMode.Off(), 0));
+        q.step(1.05, 0, DT);
+        q.apply(settings(mode, 0));
+        assertThat(q.step(1, 0, DT)).as("the reference is the voltage of now").isZero();
+    }
+
+    @Test
     void answers_a_step_of_voltage_in_its_open_loop_response_time() {
         ReactivePower q = of(voltVar(1, false, 5 * S));
         q.step(1, 0, DT);
