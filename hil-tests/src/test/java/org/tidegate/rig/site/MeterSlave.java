@@ -99,8 +99,13 @@ public final class MeterSlave implements AutoCloseable {
         meter[address + 1].setValue(bits & 0xFFFF);
     }
 
+    /** Nobody answers any more. */
+    void dies() {
+        ModbusSlaveFactory.close(slave);
+    }
+
     @Override
     public void close() {
-        ModbusSlaveFactory.close(slave);
+        dies();
     }
 }

@@ -57,7 +57,7 @@ class SiteOfABoardTest {
                                     .session()
                                     .stopReason()
                                     .contains("insulation monitor reports a fault"));
-            slave.close();
+            slave.dies();
             board.awaits(
                     "a silent monitor",
                     () ->
@@ -202,7 +202,7 @@ class SiteOfABoardTest {
             assertThat(board.now().ladder().highSentence(Rung.SITE))
                     .isEqualTo("site connection: the others leave +1.0 kW");
             assertThat(board.now().site().othersW()).isCloseTo(19_000, within(100.0));
-            slave.close();
+            slave.dies();
             board.awaits(
                     "the safe answer",
                     () ->
