@@ -99,6 +99,28 @@ class Central16Test {
     }
 
     @Test
+    void a_central_system_without_the_security_extension_loses_no_time() {
+        bench.twin.refuse("SecurityEventNotification", "NotImplemented");
+        bench.bringIntoSession();
+        assertThat(bench.clock.nanos()).isLessThan(ofSeconds(30).toNanos());
+        bench.runs(ofMinutes(1));
+        assertThat(bench.twin.count("SecurityEventNotification")).isEqualTo(1);
+        assertThat(bench.operator.latest().queued()).isZero();
+        bench.everythingSentWasValid();
+    }
+
+    @Test
+    void a_message_that_is_refused_again_and_again_holds_no_transaction_up() {
+        bench.twin.refuse("SecurityEventNotification", "InternalError");
+        bench.bringIntoSession();
+        assertThat(bench.clock.nanos()).isLessThan(ofSeconds(30).toNanos());
+        bench.runs(ofMinutes(5));
+        assertThat(bench.twin.count("SecurityEventNotification")).isEqualTo(5);
+        assertThat(bench.operator.latest().queued()).isZero();
+        bench.everythingSentWasValid();
+    }
+
+    @Test
     void connector_0_is_told_once_and_connector_1_at_every_change() {
         bench.bringIntoSession();
         bench.charger.unplug();
@@ -126,7 +148,7 @@ class Central16Test {
                          "stackLevel":%d,"chargingProfilePurpose":"%s",
                          "chargingProfileKind":"Absolute","chargingSchedule":{%s
                          "chargingRateUnit":"W","chargingSchedulePeriod":[
-                         {"startPeriod":0,"limit":4000}]}}}
+                         {"startPeriod":0,"limit":4000,"numberPhases":3}]}}}
                         """
                                 .formatted(whole ? 0 : 1, id, level, purpose, schedule)));
     }

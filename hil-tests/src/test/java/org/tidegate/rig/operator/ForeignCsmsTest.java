@@ -161,7 +161,14 @@ class ForeignCsmsTest {
                 .isEqualTo("UnknownVendorId");
         assertThat(csms.status("ClearCache", "{}")).isEqualTo("Accepted");
         station.charger.unplug();
-        station.until("free", () -> !last(csms, "StatusNotification").path("status").asText().equals("Finishing"));
+        station.until(
+                "free",
+                () ->
+                        csms.got("StatusNotification").stream()
+                                .filter(s -> s.path("connectorId").asInt() == 1)
+                                .reduce((_, b) -> b)
+                                .filter(s -> s.path("status").asText().equals("Available"))
+                                .isPresent());
         assertThat(
                         csms.status(
                                 "ReserveNow",

@@ -2,19 +2,20 @@ package org.tidegate.rig.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Transactions as a strict operator follows them, in the order in which they arrive. */
 final class StrictTransactions {
-    private static final Set<String> WITHOUT_NUMBER = Set.of("-1");
+    private static final String WITHOUT_NUMBER = "-1";
 
     /** What is known of one. */
     private static final class Known {
         int next;
         final Map<Integer, String> texts = new HashMap<>();
-        String lastText = "";
+        final Set<String> said = new HashSet<>(); // 1.6 has no numbers
         String lastTime = "";
         boolean ended;
         boolean token;
@@ -22,8 +23,6 @@ final class StrictTransactions {
     }
 
     private final Map<String, Known> known = new HashMap<>();
-    private final Map<String, String> numbers = new HashMap<>(); // 1.6: the start's text → number
-    private String start = "";
 
     /** 2.x, as it is sent. */
     void event(JsonNode e, Consumer<String> fault) {
@@ -118,7 +117,6 @@ final class StrictTransactions {
     void said16(String action, JsonNode p, Consumer<String> fault) {
         switch (action) {
             case "StartTransaction" -> {
-                start = p.toString();
                 if (p.path("connectorId").asInt() != 1) {
                     fault.accept("a start at connector " + p.path("connectorId"));
                 }
@@ -129,6 +127,9 @@ final class StrictTransactions {
             case "MeterValues" -> {
                 if (p.has("transactionId")) {
                     Known tx = numbered(p, fault);
+                    if (!tx.said.add(p.toString())) {
+                        return; // not answered the first time
+                    }
                     tx.meter.read(p.path("meterValue"), true, fault);
                     if (tx.ended) {
                         fault.accept("meter values after the stop");
@@ -139,11 +140,13 @@ final class StrictTransactions {
             }
             case "StopTransaction" -> {
                 Known tx = numbered(p, fault);
-                if (tx.ended && !p.toString().equals(tx.lastText)) {
+                if (!tx.said.add(p.toString())) {
+                    return;
+                }
+                if (tx.ended) {
                     fault.accept("stopped twice, with different words: " + p);
                 }
                 tx.ended = true;
-                tx.lastText = p.toString();
                 tx.meter.read(p.path("transactionData"), true, fault);
             }
             default -> {
@@ -154,7 +157,6 @@ final class StrictTransactions {
 
     /** The operator has numbered the last start. */
     void begun16(String number) {
-        numbers.put(start, number);
         known.putIfAbsent(number, new Known());
     }
 
@@ -162,7 +164,7 @@ final class StrictTransactions {
         String number = p.path("transactionId").asText();
         Known tx = known.get(number);
         if (tx == null) {
-            if (!WITHOUT_NUMBER.contains(number)) {
+            if (!number.equals(WITHOUT_NUMBER)) {
                 fault.accept("transaction " + number + ", which the operator has not numbered");
             }
             return new Known();

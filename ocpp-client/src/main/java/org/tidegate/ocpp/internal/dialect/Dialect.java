@@ -83,10 +83,11 @@ public interface Dialect {
          * The call in flight failed: refused by the operator, or answered with nonsense.
          *
          * @param reply to be sent, if not null: 2.1 tells the peer that its answer is unreadable
+         * @param unknown the operator does not know such a call at all
          */
-        record Failed(String why, @Nullable String reply) implements Inbound {
-            public Failed(String why) {
-                this(why, null);
+        record Failed(String why, @Nullable String reply, boolean unknown) implements Inbound {
+            public Failed(String why, @Nullable String reply) {
+                this(why, reply, false);
             }
         }
 

@@ -156,15 +156,28 @@ public final class Outbox {
         storedBelow = number;
     }
 
-    /** The oldest message, if its turn has come; the order is never changed. */
+    /**
+     * The oldest message, if its turn has come. Messages of transactions never overtake each other,
+     * and neither do the rest; but neither kind waits for the other's retries.
+     */
     public @Nullable Entry due(long nowNanos) {
-        Map.Entry<Long, Entry> first = entries.firstEntry();
-        if (first == null
-                || first.getKey() >= storedBelow
-                || first.getValue().notBeforeNanos - nowNanos > 0) {
-            return null;
+        boolean transactionsWait = false;
+        boolean othersWait = false;
+        for (Entry e : entries.values()) {
+            if (e.number >= storedBelow || (transactionsWait && othersWait)) {
+                return null;
+            }
+            boolean transaction = e.call instanceof StationCall.TransactionEvent;
+            if (transaction ? transactionsWait : othersWait) {
+                continue;
+            }
+            if (e.notBeforeNanos - nowNanos <= 0) {
+                return e;
+            }
+            transactionsWait |= transaction;
+            othersWait |= !transaction;
         }
-        return first.getValue();
+        return null;
     }
 
     /** The operator has it. */

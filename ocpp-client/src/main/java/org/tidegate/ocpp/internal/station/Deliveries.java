@@ -136,6 +136,16 @@ final class Deliveries {
             }
         }
 
+        /** Nobody there can take it; a transaction is told all the same, as often as any other. */
+        @Override
+        public void unknown(Moment now) {
+            if (entry.call() instanceof StationCall.TransactionEvent) {
+                failed(false, now);
+            } else {
+                out.note(outbox.done(entry.number()));
+            }
+        }
+
         @Override
         public void failed(boolean linkLost, Moment now) {
             Outbox.Outcome outcome =

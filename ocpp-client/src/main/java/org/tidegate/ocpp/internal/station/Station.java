@@ -264,7 +264,11 @@ public final class Station implements Surroundings {
                     calls.end();
                     String what = dialect.action(waiting.ask().call()) + ": " + failure.why();
                     out.emit(OcppEvent.CALL_FAILED, 0, what);
-                    waiting.ask().reply().failed(false, now);
+                    if (failure.unknown()) {
+                        waiting.ask().reply().unknown(now);
+                    } else {
+                        waiting.ask().reply().failed(false, now);
+                    }
                 }
             }
             case Dialect.Inbound.Refused no -> {

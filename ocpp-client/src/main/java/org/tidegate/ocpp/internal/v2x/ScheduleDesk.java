@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.internal.message.Charging;
-import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.Profile;
 import org.tidegate.ocpp.internal.message.Profile.Period;
 import org.tidegate.ocpp.internal.station.Desk;
@@ -52,7 +51,9 @@ public final class ScheduleDesk implements Desk {
     private final Reply again =
             new Reply() {
                 @Override
-                public void answered(OperatorAnswer answer, Moment now) {}
+                public void unknown(Moment now) {
+                    // it does not want to know
+                }
 
                 @Override
                 public void failed(boolean linkLost, Moment now) {

@@ -109,13 +109,14 @@ final class Profiles {
         return always ? Instant.EPOCH : s.startSchedule();
     }
 
+    /** Phases are left out: 1.6 assumes three where it needs a number, and direct current has none. */
     private static Profile.Period period(Piece.Period p) {
         return new Profile.Period(
                 p.startPeriod(),
                 p.limit(),
                 null,
                 null,
-                p.numberPhases(),
+                null,
                 null,
                 null,
                 null,

@@ -194,6 +194,11 @@ public final class AvailabilityDesk implements Desk {
     private final Reply again =
             new Reply() {
                 @Override
+                public void unknown(Moment now) {
+                    // it does not want to know
+                }
+
+                @Override
                 public void failed(boolean linkLost, Moment now) {
                     reported = null;
                     reportedDetail = null;
