@@ -36,9 +36,7 @@ public interface PlugAndCharge {
     /** The operator's whole answer, once; null if there is none yet. */
     @Nullable Bytes pollCertificate();
 
-    /**
-     * Why the last request will have no answer, once; null if nobody has said so.
-     */
+    /** Why the last request will have no answer, once; null if nobody has said so. */
     default @Nullable String pollRefusal() {
         return null;
     }

@@ -323,8 +323,7 @@ public final class SeccPlane implements Plane {
 
     private void publish(long nowNanos) {
         SessionMachine running = session;
-        VehicleState state =
-                running != null ? running.toVehicleState(nowNanos) : atRest(nowNanos);
+        VehicleState state = running != null ? running.toVehicleState(nowNanos) : atRest(nowNanos);
         if (!state.contract().equals(provenContract)) {
             provenContract = state.contract();
             if (!provenContract.isEmpty()) {

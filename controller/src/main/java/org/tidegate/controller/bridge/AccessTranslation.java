@@ -22,6 +22,7 @@ final class AccessTranslation {
     private PlugAndCharge.@Nullable Proven told;
     private StationState.@Nullable Contract contract;
     private long session;
+    private long chosenIn;
     private boolean stale;
 
     AccessTranslation(BridgePlane.Payment payment) {
@@ -31,7 +32,7 @@ final class AccessTranslation {
     StationState.Access of(VehicleState vehicle, Snapshot snapshot) {
         look(vehicle, snapshot);
         Presentation shown = payment.presented().latest();
-        StationState.Contract paying = contract(vehicle, snapshot);
+        StationState.Contract paying = contract(vehicle);
         boolean undecided =
                 payment.contracts().isOffered()
                         && paying == null
@@ -49,13 +50,15 @@ final class AccessTranslation {
      * contract must not pay for the next one.
      */
     private void look(VehicleState vehicle, Snapshot snapshot) {
-        boolean chosen = hasChosen(vehicle.phase());
-        if (snapshot.session().number() != session) {
-            session = snapshot.session().number();
-            stale = chosen;
-        } else {
-            stale &= chosen;
+        SessionPhase phase = snapshot.session().phase();
+        boolean none = phase == SessionPhase.AVAILABLE || phase == SessionPhase.FINISHED;
+        session = none ? 0 : snapshot.session().number();
+        if (!hasChosen(vehicle.phase())) {
+            chosenIn = 0;
+        } else if (chosenIn == 0) {
+            chosenIn = session; // or still none: then it is the next one's
         }
+        stale = chosenIn != 0 && session != 0 && chosenIn != session;
     }
 
     /** In these phases the vehicle either has proven its contract or pays in another way. */
@@ -74,11 +77,10 @@ final class AccessTranslation {
         };
     }
 
-    private StationState.@Nullable Contract contract(VehicleState vehicle, Snapshot snapshot) {
+    private StationState.@Nullable Contract contract(VehicleState vehicle) {
         PlugAndCharge.Proven proven = payment.contracts().lastProven();
-        boolean here = snapshot.session().phase() != SessionPhase.AVAILABLE;
         if (proven == null
-                || !here
+                || session == 0
                 || stale
                 || !hasChosen(vehicle.phase())
                 || !proven.eMaid().equals(vehicle.contract())) {

@@ -11,9 +11,9 @@ import picocli.CommandLine.Mixin;
         name = "skip-delay",
         description = {
             "Have the running charger follow the operator's set-point at once.",
-            "The delay by chance keeps a street of chargers from starting as one; whoever stands at"
-                    + " the charger may skip it, as the British rules for charge points want it. The"
-                    + " next set-point is delayed again."
+            "The delay by chance keeps a street of chargers from starting as one; whoever stands"
+                    + " at the charger may skip it, as the British rules for charge points want."
+                    + " The next set-point is delayed again."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {" 0:skipped, or there was none", " 1:refused, or no charger answers"})

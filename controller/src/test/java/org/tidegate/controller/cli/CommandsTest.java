@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidegate.controller.console.ConsoleServer;
 import org.tidegate.controller.console.FakeCharger;
 import org.tidegate.controller.store.FileDisk;
+import org.tidegate.ocpp.OperatorState;
 import org.tidegate.runtime.VirtualClock;
 
 class CommandsTest {
@@ -77,6 +78,30 @@ class CommandsTest {
                         "  operator connected, 0 to send")
                 .anyMatch(line -> line.matches("  power    −3\\.[12] kW \\(into the grid\\)"))
                 .anyMatch(line -> line.matches("  battery  41 % \\(minimum 40 %, target 80 %\\)"));
+    }
+
+    @Test
+    void status_says_what_the_operator_wants_people_to_see() throws Exception {
+        try (var disk = new FileDisk(folder)) {
+            var charger = new FakeCharger(FakeCharger.Scene.CHARGING, new VirtualClock(WALL), disk);
+            charger.front(
+                    new OperatorState.Front(false, true, "Free today <b>only</b>", "3.20 EUR"));
+            try (ConsoleServer console = charger.serve(0)) {
+                Outcome outcome = run("status", "--url", console.uri().toString());
+                assertThat(outcome.out())
+                        .contains("out of service by the operator")
+                        .contains("reserved for somebody")
+                        .contains("not authorised: the operator answered EXPIRED")
+                        .contains("message  Free today <b>only</b>")
+                        .contains("cost     3.20 EUR");
+            }
+        }
+    }
+
+    @Test
+    void status_says_nothing_of_an_operator_that_nobody_vouches_for() throws Exception {
+        Outcome outcome = against(FakeCharger.Scene.CHARGING, "status");
+        assertThat(outcome.out()).doesNotContain("notice", "message", "cost  ");
     }
 
     @Test

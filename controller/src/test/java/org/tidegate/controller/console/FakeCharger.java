@@ -10,6 +10,7 @@ import org.tidegate.controller.journal.JournalPlane;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.iso15118.Refusal;
+import org.tidegate.ocpp.OperatorState;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Disk;
 import org.tidegate.runtime.EventRing;
@@ -35,6 +36,7 @@ public final class FakeCharger {
     final JournalPlane journal;
     final TrendPlane trend;
     final RideThroughPlane rideThrough;
+    private final Published<OperatorState> operator = new Published<>(OperatorState.offline(0));
     private final Disk disk;
     private final Clock clock;
     private final Scene scene;
@@ -78,7 +80,31 @@ public final class FakeCharger {
                 trend,
                 rideThrough,
                 new JournalFolder(disk),
-                journal.boot());
+                journal.boot(),
+                operator);
+    }
+
+    /** The operator has something to say to people. */
+    public void front(OperatorState.Front front) {
+        OperatorState off = OperatorState.offline(clock.nanos());
+        operator.publish(
+                new OperatorState(
+                                clock.nanos(),
+                                Long.MAX_VALUE / 4,
+                                true,
+                                17,
+                                off.authorisation(),
+                                "the operator answered EXPIRED",
+                                Double.NaN,
+                                Double.POSITIVE_INFINITY,
+                                0,
+                                0,
+                                "",
+                                0,
+                                "",
+                                false,
+                                0)
+                        .withFront(front));
     }
 
     /** Lets it live on to the clock's time. */

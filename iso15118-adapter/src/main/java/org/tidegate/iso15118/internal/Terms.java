@@ -25,8 +25,7 @@ record Terms(
         @Nullable EvPowerProfile profile,
         Paying payment,
         @Nullable MeterInfo shown) {
-    static final Terms NONE =
-            new Terms(Choice.NONE, List.of(), null, null, Paying.UNDECIDED, null);
+    static final Terms NONE = new Terms(Choice.NONE, List.of(), null, null, Paying.UNDECIDED, null);
 
     /**
      * How the session is paid for.

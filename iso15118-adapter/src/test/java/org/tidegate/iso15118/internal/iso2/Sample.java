@@ -126,8 +126,7 @@ final class Sample {
 
         Outside outside() {
             var context = new Context(settings, evse(), fresh, now, 1_795_000_000L, FRESH);
-            return new Outside(
-                    context, contracts, CHALLENGE, certificate, noCertificate, before);
+            return new Outside(context, contracts, CHALLENGE, certificate, noCertificate, before);
         }
 
         Charger seconds(double later) {

@@ -109,13 +109,7 @@ class HttpsFilesTest {
         server.createContext("/away", this::away);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        files =
-                new HttpsFiles(
-                        staging,
-                        board,
-                        LIMITS,
-                        Runnable::run,
-                        trust());
+        files = new HttpsFiles(staging, board, LIMITS, Runnable::run, trust());
     }
 
     private SSLContext trust() throws IOException, GeneralSecurityException {
@@ -362,8 +356,7 @@ class HttpsFilesTest {
             assertThat(laboratory.refusal(to)).isNull();
             assertThat(laboratory.refusal(URI.create("http://elsewhere/x"))).contains("elsewhere");
             assertThat(laboratory.refusal(URI.create("ftp://localhost/x"))).contains("ftp");
-            laboratory.begin(
-                    new Job.Upload(9, to, Log.DIAGNOSTICS, null, null, "tg.log"));
+            laboratory.begin(new Job.Upload(9, to, Log.DIAGNOSTICS, null, null, "tg.log"));
             assertThat(laboratory.poll()).extracting(Report::outcome).isEqualTo(Outcome.DONE);
             assertThat(received).containsExactly("the log");
         } finally {
@@ -373,12 +366,7 @@ class HttpsFilesTest {
 
     @Test
     void a_server_with_a_strange_certificate_gets_nothing() {
-        var strict =
-                new HttpsFiles(
-                        staging,
-                        board,
-                        LIMITS,
-                        Runnable::run);
+        var strict = new HttpsFiles(staging, board, LIMITS, Runnable::run);
         strict.begin(log("/in/x"));
         assertThat(strict.poll()).extracting(Report::outcome).isEqualTo(Outcome.FAILED);
         assertThat(received).isEmpty();

@@ -123,8 +123,7 @@ public final class NetworkDesk implements Desk {
             try {
                 if (i == 0) {
                     Head head = Json.read(Head.class, lines.get(i));
-                    sameBoard =
-                            head.configured == null || head.configured.equals(configuration());
+                    sameBoard = head.configured == null || head.configured.equals(configuration());
                     lastGood = head.lastGood;
                     newPassword = sameBoard || head.newPasswordSlot != 1 ? head.newPassword : null;
                     newPasswordSlot = head.newPasswordSlot;

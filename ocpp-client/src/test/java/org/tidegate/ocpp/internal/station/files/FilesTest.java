@@ -28,6 +28,13 @@ class FilesTest {
 
     /** Goes to files.invalid and nowhere else; the bench does its jobs. */
     private static final class Files implements FilePort {
+        boolean restartsItself;
+
+        @Override
+        public boolean restartsItself() {
+            return restartsItself;
+        }
+
         @Override
         public void begin(Job job) {}
 
@@ -53,11 +60,12 @@ class FilesTest {
     }
 
     private final TestCa maker = new TestCa("Maker", BEFORE, AFTER);
+    private final Files files = new Files();
     private final StationBench bench =
             StationBench.with(
                             OcppSettings.of(URI.create("ws://operator.invalid/ocpp"), "TG-1")
                                     .withPassword("a-password-of-twenty"),
-                            new Files())
+                            files)
                     .booted();
 
     private String update(int id, String place, String certificate, String more) {
@@ -122,6 +130,38 @@ class FilesTest {
         bench.restart();
         bench.booted();
         assertThat(told()).as("told once").filteredOn(s -> s.equals("Installed")).hasSize(1);
+    }
+
+    private void installs() {
+        files.restartsItself = true;
+        assertThat(good(3, "")).isEqualTo("Accepted");
+        done();
+        done();
+        bench.seconds(1);
+    }
+
+    @Test
+    void a_board_that_restarts_by_itself_is_not_asked_to_and_a_quick_one_is_believed() {
+        installs();
+        bench.settings = newer(bench.settings); // restarted before it was even told
+        bench.restart();
+        bench.booted();
+        assertThat(told().getLast()).isEqualTo("Installed");
+        assertThat(told()).filteredOn(s -> s.equals("Downloading")).as("once").hasSize(1);
+    }
+
+    @Test
+    void a_board_that_does_not_restart_by_itself_after_all_has_failed_and_charges_again() {
+        installs();
+        done();
+        bench.seconds(30);
+        assertThat(bench.operator().resetRequested()).isFalse();
+        assertThat(told().getLast()).isEqualTo("InstallRebooting");
+        bench.seconds(180);
+        assertThat(told().getLast()).isEqualTo("InstallationFailed");
+        bench.plugIn();
+        bench.seconds(5);
+        assertThat(bench.phase).isEqualTo(Session.ENERGY);
     }
 
     private static OcppSettings newer(OcppSettings s) {
