@@ -3,8 +3,10 @@ package org.tidegate.controller.assembly;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
+import org.tidegate.controller.bridge.Presentation;
 import org.tidegate.controller.der.DerPlane;
 import org.tidegate.controller.der.ServicePermit;
 import org.tidegate.controller.energy.EnergyCounter;
@@ -20,6 +22,7 @@ import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.TripTrace;
+import org.tidegate.controller.maintenance.WeldBook;
 import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.SessionPhase;
@@ -82,6 +85,9 @@ public final class Charger {
     private final @Nullable DerPlane der;
     private final Published<EmsWord> manager = new Published<>(EmsWord.NONE);
     private final Published<SiteWord> meter = new Published<>(SiteWord.NONE);
+    private final Published<String> weldClearedBy = new Published<>("");
+    private final WeldBook weldBook;
+    private volatile Supplier<String> hold = () -> "";
     private final Published<ProtectionSettings> codeSettings;
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
@@ -115,6 +121,8 @@ public final class Charger {
         var vehicleRing = new EventRing("vehicle", RING);
         var operatorRing = new EventRing("ocpp", RING);
         var energyRing = new EventRing("energy", RING);
+        var weldRing = new EventRing("weld", RING);
+        this.weldBook = WeldBook.open(ports.disk(), weldClearedBy, weldRing, ports.clock());
 
         Islanding islanding = settings.islanding();
         this.permit = new ServicePermit(ports.disk());
@@ -137,7 +145,9 @@ public final class Charger {
                                 this::recordsAreKept,
                                 this::wakesVehicle,
                                 new LanePorts.Site(
-                                        manager, meter, codeSettings, permit::isPermitted)),
+                                        manager, meter, codeSettings, permit::isPermitted),
+                                () -> hold.get(),
+                                weldBook.latch()),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
@@ -181,17 +191,19 @@ public final class Charger {
                         ports.clock(),
                         ports.vehicleSide().contracts(),
                         capture);
+        ChargerPorts.OperatorSide desk = ports.operatorSide();
         this.operator =
                 new OcppPlane(
                         settings.operator(),
                         ports.operator(),
                         stationState,
                         operatorState,
-                        ports.disk(),
+                        desk.disk() == null ? ports.disk() : desk.disk(),
                         operatorRing,
                         ports.clock(),
                         ports.random(),
-                        settings.der() == null ? DerAuthority.NONE : settings.der());
+                        settings.der() == null ? DerAuthority.NONE : settings.der(),
+                        desk.hands());
         this.operatorDisk = operator.storage();
         this.der =
                 settings.der() == null
@@ -214,6 +226,11 @@ public final class Charger {
                                 settings.departure(),
                                 settings.lane().minimumSocPercent(),
                                 settings.lane().targetSocPercent()),
+                        new BridgePlane.Payment(
+                                desk.waitsForToken(),
+                                desk.presented(),
+                                ports.vehicleSide().contracts(),
+                                desk.meter()),
                         settings.protection(),
                         ports.clock());
         ChargerPorts.Matching matching = ports.vehicleSide().matching();
@@ -238,6 +255,7 @@ public final class Charger {
                         matchingRing,
                         operatorRing,
                         energyRing,
+                        weldRing,
                         processRing,
                         deadlineRing,
                         supervisorRing));
@@ -267,7 +285,7 @@ public final class Charger {
     /**
      * Disk full or read-only never stops a session, but no new one begins that cannot be billed.
      */
-    private boolean recordsAreKept() {
+    boolean recordsAreKept() {
         return journal.storage().latest().usable() && energy.storage().latest().usable();
     }
 
@@ -326,6 +344,7 @@ public final class Charger {
                         operatorDisk,
                         energy,
                         trips,
+                        weldBook,
                         journal,
                         permit));
         if (der != null) {
@@ -346,6 +365,11 @@ public final class Charger {
     /** Records of vehicle sessions. */
     public CapturePlane capture() {
         return capture;
+    }
+
+    /** Where tokens held before the charger are told; one producer. */
+    public Published<Presentation> presented() {
+        return ports.operatorSide().presented();
     }
 
     /** What the operator side says. */
@@ -397,6 +421,25 @@ public final class Charger {
     /** Where the site's meter is heard; one producer. */
     public Published<SiteWord> siteMeter() {
         return meter;
+    }
+
+    /** The memory of welded contactors. */
+    public WeldBook weldBook() {
+        return weldBook;
+    }
+
+    /** Who clears the memory of welded contactors, and why; one producer, before the command. */
+    public Published<String> weldClearedBy() {
+        return weldClearedBy;
+    }
+
+    /**
+     * No session begins while this gives a reason.
+     *
+     * @param reason empty if one may; asked every cycle, must not wait or allocate
+     */
+    public void holdSessions(Supplier<String> reason) {
+        hold = reason;
     }
 
     /** The permission to be in service; whoever withdraws it saves it here. */

@@ -12,6 +12,8 @@ public enum Reason {
     RESIDUAL_CURRENT("the residual-current device has tripped"),
     PROTECTIVE_EARTH("the protective earth is missing"),
     INSULATION_FAULT("the insulation resistance is too low ({x} kΩ)"),
+    INSULATION_ALARM("the insulation monitor reports a fault"),
+    INSULATION_UNSEEN("the insulation monitor gives no value"),
     RESIDUAL_CURRENT_UNTESTED("the residual-current device has failed its self-test"),
     CONNECTOR_SENSOR_LOST("the connector's temperature sensor has failed"),
     SAFETY_INPUTS_STALE("the safety inputs have not been read in time"),
@@ -49,6 +51,10 @@ public enum Reason {
     MANAGER_LIMIT("energy manager's limit {w}"),
     MANAGER_DISCHARGE_LIMIT("energy manager's discharge limit {w}"),
     MANAGER_SILENT("the energy manager that is to set the limits is silent"),
+    MANAGER_SILENT_LIMIT("energy manager silent: at most {w}"),
+    CONNECTION_IMPORT("site connection: the others leave {w}"),
+    CONNECTION_EXPORT("site connection: the others leave {w} to feed in"),
+    METER_UNSEEN("the site's meter is not seen: at most {w}"),
 
     // cable and thermal
     CABLE_RATING("cable rating {w}"),

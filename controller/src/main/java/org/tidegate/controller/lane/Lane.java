@@ -45,14 +45,18 @@ public final class Lane implements Plane {
     /** The pilot's front end needs this long to come back from −12 V. */
     private static final long WAKE_SETTLES_NANOS = 2_000_000_000L;
 
+    private static final String STILL_CLOSED =
+            "the mirror contact still says closed; remedy: replace the contactor first";
+    private static final String NO_RECORDS = "records cannot be stored: no new session begins";
+
     private final LaneSettings settings;
     private final LanePorts ports;
     private final GridProtection protection;
     private final PilotController pilot;
     private final EnergyCounter energy;
 
-    private final Perception seen = new Perception();
-    private final SafetyJudge judge = new SafetyJudge();
+    private final Perception seen;
+    private final SafetyJudge judge;
     private final LimitRules rules;
     private final Demands demands;
     private final LimitLadder ladder = new LimitLadder();
@@ -94,6 +98,8 @@ public final class Lane implements Plane {
             long nowNanos) {
         this.settings = settings;
         this.ports = ports;
+        this.seen = new Perception(settings.site());
+        this.judge = new SafetyJudge(ports.weld());
         this.protection = protection;
         this.pilot = pilot;
         this.energy = energy;
@@ -169,6 +175,7 @@ public final class Lane implements Plane {
         boolean answering = m.state != StageState.OFFLINE;
         boolean registersFresh = answering && m.isFresh(nowNanos, GRID_STALE_NANOS);
         seen.stageFresh = answering && m.isFresh(nowNanos, STAGE_STALE_NANOS);
+        seen.room.step(seen.site, seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
         measureGrid(registersFresh, nowNanos);
         seen.grid.activePowerPu = registersFresh ? m.acPowerW / baseVa() : 0;
         ConverterSupervision watch = supervision;
@@ -302,6 +309,8 @@ public final class Lane implements Plane {
         sessionInput.operator = seen.operator;
         sessionInput.authoriseOffline = settings.authoriseOffline();
         sessionInput.recordsAreKept = ports.recordsAreKept().getAsBoolean();
+        seen.hold = sessionInput.recordsAreKept ? ports.hold().get() : NO_RECORDS;
+        sessionInput.held = !seen.hold.isEmpty();
         sessionInput.dcVoltageV = m.dcVoltageV;
         sessionInput.dcCurrentA = seen.stageFresh ? m.dcCurrentA : Double.NaN;
         sessionInput.insulationOhm = seen.safety.insulationOhm;
@@ -430,11 +439,15 @@ public final class Lane implements Plane {
                         }
                         case CLEAR_FAULT -> {
                             sessionInput.commandedClear = true;
-                            judge.clear(seen.safety);
                             if (residualCurrent.failed()) {
                                 residualCurrent.repeat();
                             }
                             yield fault == StopReason.NONE ? "cleared" : "the cause is still there";
+                        }
+                        case CLEAR_WELD -> {
+                            boolean cleared = judge.clearWeld(seen.safety);
+                            sessionInput.commandedClear |= cleared;
+                            yield cleared ? "cleared" : STILL_CLOSED;
                         }
                         case SET_POWER -> {
                             demands.technician(command.powerW(), nowNanos, command.lifetimeNanos());

@@ -29,12 +29,25 @@ final class Perception {
     OperatorWord operator = OperatorWord.NONE;
     EmsWord ems = EmsWord.NONE;
     SiteWord site = SiteWord.NONE;
+    final SiteRoom room;
+
+    /** On a site without limits. */
+    Perception() {
+        this(SiteSettings.NONE);
+    }
+
+    Perception(SiteSettings site) {
+        room = new SiteRoom(site);
+    }
 
     /** How long the operator has been out of reach, as far as the lane knows; 0 while it is not. */
     long operatorSilentNanos;
 
     /** Why the converter's search for islands forbids discharge; null if it does not. */
     ConverterSupervision.@Nullable Refusal islandRefusal;
+
+    /** Why no new session begins; empty if one may. */
+    String hold = "";
 
     /** How long our own search for islands takes at worst; NaN if not known. */
     double islandDetectionSeconds = Double.NaN;

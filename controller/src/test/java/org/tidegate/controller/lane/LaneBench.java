@@ -56,6 +56,12 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     boolean locked;
     boolean emergencyStop;
     boolean recordsAreKept = true;
+    boolean monitored;
+    boolean insulationAlarm;
+    boolean welds;
+    double insulationOhm = 1e6;
+    String hold = "";
+    WeldLatch weld = new WeldLatch(false);
     boolean busAlive = true;
     boolean vehicleTalks = true;
     int blocks;
@@ -105,7 +111,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                                 null,
                                 () -> recordsAreKept,
                                 () -> false,
-                                new LanePorts.Site(ems, site, codes, () -> servicePermitted)),
+                                new LanePorts.Site(ems, site, codes, () -> servicePermitted),
+                                () -> hold,
+                                weld),
                         new GridProtection(protection(support, response)),
                         PilotController.withFixedCable(
                                 PilotTimes.presets(), 32, new EventRing("pilot", 1024)),
@@ -286,7 +294,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
         into.protectiveEarthOk = true;
         into.contactorClosed = contactor;
         into.connectorLocked = locked;
-        into.insulationOhm = 1e6;
+        into.insulationOhm = insulationOhm;
+        into.insulationMonitored = monitored;
+        into.insulationAlarm = insulationAlarm;
         into.connectorTemperatureC = 30;
         into.sampledAtNanos = nowNanos;
         into.sequence = samples + 1;
@@ -294,7 +304,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
 
     @Override
     public void commandContactor(boolean close) {
-        contactor = close;
+        contactor = close || (welds && contactor);
     }
 
     @Override
