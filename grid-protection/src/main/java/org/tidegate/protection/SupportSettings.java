@@ -140,7 +140,10 @@ public record SupportSettings(
          */
         record Lock(double inPu, double outPu) {
             public Lock {
-                require(outPu >= 0 && outPu < inPu && inPu <= 1, "lock-out " + outPu + ", lock-in", inPu);
+                require(
+                        outPu >= 0 && outPu < inPu && inPu <= 1,
+                        "lock-out " + outPu + ", lock-in",
+                        inPu);
             }
         }
 

@@ -121,9 +121,7 @@ class IslandTripTest {
             List<Stage> stages =
                     delay == 0
                             ? List.of()
-                            : List.of(
-                                    new Stage(
-                                            "OF", Quantity.FREQUENCY, true, 60.05, delay * MS));
+                            : List.of(new Stage("OF", Quantity.FREQUENCY, true, 60.05, delay * MS));
             protection = protection(stages);
             decision.reactivePowerPu = 0;
             step(60, -0.5);

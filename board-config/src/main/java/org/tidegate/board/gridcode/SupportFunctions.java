@@ -52,8 +52,8 @@ public record SupportFunctions(
 
     /**
      * EN 50549-1 4.7.2.3.3, CEI 0-21: exported power at which Q(U) begins, and below which it ends,
-     * per unit of rated apparent power. No code here has a
-     * number for it that is public; a profile of one's own may.
+     * per unit of rated apparent power. No code here has a number for it that is public; a profile
+     * of one's own may.
      */
     public record Lock(double inPu, double outPu) {}
 

@@ -62,6 +62,7 @@ final class OracleRun {
      * @param voltages three, or one
      * @param angles three, or none where they are balanced
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not compared
     record Inputs(
             double[] t, double[] hz, double[] demand, double[][] voltages, double[][] angles) {}
 

@@ -29,6 +29,7 @@ final class ReplaySink implements AutoCloseable {
     }
 
     /** The columns of the output. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not compared
     record Layout(List<String> inputs, int[] keptAt, List<OutputColumn> outputs) {
         /** Whether the columns that are kept are the first ones of the file. */
         boolean inOnePiece() {
@@ -115,9 +116,10 @@ final class ReplaySink implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the engine has a handful of words, always the same
     private void word(Repeat repeat, String word) {
         int begin = text.length();
-        if (word == repeat.word) { // the engine has a handful of words, and says the same ones
+        if (word == repeat.word) {
             text.again(repeat.begin, repeat.end);
         } else {
             text.add(word);
