@@ -447,8 +447,7 @@ public record Board(
      * @param importLimitW,exportLimitW positive infinity without such a limit
      * @param unseenImportLimitW for the charger while the meter is not seen
      */
-    public record Connection(
-            double importLimitW, double exportLimitW, double unseenImportLimitW) {
+    public record Connection(double importLimitW, double exportLimitW, double unseenImportLimitW) {
         /** Whether the meter is needed to keep a limit. */
         public boolean isLimited() {
             return importLimitW < Double.POSITIVE_INFINITY

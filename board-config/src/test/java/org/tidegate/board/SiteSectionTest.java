@@ -86,7 +86,11 @@ class SiteSectionTest {
         assertThat(problems("connection: {import_limit_w: 5000}"))
                 .singleElement()
                 .asString()
-                .contains("b.yaml:6:", "connection.import_limit_w", "without a meter", "Describe the meter");
+                .contains(
+                        "b.yaml:6:",
+                        "connection.import_limit_w",
+                        "without a meter",
+                        "Describe the meter");
     }
 
     @Test

@@ -37,16 +37,16 @@ public final class BoardBuilder {
         this.told = problems.stream().map(Problem::key).collect(Collectors.toSet());
         var complaints =
                 new VehicleBuilder.Complaints() {
-                            @Override
-                            public boolean sound(Key<?>... keys) {
-                                return BoardBuilder.this.sound(keys);
-                            }
+                    @Override
+                    public boolean sound(Key<?>... keys) {
+                        return BoardBuilder.this.sound(keys);
+                    }
 
-                            @Override
-                            public void tell(Key<?> key, String reason, String remedy) {
-                                BoardBuilder.this.tell(key, reason, remedy);
-                            }
-                        };
+                    @Override
+                    public void tell(Key<?> key, String reason, String remedy) {
+                        BoardBuilder.this.tell(key, reason, remedy);
+                    }
+                };
         this.vehicle = new VehicleBuilder(values, complaints);
         this.devices = new DeviceBuilder(values, complaints);
     }
@@ -72,15 +72,20 @@ public final class BoardBuilder {
             tell(
                     ConverterKeys.DEADLINE,
                     "a deadline of %s ms does not fit into a poll interval of %s ms"
-                            .formatted(shown(ConverterKeys.DEADLINE), shown(ConverterKeys.POLL_INTERVAL)),
+                            .formatted(
+                                    shown(ConverterKeys.DEADLINE),
+                                    shown(ConverterKeys.POLL_INTERVAL)),
                     "Write less than converter.poll_interval_ms.");
         }
         if (sound(ConverterKeys.POLL_INTERVAL, ConverterKeys.REVERT_TIME)
-                && 3 * values.get(ConverterKeys.POLL_INTERVAL) > 1e3 * values.get(ConverterKeys.REVERT_TIME)) {
+                && 3 * values.get(ConverterKeys.POLL_INTERVAL)
+                        > 1e3 * values.get(ConverterKeys.REVERT_TIME)) {
             tell(
                     ConverterKeys.POLL_INTERVAL,
                     "one lost answer at %s ms would let the converter revert after %s s"
-                            .formatted(shown(ConverterKeys.POLL_INTERVAL), shown(ConverterKeys.REVERT_TIME)),
+                            .formatted(
+                                    shown(ConverterKeys.POLL_INTERVAL),
+                                    shown(ConverterKeys.REVERT_TIME)),
                     "Write at most a third of converter.revert_time_s.");
         }
         devices.checkRules();
@@ -91,7 +96,8 @@ public final class BoardBuilder {
             tell(
                     SessionKeys.MINIMUM_SOC,
                     "a minimum of %s %% is not below the target of %s %%"
-                            .formatted(shown(SessionKeys.MINIMUM_SOC), shown(SessionKeys.TARGET_SOC)),
+                            .formatted(
+                                    shown(SessionKeys.MINIMUM_SOC), shown(SessionKeys.TARGET_SOC)),
                     "Write less than session.target_soc_percent.");
         }
         checkOperatorLink();

@@ -1,7 +1,7 @@
 package org.tidegate.board.internal;
 
-
 import java.util.List;
+
 /** Who the charger is; part of {@link Keys}. */
 final class ChargerKeys {
     private static final Topic KEYS = new Topic();

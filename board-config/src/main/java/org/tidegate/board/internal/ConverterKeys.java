@@ -59,7 +59,8 @@ final class ConverterKeys {
     static final Key<Double> REVERT_TIME =
             KEYS.preset(
                     "converter.revert_time_s",
-                    NumberType.whole("s", 1, 2, "architecture section 4: 0 W within 2 s of any death"),
+                    NumberType.whole(
+                            "s", 1, 2, "architecture section 4: 0 W within 2 s of any death"),
                     1.0,
                     "architecture section 4",
                     "Silence after which the converter goes to 0 W by itself.");

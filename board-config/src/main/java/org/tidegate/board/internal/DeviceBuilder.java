@@ -64,15 +64,13 @@ final class DeviceBuilder {
 
     private void checkMap(Key<String> map, boolean needed) {
         if (complaints.sound(map) && needed && values.find(map) == null) {
-            complaints.tell(
-                    map, "driver: map needs it", "Add the key, or choose another driver.");
+            complaints.tell(map, "driver: map needs it", "Add the key, or choose another driver.");
         }
     }
 
     /** Devices on one wire share its speed; whoever opens it first would decide for the others. */
     private void checkSharedLine(SerialKeys later) {
-        for (SerialKeys earlier :
-                List.of(ConverterKeys.CONVERTER_SERIAL, MeterKeys.METER_SERIAL)) {
+        for (SerialKeys earlier : List.of(ConverterKeys.CONVERTER_SERIAL, MeterKeys.METER_SERIAL)) {
             if (earlier.equals(later)) {
                 return;
             }

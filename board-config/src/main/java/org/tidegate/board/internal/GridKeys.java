@@ -1,7 +1,7 @@
 package org.tidegate.board.internal;
 
-import java.util.List;
 import java.time.LocalDate;
+import java.util.List;
 import org.tidegate.board.Board;
 
 /** What the grid at this place asks for and allows; part of {@link Keys}. */
@@ -20,7 +20,8 @@ final class GridKeys {
     static final Key<Double> NOMINAL_VOLTAGE =
             KEYS.preset(
                     "grid.nominal_voltage_v",
-                    NumberType.number("V", 100, 300, "IEC 60038: 120, 230 and 277 V phase to neutral"),
+                    NumberType.number(
+                            "V", 100, 300, "IEC 60038: 120, 230 and 277 V phase to neutral"),
                     230.0,
                     "IEC 60038",
                     "Nominal voltage from phase to neutral: 1 per unit.");
@@ -105,7 +106,11 @@ final class GridKeys {
                     Sources.OURS,
                     "Person who has compared it with the grid code's text.");
     static final Key<LocalDate> CONFIRMED_ON =
-            KEYS.required("grid.confirmed[].on", TextTypes.date(), Sources.OURS, "Day when that happened.");
+            KEYS.required(
+                    "grid.confirmed[].on",
+                    TextTypes.date(),
+                    Sources.OURS,
+                    "Day when that happened.");
 
     private GridKeys() {}
 

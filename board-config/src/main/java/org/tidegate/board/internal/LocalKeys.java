@@ -1,14 +1,15 @@
 package org.tidegate.board.internal;
 
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The charger's own computer: page, lane, records; part of {@link Keys}. */
 final class LocalKeys {
     private static final Topic KEYS = new Topic();
 
     static final Key<Boolean> CONSOLE_ENABLED =
-            KEYS.preset("console.enabled", new FlagType(), true, Sources.OURS, "Serve the local page.");
+            KEYS.preset(
+                    "console.enabled", new FlagType(), true, Sources.OURS, "Serve the local page.");
     static final Key<String> BIND_ADDRESS =
             KEYS.preset(
                     "console.bind_address",
@@ -17,12 +18,18 @@ final class LocalKeys {
                     Sources.OURS,
                     "Address the page is served on; loopback keeps it on the board.");
     static final Key<Double> CONSOLE_PORT =
-            KEYS.preset("console.port", NumberType.whole("", 1, 65_535, Sources.OURS), 8_443.0, Sources.OURS, "Its TCP port.");
+            KEYS.preset(
+                    "console.port",
+                    NumberType.whole("", 1, 65_535, Sources.OURS),
+                    8_443.0,
+                    Sources.OURS,
+                    "Its TCP port.");
 
     static final Key<Double> PERIOD =
             KEYS.preset(
                     "lane.period_ms",
-                    NumberType.whole("ms", 1, 20, "architecture section 2; IEC 61851-1 opens in 100 ms"),
+                    NumberType.whole(
+                            "ms", 1, 20, "architecture section 2; IEC 61851-1 opens in 100 ms"),
                     10.0,
                     "architecture section 2",
                     "Time from one control cycle to the next.");

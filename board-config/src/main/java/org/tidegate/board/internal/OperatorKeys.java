@@ -1,8 +1,8 @@
 package org.tidegate.board.internal;
 
-import java.util.List;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The operator and the way to it; part of {@link Keys}. */
 final class OperatorKeys {
@@ -165,14 +165,16 @@ final class OperatorKeys {
     static final Key<Double> LINK_WAIT =
             KEYS.preset(
                     "uplink.reconnect_wait_s",
-                    NumberType.whole("s", 1, 3_600, "OCPP 2.1 OCPPCommCtrlr.RetryBackOffWaitMinimum"),
+                    NumberType.whole(
+                            "s", 1, 3_600, "OCPP 2.1 OCPPCommCtrlr.RetryBackOffWaitMinimum"),
                     2.0,
                     Sources.OURS,
                     "Wait before the first new attempt; doubled after each failure.");
     static final Key<Double> LINK_RANDOM =
             KEYS.preset(
                     "uplink.reconnect_random_s",
-                    NumberType.whole("s", 0, 3_600, "OCPP 2.1 OCPPCommCtrlr.RetryBackOffRandomRange"),
+                    NumberType.whole(
+                            "s", 0, 3_600, "OCPP 2.1 OCPPCommCtrlr.RetryBackOffRandomRange"),
                     5.0,
                     Sources.OURS,
                     "At most this much more, by chance: a fleet must not return as one.");

@@ -1,7 +1,7 @@
 package org.tidegate.board.internal;
 
-import java.util.List;
 import java.time.LocalTime;
+import java.util.List;
 
 /** Energy in the vehicle, and how far remote set-points may go; part of {@link Keys}. */
 final class SessionKeys {
@@ -46,7 +46,8 @@ final class SessionKeys {
     static final Key<Double> RANDOM_DELAY =
             KEYS.preset(
                     "authority.random_delay_s",
-                    NumberType.whole("s", 0, 1_800, "UK S.I. 2021/1467 Schedule 1: adjustable to 1800 s"),
+                    NumberType.whole(
+                            "s", 0, 1_800, "UK S.I. 2021/1467 Schedule 1: adjustable to 1800 s"),
                     0.0,
                     "UK S.I. 2021/1467 Schedule 1 asks for 600 s in Great Britain",
                     "A changed set-point waits up to this long, at random; a person can skip it,"

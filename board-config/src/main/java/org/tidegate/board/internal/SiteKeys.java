@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tidegate.board.Board;
 
-/**
- * What the site around the charger allows, and its energy manager; part of {@link Keys}.
- */
+/** What the site around the charger allows, and its energy manager; part of {@link Keys}. */
 final class SiteKeys {
     private static final Topic KEYS = new Topic();
 

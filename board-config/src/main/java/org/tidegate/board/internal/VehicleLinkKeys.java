@@ -1,7 +1,7 @@
 package org.tidegate.board.internal;
 
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 
 /** How a vehicle finds and reaches the charger; part of {@link Keys}. */
 final class VehicleLinkKeys {

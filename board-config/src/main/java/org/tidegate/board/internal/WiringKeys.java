@@ -1,7 +1,7 @@
 package org.tidegate.board.internal;
 
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 import org.tidegate.board.Board;
 
 /** What is soldered to the board; part of {@link Keys}. */
@@ -21,7 +21,12 @@ final class WiringKeys {
                     Sources.WIRING,
                     "PWM that drives the pilot: pwmchip0, or the name of the device behind it.");
     static final Key<Double> PWM_CHANNEL =
-            KEYS.preset("pins.pwm_channel", NumberType.whole("", 0, 63, Sources.WIRING), 0.0, Sources.WIRING, "Its channel.");
+            KEYS.preset(
+                    "pins.pwm_channel",
+                    NumberType.whole("", 0, 63, Sources.WIRING),
+                    0.0,
+                    Sources.WIRING,
+                    "Its channel.");
     static final Key<String> SPI_DEVICE =
             KEYS.optional(
                     "pins.spi_device",
@@ -92,7 +97,8 @@ final class WiringKeys {
     static final Key<Double> LINE_DEBOUNCE =
             KEYS.preset(
                     "pins.lines[].debounce_us",
-                    NumberType.whole("us", 0, 5_000, "IEC 61851-1: at most 5 of the 100 ms to open"),
+                    NumberType.whole(
+                            "us", 0, 5_000, "IEC 61851-1: at most 5 of the 100 ms to open"),
                     0.0,
                     Sources.OURS,
                     "Time a level must hold before it counts; inputs only.");
@@ -152,7 +158,8 @@ final class WiringKeys {
     static final Key<Double> WATCHDOG_TIMEOUT =
             KEYS.preset(
                     "watchdog.timeout_s",
-                    NumberType.whole("s", 5, 60, "a start takes 3 s; a reboot must come within a minute"),
+                    NumberType.whole(
+                            "s", 5, 60, "a start takes 3 s; a reboot must come within a minute"),
                     10.0,
                     Sources.OURS,
                     "Silence after which it resets the board.");

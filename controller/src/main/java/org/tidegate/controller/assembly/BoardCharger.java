@@ -206,9 +206,7 @@ public final class BoardCharger implements AutoCloseable {
 
     private ChargerPorts.VehicleSide vehicleSide() throws IOException {
         PlugAndCharge contracts =
-                trust == null
-                        ? PlugAndCharge.none()
-                        : trust.contracts(station.courier());
+                trust == null ? PlugAndCharge.none() : trust.contracts(station.courier());
         Board.Vehicle v = board.vehicle();
         String link = v.networkInterface();
         if (v.slac().modem() == Board.Modem.NONE || link == null) {

@@ -232,12 +232,11 @@ public final class BoardDevices implements AutoCloseable {
     /** The converter is asked first where a line is shared: it is the one that can hurt. */
     public List<Plane> planes() {
         var planes = new ArrayList<Plane>();
-        wires.forEach(
-                (name, wire) ->
-                        planes.add(
-                                wire.planes().size() == 1
-                                        ? wire.planes().getFirst()
-                                        : new SharedLine("bus " + name, wire.planes())));
+        wires.forEach((name, wire) ->
+                planes.add(
+                        wire.planes().size() == 1
+                                ? wire.planes().getFirst()
+                                : new SharedLine("bus " + name, wire.planes())));
         return planes;
     }
 

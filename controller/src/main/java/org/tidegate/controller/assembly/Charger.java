@@ -168,8 +168,7 @@ public final class Charger {
                         settings.lane().periodNanos());
         lane.recordTrips(trace);
         if (islanding != null && islanding.supervised()) {
-            lane.supervise(
-                    islanding.supervision(), islanding.readBack(ports.stage())::latest);
+            lane.supervise(islanding.supervision(), islanding.readBack(ports.stage())::latest);
         }
         this.trips =
                 new TripPlane(

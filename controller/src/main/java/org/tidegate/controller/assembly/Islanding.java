@@ -120,8 +120,7 @@ public record Islanding(
      * The lane asks once a second.
      */
     ConverterReadBack readBack(PowerStage stage) {
-        return new ConverterReadBack(
-                stage instanceof Converter c ? c.details() : null, converter);
+        return new ConverterReadBack(stage instanceof Converter c ? c.details() : null, converter);
     }
 
     /** The newest reading, told once. */

@@ -30,7 +30,8 @@ final class MonitoredSafetyIo implements SafetyIo {
         double ohm = reading.lowestOhm(clock.nanos(), OLDEST_NANOS);
         into.insulationMonitored = true;
         into.insulationAlarm = reading.alarm() && !Double.isNaN(ohm);
-        into.insulationOhm = Double.isNaN(into.insulationOhm) ? ohm : Math.min(into.insulationOhm, ohm);
+        into.insulationOhm =
+                Double.isNaN(into.insulationOhm) ? ohm : Math.min(into.insulationOhm, ohm);
     }
 
     @Override

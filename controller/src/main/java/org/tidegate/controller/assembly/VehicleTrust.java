@@ -57,7 +57,8 @@ public final class VehicleTrust implements VehicleCredentials, AutoCloseable {
     private final @Nullable FileDisk keyDisk;
     private final @Nullable CertificateSigning signing;
     private final CertificatePlane plane;
-    private volatile Supplier<InstalledCertificates> installed = () -> InstalledCertificates.NOTHING;
+    private volatile Supplier<InstalledCertificates> installed =
+            () -> InstalledCertificates.NOTHING;
 
     private VehicleTrust(Board board, Clock clock) throws IOException {
         this.board = board.vehicle();
@@ -144,15 +145,14 @@ public final class VehicleTrust implements VehicleCredentials, AutoCloseable {
     /** One caller. */
     @Override
     public void staple(OcspResponses more) {
-        fetched.publish(more.with(fetched.latest()).freshAt(Instant.ofEpochMilli(clock.wallMillis())));
+        fetched.publish(
+                more.with(fetched.latest()).freshAt(Instant.ofEpochMilli(clock.wallMillis())));
     }
 
     private VehicleCertificate asked() {
         Board.VehicleCertificate wish = board.trust().vehicleCertificate();
         if (wish == null) {
-            return makers().isEmpty()
-                    ? VehicleCertificate.NOT_ASKED
-                    : VehicleCertificate.REQUIRED;
+            return makers().isEmpty() ? VehicleCertificate.NOT_ASKED : VehicleCertificate.REQUIRED;
         }
         return switch (wish) {
             case REQUIRED -> VehicleCertificate.REQUIRED;

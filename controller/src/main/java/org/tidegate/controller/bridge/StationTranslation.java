@@ -18,8 +18,7 @@ final class StationTranslation {
         return toOperator(s, StationState.Access.NONE, StationState.V2x.UNKNOWN);
     }
 
-    static StationState toOperator(
-            Snapshot s, StationState.Access access, StationState.V2x v2x) {
+    static StationState toOperator(Snapshot s, StationState.Access access, StationState.V2x v2x) {
         Optional<Refusal> refusal = Refusal.of(s.vehicle().refusal());
         boolean faulted = s.session().phase() == SessionPhase.FAULTED;
         return new StationState(

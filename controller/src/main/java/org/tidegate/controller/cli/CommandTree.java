@@ -26,6 +26,7 @@ public final class CommandTree {
                 .with("watch", WatchCommand::new)
                 .with("present", PresentCommand::new)
                 .with("skip-delay", SkipDelayCommand::new)
+                .with("clear", ClearCommand::new)
                 .with("pki", PkiCommand::new)
                 .with("exi", ExiCommand::new)
                 .with("operator", OperatorCommand::new)

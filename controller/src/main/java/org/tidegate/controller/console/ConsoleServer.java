@@ -236,10 +236,7 @@ public final class ConsoleServer implements AutoCloseable {
         long nowNanos = clock.nanos();
         ObjectNode node =
                 SnapshotJson.node(
-                        sources.snapshots().latest(),
-                        sources.boot(),
-                        nowNanos,
-                        clock.wallMillis());
+                        sources.snapshots().latest(), sources.boot(), nowNanos, clock.wallMillis());
         SnapshotJson.front(node.withObject("/operator"), sources.operator().latest(), nowNanos);
         return node;
     }

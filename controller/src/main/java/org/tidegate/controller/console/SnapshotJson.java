@@ -156,9 +156,7 @@ final class SnapshotJson {
         number(node, "silentS", how.silentNanos() / 1e9, 0);
     }
 
-    /**
-     * What people in front of the charger should see; nothing of it once nobody vouches for it.
-     */
+    /** What people in front of the charger should see; nothing of it once nobody vouches for it. */
     static void front(ObjectNode node, OperatorState o, long nowNanos) {
         if (!o.isFresh(nowNanos)) {
             return;

@@ -14,11 +14,7 @@ final class Availability {
     private Availability() {}
 
     static void fill(
-            Perception p,
-            LaneSettings settings,
-            SessionPhase phase,
-            double baseVa,
-            long nowNanos) {
+            Perception p, LaneSettings settings, SessionPhase phase, double baseVa, long nowNanos) {
         GridRequest asked = p.asked;
         VehicleWord v = p.vehicle;
         boolean able =
@@ -35,14 +31,11 @@ final class Availability {
         double voltageV = p.measurement.dcVoltageV;
         double takesW = Math.min(v.maxChargePowerW(), v.maxChargeCurrentA() * voltageV);
         double givesW = Math.min(v.maxDischargePowerW(), v.maxDischargeCurrentA() * voltageV);
-        asked.importAvailablePu =
-                v.full() ? 0 : Math.min(takesW, p.rating.maxChargeW()) / baseVa;
+        asked.importAvailablePu = v.full() ? 0 : Math.min(takesW, p.rating.maxChargeW()) / baseVa;
         // the battery gives more than the grid receives
         asked.exportAvailablePu =
                 v.discharges()
-                        ? Math.min(
-                                        givesW * settings.minimumEfficiency(),
-                                        p.rating.maxDischargeW())
+                        ? Math.min(givesW * settings.minimumEfficiency(), p.rating.maxDischargeW())
                                 / baseVa
                         : 0;
     }

@@ -112,4 +112,26 @@ public record LaneSettings(
                 authority,
                 place);
     }
+
+    /** The same charger at another rhythm. */
+    public LaneSettings every(long otherPeriodNanos) {
+        return new LaneSettings(
+                otherPeriodNanos,
+                nominalVoltageV,
+                ratedVa,
+                siteImportLimitW,
+                siteExportLimitW,
+                siteExportPermitted,
+                exportConfirmed,
+                requireEncryption,
+                cableCurrentLimitA,
+                minimumSocPercent,
+                targetSocPercent,
+                authoriseOffline,
+                minimumEfficiency,
+                profile,
+                demonstration,
+                authority,
+                site);
+    }
 }

@@ -134,10 +134,7 @@ final class LimitRules {
         }
         if (p.islandRefusal != null) {
             ladder.limitExport(
-                    Rung.GRID_CODE,
-                    0,
-                    reason(p.islandRefusal),
-                    p.islandDetectionSeconds * 1000);
+                    Rung.GRID_CODE, 0, reason(p.islandRefusal), p.islandDetectionSeconds * 1000);
         }
     }
 

@@ -118,8 +118,9 @@ final class SafetyJudge {
     }
 
     /**
-     * A monitor of its own is believed at all times, and missed at all times: nothing is closed onto
-     * a vehicle before it has spoken. Without one the value counts while the contactors are closed.
+     * A monitor of its own is believed at all times, and missed at all times: nothing is closed
+     * onto a vehicle before it has spoken. Without one the value counts while the contactors are
+     * closed.
      */
     private StopReason insulation(SafetySample s) {
         if (s.insulationAlarm) {

@@ -20,6 +20,7 @@ import org.tidegate.runtime.Published;
 /** Does what a person at the charger orders through the {@link OrderBox}, one thing at a time. */
 public final class TechnicianPlane implements Plane {
     private static final Logger LOG = LoggerFactory.getLogger(TechnicianPlane.class);
+
     /** Words of the lane that mean yes. */
     private static final Set<String> DONE = Set.of("cleared", "taken");
 
@@ -154,8 +155,7 @@ public final class TechnicianPlane implements Plane {
     private void answer(Order order, boolean done, String words, long nowNanos) {
         if (!(order instanceof Order.UpdateStatus)) {
             String told = order.told() + ": " + words;
-            events.emit(
-                    ControllerEvent.TECHNICIAN_ORDER, nowNanos, Double.NaN, Double.NaN, told);
+            events.emit(ControllerEvent.TECHNICIAN_ORDER, nowNanos, Double.NaN, Double.NaN, told);
         }
         try {
             box.answer(order.number(), done, words);

@@ -102,5 +102,4 @@ public final class BoardKeys implements KeyStorePort {
     public Commissioned commissioned() {
         return given;
     }
-
 }

@@ -220,7 +220,6 @@ public final class TrustKeeper implements Plane {
     }
 
     private void tell(long nowNanos, String words) {
-        events.emit(
-                OperatorEvent.CERTIFICATE_UNUSED, nowNanos, Double.NaN, Double.NaN, words);
+        events.emit(OperatorEvent.CERTIFICATE_UNUSED, nowNanos, Double.NaN, Double.NaN, words);
     }
 }

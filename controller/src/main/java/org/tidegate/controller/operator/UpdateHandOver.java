@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.tidegate.controller.update.UpdateAction;
 import org.tidegate.controller.update.UpdateMachine;
 import org.tidegate.controller.update.UpdateOrder;
-import org.tidegate.controller.update.UpdateState.Stage;
 import org.tidegate.controller.update.UpdateStatus;
 import org.tidegate.controller.update.Updates;
 import org.tidegate.runtime.Clock;

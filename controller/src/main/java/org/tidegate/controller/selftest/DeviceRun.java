@@ -45,13 +45,11 @@ final class DeviceRun {
     void run(boolean full, List<Finding> findings) {
         boolean mapped = board.converter().driver() == Board.ConverterDriver.MAP;
         boolean meter = board.siteMeter().driver() != Board.MeterDriver.NONE;
-        awaits(
-                () ->
-                        hasConverter()
-                                && (!meter || devices.siteMeter().latest().quality().isGood())
-                                && (!devices.watchesInsulation()
-                                        || !Double.isNaN(
-                                                devices.insulation().latest().lowestOhm())));
+        awaits(() ->
+                hasConverter()
+                        && (!meter || devices.siteMeter().latest().quality().isGood())
+                        && (!devices.watchesInsulation()
+                                || !Double.isNaN(devices.insulation().latest().lowestOhm())));
         boolean answers = hasConverter();
         if (mapped) {
             findings.add(converter());

@@ -156,8 +156,7 @@ public final class SelfTest {
     private void devices(Board board, GridProfile profile, Depth depth, List<Finding> findings) {
         if (board.converter().driver() == Board.ConverterDriver.SUNSPEC) {
             try (ModbusMaster bus = BoardDevices.converterBus(board.converter(), clock)) {
-                findings.addAll(
-                        DeviceChecks.converter(bus, board, profile.code(), clock, pause));
+                findings.addAll(DeviceChecks.converter(bus, board, profile.code(), clock, pause));
             }
         }
         try (BoardDevices devices =

@@ -19,8 +19,7 @@ public record EmsWord(
 
     /** Nobody manages this site. */
     public static final EmsWord NONE =
-            new EmsWord(
-                    0, 0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, "");
+            new EmsWord(0, 0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, "");
 
     /** Heard well. */
     public EmsWord(

@@ -342,10 +342,7 @@ public final class SessionMachine {
             case Stopping s -> act(s, in, nowNanos, out);
             case Faulted s -> {
                 out.stop = StopOrder.EMERGENCY;
-                out.isolation =
-                        isInsulation(s.reason())
-                                ? Isolation.FAULT
-                                : Isolation.NOT_TESTED;
+                out.isolation = isInsulation(s.reason()) ? Isolation.FAULT : Isolation.NOT_TESTED;
                 out.unavailable = in.fault != StopReason.NONE;
             }
         }
@@ -356,8 +353,7 @@ public final class SessionMachine {
         out.authorised = s.reason() != StopReason.NOT_AUTHORISED;
         out.refused = !out.authorised;
         out.stop = s.order();
-        out.isolation =
-                isInsulation(s.reason()) ? Isolation.FAULT : Isolation.VALID;
+        out.isolation = isInsulation(s.reason()) ? Isolation.FAULT : Isolation.VALID;
         boolean currentGone = Math.abs(in.dcCurrentA) < NO_LOAD_CURRENT_A;
         long waitedNanos = nowNanos - s.sinceNanos();
         boolean vehicleStillIn = in.vehicle.isFresh(nowNanos) && in.vehicle.phase().energised();

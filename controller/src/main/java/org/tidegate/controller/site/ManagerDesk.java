@@ -114,7 +114,9 @@ final class ManagerDesk {
         try {
             if (text.length() > MOST_CHARACTERS) {
                 throw new Refused(
-                        "a command has at most " + MOST_CHARACTERS + " characters; remedy: shorten it");
+                        "a command has at most "
+                                + MOST_CHARACTERS
+                                + " characters; remedy: shorten it");
             }
             JsonNode node = parsed(text);
             id = idOf(node);
@@ -130,8 +132,7 @@ final class ManagerDesk {
             } else {
                 wanted.put(wish, new Wanted(number, nowNanos, lifetimeNanos));
             }
-            heardForNanos =
-                    Math.max(lifetimeNanos, heardForNanos - (nowNanos - heardNanos));
+            heardForNanos = Math.max(lifetimeNanos, heardForNanos - (nowNanos - heardNanos));
             heardNanos = nowNanos;
             return new Answer(id, command, true, "");
         } catch (Refused e) {

@@ -92,11 +92,7 @@ public final class ManagerPlane implements Plane {
         long dropped = link.dropped();
         if (dropped != droppedTold) {
             events.emit(
-                    ControllerEvent.MANAGER_FLOOD,
-                    nowNanos,
-                    dropped - droppedTold,
-                    Double.NaN,
-                    "");
+                    ControllerEvent.MANAGER_FLOOD, nowNanos, dropped - droppedTold, Double.NaN, "");
             droppedTold = dropped;
         }
         if (link.trouble().isEmpty()) {

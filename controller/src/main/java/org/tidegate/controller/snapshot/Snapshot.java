@@ -302,8 +302,7 @@ public record Snapshot(
             double managerTargetW,
             String managerTrouble,
             String hold) {
-        public static final Site NONE =
-                new Site(Double.NaN, Double.NaN, "", Double.NaN, "", "");
+        public static final Site NONE = new Site(Double.NaN, Double.NaN, "", Double.NaN, "", "");
     }
 
     /**

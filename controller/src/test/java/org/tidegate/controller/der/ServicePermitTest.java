@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.cli.CommandTree;
+import org.tidegate.controller.cli.GridCommand;
 import org.tidegate.controller.store.FileDisk;
 import picocli.CommandLine;
 
@@ -28,7 +28,8 @@ class ServicePermitTest {
         var all = new java.util.ArrayList<>(java.util.List.of("grid", "service"));
         all.addAll(java.util.List.of(args));
         all.addAll(java.util.List.of("--journal", folder.toString()));
-        return CommandTree.base().whole()
+        return CommandTree.base()
+                .whole()
                 .addSubcommand(new CommandLine(new GridCommand()))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -76,8 +77,7 @@ class ServicePermitTest {
         service("withdraw", "--reason", "first");
         service("permit");
         byte[] newest = Files.readAllBytes(folder.resolve("service-permit.b"));
-        Files.write(
-                folder.resolve("service-permit.b"), java.util.Arrays.copyOf(newest, 10));
+        Files.write(folder.resolve("service-permit.b"), java.util.Arrays.copyOf(newest, 10));
         assertThat(new ServicePermit(new FileDisk(folder)).word())
                 .isEqualTo(new ServicePermit.Word(false, "first"));
     }

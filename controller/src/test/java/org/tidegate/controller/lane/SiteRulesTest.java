@@ -143,8 +143,7 @@ class SiteRulesTest {
 
     @Test
     void a_manager_that_is_silent_leaves_its_fall_back_and_no_export() {
-        LaneBench bench =
-                bench(new SiteSettings(UNLIMITED, UNLIMITED, 0, true, 4_200)).toEnergy();
+        LaneBench bench = bench(new SiteSettings(UNLIMITED, UNLIMITED, 0, true, 4_200)).toEnergy();
         assertThat(bench.request.acPowerW).isEqualTo(4_200);
         assertThat(bench.now().ladder().bindingReason()).isEqualTo(Reason.MANAGER_SILENT_LIMIT);
         assertThat(bench.now().site().managerTrouble()).isNotEmpty();

@@ -88,7 +88,8 @@ class OrderTest {
     void of_a_megabyte_is_read_in_part_and_void() throws IOException {
         var box = new OrderBox(folder);
         box.empty();
-        Files.writeString(folder.resolve("technician/order"), "1 clear-weld " + "x".repeat(1 << 20));
+        Files.writeString(
+                folder.resolve("technician/order"), "1 clear-weld " + "x".repeat(1 << 20));
         assertThat(Order.parse(box.take().orElseThrow())).isEmpty();
     }
 }

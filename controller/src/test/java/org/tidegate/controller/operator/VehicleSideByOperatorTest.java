@@ -254,8 +254,7 @@ class VehicleSideByOperatorTest {
     /** The laboratory answers for the two leaves only. */
     private static VehiclePort.Answer answered(VehiclePort.Question.Status status) {
         for (LabPki pki : List.of(iso2, iso20)) {
-            String serial =
-                    pki.credential(Member.CHARGER).leaf().getSerialNumber().toString(16);
+            String serial = pki.credential(Member.CHARGER).leaf().getSerialNumber().toString(16);
             if (serial.equals(status.hash().serialNumber())) {
                 byte[] der = pki.ocsp(Member.CHARGER, false);
                 return new VehiclePort.Answer(
@@ -301,11 +300,9 @@ class VehicleSideByOperatorTest {
     void an_answer_goes_to_the_order_it_belongs_to_and_to_no_later_one() {
         VehiclePort.Question first = ordered("a");
         VehiclePort.Question second = ordered("b");
-        courier.operatorSide()
-                .answer(new VehiclePort.Answer(first.number(), true, "QUJD", ""));
+        courier.operatorSide().answer(new VehiclePort.Answer(first.number(), true, "QUJD", ""));
         assertThat(courier.vehicleSide().poll()).isNull();
-        courier.operatorSide()
-                .answer(new VehiclePort.Answer(second.number(), true, "REVG", ""));
+        courier.operatorSide().answer(new VehiclePort.Answer(second.number(), true, "REVG", ""));
         assertThat(courier.vehicleSide().poll())
                 .isEqualTo(Bytes.wrap("DEF".getBytes(StandardCharsets.US_ASCII)));
         assertThat(courier.vehicleSide().poll()).as("once").isNull();
@@ -327,8 +324,7 @@ class VehicleSideByOperatorTest {
 
     @Test
     void what_cannot_be_read_or_is_too_long_is_a_no() {
-        courier.operatorSide()
-                .answer(new VehiclePort.Answer(ordered("a").number(), true, "~", ""));
+        courier.operatorSide().answer(new VehiclePort.Answer(ordered("a").number(), true, "~", ""));
         assertThat(courier.vehicleSide().pollRefusal()).contains("base64");
         courier.operatorSide()
                 .answer(

@@ -103,7 +103,8 @@ class ManagerDeskTest {
     @Test
     void the_answer_repeats_the_commands_id() {
         assertThat(says("setpoint_w", "{\"id\": \"a-1\", \"value\": 1}").json())
-                .isEqualTo("{\"id\":\"a-1\",\"command\":\"setpoint_w\",\"ok\":true,\"reason\":\"\"}");
+                .isEqualTo(
+                        "{\"id\":\"a-1\",\"command\":\"setpoint_w\",\"ok\":true,\"reason\":\"\"}");
         assertThat(says("mode", "{\"id\": 7, \"value\": 1}").json()).contains("\"id\":\"7\"");
     }
 

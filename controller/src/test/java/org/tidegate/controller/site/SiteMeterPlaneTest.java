@@ -66,8 +66,7 @@ class SiteMeterPlaneTest {
     @Test
     void what_is_not_believed_is_no_number_whatever_the_number() {
         reads(3_000, 1);
-        reading =
-                MeterReading.unknown(MeterQuality.WRONG_SIGN, "turn it round", nowNanos, 2);
+        reading = MeterReading.unknown(MeterQuality.WRONG_SIGN, "turn it round", nowNanos, 2);
         plane.step(nowNanos);
         assertThat(words.latest().loadW()).isNaN();
         assertThat(words.latest().trouble()).isEqualTo("turn it round");

@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * <p>Until reactive power runs away with the frequency: four times the loop's own delay. Then the
  * flips, each as long as it takes to see what it did. In the plant twin, trip windows wide open,
- * worst of the 55 points: own samples 0.46 s against 0.47 s by this sum, registers each 20 ms 0.93 s
- * against 0.94 s; registers each 50 ms are beyond what is allowed by either.
+ * worst of the 55 points: own samples 0.46 s against 0.47 s by this sum, registers each 20 ms 0.93
+ * s against 0.94 s; registers each 50 ms are beyond what is allowed by either.
  *
  * @param loopNanos from a change of the grid to the reactive power that answers it
  * @param worstNanos until the trip
@@ -40,14 +40,12 @@ public record DetectionTime(long loopNanos, long worstNanos) {
                         + path.actuationNanos()
                         + settings.lagNanos();
         long flip = flipNanos(settings, path, loop);
-        return new DetectionTime(
-                loop, LOOPS_UNTIL_SUSPICION * loop + settings.flips() * flip);
+        return new DetectionTime(loop, LOOPS_UNTIL_SUSPICION * loop + settings.flips() * flip);
     }
 
     /** As long as the settings say or the loop needs, in whole polls. */
     private static long flipNanos(AntiIslandingSettings settings, Path path, long loopNanos) {
-        long needed =
-                Math.max(settings.flipNanos(), (long) Math.ceil(LOOPS_PER_FLIP * loopNanos));
+        long needed = Math.max(settings.flipNanos(), (long) Math.ceil(LOOPS_PER_FLIP * loopNanos));
         long polls = Math.ceilDiv(needed, path.pollNanos());
         return polls * path.pollNanos();
     }

@@ -62,8 +62,7 @@ class ConverterSupervisionTest {
             assertThat(supervision.detectionSeconds()).isEqualTo(1.6);
         }
         var enough = new DetectionTime(180_000_000L, 1_500_000_000L);
-        var supervision =
-                new ConverterSupervision(AntiIslandingMode.CONTROLLER, enough, 2 * S);
+        var supervision = new ConverterSupervision(AntiIslandingMode.CONTROLLER, enough, 2 * S);
         supervision.heard(Setting.OFF, 0);
         assertThat(supervision.refusal(0)).isNull();
     }

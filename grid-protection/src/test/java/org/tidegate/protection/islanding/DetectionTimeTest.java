@@ -49,7 +49,8 @@ class DetectionTimeTest {
     @Test
     void is_said_with_its_number_and_a_remedy() {
         assertThat(DetectionTime.of(BUS, path(50, 50, 100)).sentence(TWO_SECONDS))
-                .contains("after up to 1.98 s", "2.00 s are allowed", "no export", "both_supervised");
+                .contains(
+                        "after up to 1.98 s", "2.00 s are allowed", "no export", "both_supervised");
         assertThat(DetectionTime.of(BUS, path(30, 20, 40)).sentence(TWO_SECONDS))
                 .contains("within 0.94 s");
     }

@@ -26,6 +26,7 @@ final class BoardLines {
     static final int PLUGGED = 15;
     static final int S2 = 16;
     static final int SPARE = 17;
+    static final int VEHICLE_CLOSED = 21;
     static final int COUNT = 24;
 
     private BoardLines() {}
@@ -57,6 +58,6 @@ final class BoardLines {
     }
 
     static List<Line> world() {
-        return List.of(line(OSCILLATING), line(STATIC_HIGH), line(PLUGGED), line(S2));
+        return List.of(line(OSCILLATING), line(STATIC_HIGH), line(PLUGGED), line(S2), line(VEHICLE_CLOSED));
     }
 }

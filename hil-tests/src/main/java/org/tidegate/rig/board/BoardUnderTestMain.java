@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.tidegate.controller.assembly.Charger;
 import org.tidegate.controller.assembly.ChargerPorts;
 import org.tidegate.controller.assembly.ChargerProcess;
+import org.tidegate.controller.assembly.ChargerSettings;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.controller.store.FileDisk;
 import org.tidegate.controller.watch.BoardWatchdog;
@@ -33,6 +34,7 @@ import org.tidegate.pilot.frontend.ComparatorLines;
 import org.tidegate.pilot.frontend.ComparatorPilot;
 import org.tidegate.rig.demo.DemoSite;
 import org.tidegate.rig.demo.Twins;
+import org.tidegate.rig.vehicle.Battery;
 import org.tidegate.rig.vehicle.EvccSettings;
 import org.tidegate.rig.vehicle.EvccTwin;
 import org.tidegate.rig.vehicle.MemoryLink;
@@ -46,20 +48,22 @@ import org.tidegate.runtime.PlaneThread;
  * converter on Modbus TCP, its own threads and watchdogs. Vehicle and operator are twins inside
  * this process, so that a trial begins with energy flowing; they die with it.
  *
- * <pre>BoardUnderTestMain MODBUS_PORT JOURNAL_FOLDER [WATCHDOG_DEVICE]</pre>
+ * <pre>BoardUnderTestMain MODBUS_PORT JOURNAL_FOLDER PERIOD_MILLIS [WATCHDOG_DEVICE]</pre>
  *
- * Obeys {@code hang MILLIS} on its standard input: the lane's next look at its inputs takes that
- * long.
+ * Says {@code phase …} at every change. Obeys on its standard input: {@code hang MILLIS}, the lane's
+ * next look at its inputs takes that long; {@code lane}, it says how punctual the lane is.
  */
 public final class BoardUnderTestMain {
-    private static final int PERIOD_MILLIS = 20;
     private static final int WATCHDOG_SECONDS = 10;
+    private static final int REVERT_SECONDS = 1;
+    private static final long REWRITE_NANOS = 400_000_000L;
 
     private BoardUnderTestMain() {}
 
     public static void main(String[] args) throws Exception {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Clock clock = Clock.system();
+        int periodMillis = Integer.parseInt(args[2]);
         Pins pins = Pins.ofThisMachine();
         LineInputs comparators = pins.inputs("tidegate-pilot", BoardLines.comparators());
         LineOutputs world = pins.outputs("the-world", BoardLines.world());
@@ -79,7 +83,7 @@ public final class BoardUnderTestMain {
         var converter =
                 new SunSpecConverter(
                         ModbusMasters.tcp("127.0.0.1", Integer.parseInt(args[0]), clock),
-                        SunSpecSettings.defaults(),
+                        SunSpecSettings.defaults().withRevert(REVERT_SECONDS, REWRITE_NANOS),
                         ring,
                         lines.gate());
         MemoryLink cable = MemoryLink.encrypted();
@@ -96,12 +100,12 @@ public final class BoardUnderTestMain {
                                 cable,
                                 twins.operator().wire(),
                                 new SecureRandom()),
-                        DemoSite.settings(DemoSite.NOWHERE));
+                        settings(periodMillis));
         ChargerProcess process =
                 ChargerProcess.start(
                         charger,
                         clock,
-                        RealTimeSetup.everyMillis(PERIOD_MILLIS),
+                        RealTimeSetup.everyMillis(periodMillis),
                         new ChargerProcess.Watchdogs(Notifier.NOBODY, watchdog(args)));
         cable.onActivity(process.vehicleWakeup());
         var car =
@@ -113,20 +117,26 @@ public final class BoardUnderTestMain {
                         clock);
         var thread = new PlaneThread(car, clock, (_, cause) -> cause.printStackTrace());
         car.wakeWith(thread.start());
-        Thread.ofPlatform().daemon().start(() -> obey(safety));
+        Thread.ofPlatform().daemon().start(() -> obey(safety, process));
         car.plugIn();
-        tell(charger, clock);
+        tell(charger, wire, twins.battery());
+    }
+
+    private static ChargerSettings settings(int periodMillis) {
+        ChargerSettings site = DemoSite.settings(DemoSite.NOWHERE);
+        return site.withLane(site.lane().every(periodMillis * 1_000_000L));
     }
 
     private static BoardWatchdog watchdog(String[] args) throws IOException {
-        return args.length > 2
-                ? LinuxWatchdog.open(Path.of(args[2]), WATCHDOG_SECONDS)
+        return args.length > 3
+                ? LinuxWatchdog.open(Path.of(args[3]), WATCHDOG_SECONDS)
                 : BoardWatchdog.NONE;
     }
 
-    private static void tell(Charger charger, Clock clock) {
+    private static void tell(Charger charger, Wire wire, Battery battery) {
         String before = "";
         while (true) {
+            wire.showContactors(battery.contactorsClosed());
             var snapshot = charger.snapshots().latest();
             String now =
                     snapshot.session().phase()
@@ -135,7 +145,7 @@ public final class BoardUnderTestMain {
                             + " "
                             + snapshot.session().stopReason();
             if (!now.equals(before)) {
-                System.out.println(clock.nanos() + " phase " + now);
+                System.out.println("phase " + now);
                 System.out.flush();
                 before = now;
             }
@@ -143,13 +153,20 @@ public final class BoardUnderTestMain {
         }
     }
 
-    private static void obey(Hanging safety) {
+    private static void obey(Hanging safety, ChargerProcess process) {
         try (var in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String line;
             while ((line = in.readLine()) != null) {
                 if (line.startsWith("hang ")) {
                     safety.hangMillis = Long.parseLong(line.substring(5));
+                } else if (line.equals("lane")) {
+                    System.out.println(
+                            "lane %s; %d edges lost"
+                                    .formatted(
+                                            process.lateness().latest().sentence(),
+                                            safety.lines.lostEdges()));
+                    System.out.flush();
                 }
             }
         } catch (IOException _) {
@@ -197,13 +214,17 @@ public final class BoardUnderTestMain {
         }
     }
 
-    /** The charger's oscillator and the vehicle's switches, told to the world by four lines. */
+    /** The charger's oscillator and the vehicle's switches, told to the world by five lines. */
     private static final class Wire implements PilotPlug {
         private final LineOutputs world;
         private volatile double dutyPercent = Double.NaN;
 
         Wire(LineOutputs world) {
             this.world = world;
+        }
+
+        void showContactors(boolean closed) {
+            world.set(closed ? 0b1_0000 : 0, 0b1_0000);
         }
 
         boolean setDutyPercent(double percent) {

@@ -392,6 +392,16 @@ public final class ConverterModel {
         return acPowerW;
     }
 
+    /** What it follows now: the last set-point, or what it fell back to by itself. */
+    public double commandedW() {
+        return wantedW();
+    }
+
+    /** It follows no set-point of ours any more, because nobody has renewed it. */
+    public boolean fellBack() {
+        return power.fellBack() || isDeaf();
+    }
+
     /** Plus is what the converter draws (inductive). */
     public double reactivePowerVar() {
         return reactiveVar;

@@ -10,6 +10,7 @@ final class SetPoint {
     boolean enabledAfter;
     double valueAfter;
     private double remainingSeconds = Double.POSITIVE_INFINITY;
+    private boolean fellBack;
 
     /**
      * @param revertSeconds 0 for never
@@ -24,6 +25,7 @@ final class SetPoint {
         this.value = value;
         this.enabledAfter = enabledAfter;
         this.valueAfter = valueAfter;
+        fellBack = false;
         remainingSeconds = revertSeconds > 0 ? revertSeconds : Double.POSITIVE_INFINITY;
     }
 
@@ -39,6 +41,7 @@ final class SetPoint {
         if (remainingSeconds <= 0) {
             enabled = enabledAfter;
             value = valueAfter;
+            fellBack = true;
             remainingSeconds = Double.POSITIVE_INFINITY;
         }
     }
@@ -46,6 +49,11 @@ final class SetPoint {
     /** What applies now. */
     double effective() {
         return enabled ? value : 0;
+    }
+
+    /** Nobody has written since the timer ran out. */
+    boolean fellBack() {
+        return fellBack;
     }
 
     /** 0 when no timer runs. */

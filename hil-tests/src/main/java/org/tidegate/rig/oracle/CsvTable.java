@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,8 @@ public final class CsvTable {
     static final String NUMBERS =
             "write numbers like 1.05, with a point; NaN or nothing for what was not measured";
 
-    private static final long LARGEST = Integer.MAX_VALUE - 64L;
+    /** Text, numbers and both files of a comparison have to fit the memory together. */
+    private static final int TIMES_ITSELF = 8;
 
     /** Where the text of a table comes from. */
     interface Cells {
@@ -87,11 +89,51 @@ public final class CsvTable {
         return new CsvTable(file, columns, cells);
     }
 
+    /**
+     * A column of numbers that were worked out.
+     *
+     * @param decimals at most; zeros at the end are left out
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not compared
+    public record Computed(String name, double[] values, int decimals) {}
+
+    /** Columns of a table that was read, as they are, and behind them others. */
+    public static CsvTable of(CsvTable read, List<String> kept, List<Computed> computed) {
+        int[] at = kept.stream().mapToInt(read.columns::indexOf).toArray();
+        var names = new ArrayList<>(kept);
+        computed.forEach(c -> names.add(c.name()));
+        var cells =
+                new Cells() {
+                    @Override
+                    public int rows() {
+                        return read.rows();
+                    }
+
+                    @Override
+                    public void write(int row, int column, Ascii into) {
+                        if (column < at.length) {
+                            read.write(row, at[column], into);
+                        } else {
+                            Computed c = computed.get(column - at.length);
+                            into.add(c.values()[row], c.decimals());
+                        }
+                    }
+                };
+        return new CsvTable(read.file, names, cells);
+    }
+
     public static CsvTable read(Path file) throws BadFile {
         try {
-            if (Files.size(file) > LARGEST) {
+            long most = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / TIMES_ITSELF);
+            if (Files.size(file) > most) {
                 throw BadFile.of(
-                        file, "more than 2 GB are not read at once", "split it at any row");
+                        file,
+                        (Files.size(file) >> 20)
+                                + " MB are too much to be read at once, "
+                                + (most >> 20)
+                                + " MB are not",
+                        "split it at any row (both files at the same one), or give more memory"
+                                + " (-Xmx)");
             }
             return read(file, Files.readAllBytes(file));
         } catch (NoSuchFileException _) {
@@ -152,9 +194,15 @@ public final class CsvTable {
     }
 
     public String[] texts(String column) throws BadFile {
+        int index = index(column);
         var all = new String[rows()];
+        var known = new HashMap<String, String>();
+        var cell = new Ascii(32);
         for (int k = 0; k < all.length; k++) {
-            all[k] = text(column, k);
+            cell.clear();
+            cells.write(k, index, cell);
+            String text = cell.toString();
+            all[k] = known.computeIfAbsent(text, t -> t); // a handful of words
         }
         return all;
     }

@@ -49,8 +49,7 @@ final class CsvText implements CsvTable.Cells {
         if (header.isBlank()) {
             throw BadFile.at(file, 1, 1, "the file is empty", "the first line names the columns");
         }
-        List<String> columns =
-                Arrays.stream(header.split(",", -1)).map(String::strip).toList();
+        List<String> columns = Arrays.stream(header.split(",", -1)).map(String::strip).toList();
         requireNames(file, header, columns);
         return columns;
     }

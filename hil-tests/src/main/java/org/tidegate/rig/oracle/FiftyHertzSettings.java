@@ -115,7 +115,8 @@ final class FiftyHertzSettings {
         if (rocof.length > 0 && !(rocof[1] > 0 && rocof[1] <= LONGEST_WINDOW_S)) {
             throw s.bad("rocof", rocof[1] + " s is no window", "give it up to 60 s");
         }
-        if (mean.length > 0 && !(mean[1] >= 1e-3 && mean[0] >= mean[1] && mean[0] <= 1e5 * mean[1])) {
+        if (mean.length > 0
+                && !(mean[1] >= 1e-3 && mean[0] >= mean[1] && mean[0] <= 1e5 * mean[1])) {
             throw s.bad(
                     "v10",
                     mean[0] + " s renewed each " + mean[1] + " s is no mean",
@@ -130,7 +131,8 @@ final class FiftyHertzSettings {
             String at = "trips[" + n++ + "]";
             if (!trip.isArray()
                     || trip.size() != 5
-                    || !trip.path(3).isNumber() || !trip.path(4).isNumber()) {
+                    || !trip.path(3).isNumber()
+                    || !trip.path(4).isNumber()) {
                 throw s.bad(
                         at,
                         trip + " is not a stage",

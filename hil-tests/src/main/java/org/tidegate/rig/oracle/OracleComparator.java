@@ -53,8 +53,7 @@ public final class OracleComparator {
         private static double number(Scenario scenario, String key, double otherwise)
                 throws BadFile {
             JsonNode all = scenario.json().path("tolerances");
-            double value =
-                    all.has(key) ? scenario.number(all, "tolerances", key) : otherwise;
+            double value = all.has(key) ? scenario.number(all, "tolerances", key) : otherwise;
             if (!(value >= 0 && value <= 1000)) {
                 throw scenario.badSetting(
                         "tolerances." + key, value + " is no tolerance", "give it from 0 to 1000");

@@ -29,8 +29,7 @@ public final class OracleReplay {
     }
 
     OracleTrace runRows() throws BadFile {
-        boolean storage =
-                ReplayColumns.storage(vector.scenario(), vector.table().columns());
+        boolean storage = ReplayColumns.storage(vector.scenario(), vector.table().columns());
         var form =
                 new OracleRun.Form(
                         vector.scenario(),
@@ -39,8 +38,7 @@ public final class OracleReplay {
                         vector.threePhase(),
                         storage);
         var run = new OracleRun(form, fault);
-        var trace =
-                new OracleTrace(vector.rows(), vector.stepSeconds(), vector.firstSeconds());
+        var trace = new OracleTrace(vector.rows(), vector.stepSeconds(), vector.firstSeconds());
         run.rows(inputs(storage), vector.rows(), trace);
         return trace;
     }
@@ -58,7 +56,8 @@ public final class OracleReplay {
         double[][] angles =
                 turned
                         ? new double[][] {
-                            vector.column("tha", 0), vector.column("thb", -120),
+                            vector.column("tha", 0),
+                            vector.column("thb", -120),
                             vector.column("thc", 120)
                         }
                         : new double[0][];

@@ -118,8 +118,7 @@ final class OracleRun {
         boolean mean = setup.settings().mean() != null;
         for (int k = 0; k < rows; k++) {
             step(in, k);
-            trace.set(
-                    k, decision.mode.abbreviation(), operated(), converter.p(), converter.q());
+            trace.set(k, decision.mode.abbreviation(), operated(), converter.p(), converter.q());
             trace.desiredP[k] = 0 - decision.desiredPowerPu / setup.ratedPu();
             trace.desiredQ[k] = 0 - decision.desiredReactivePowerPu;
             trace.soc[k] = battery.soc();

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OracleVector {
     static final List<String> INPUTS =
-            List.of(
-                    "t", "f", "pdem", "pavail", "va", "vb", "vc", "v", "tha", "thb", "thc");
+            List.of("t", "f", "pdem", "pavail", "va", "vb", "vc", "v", "tha", "thb", "thc");
 
     private static final List<String> POWERS = List.of("p", "q");
 
@@ -98,7 +97,9 @@ public final class OracleVector {
             double step = scenario.number(scenario.json(), "", "dt_s");
             if (!(step >= SHORTEST_STEP_S && step <= LONGEST_STEP_S)) {
                 throw scenario.badSetting(
-                        "dt_s", step + " s is no step", "give seconds from 0.001 to 3600: the engine is made for no faster");
+                        "dt_s",
+                        step + " s is no step",
+                        "give seconds from 0.001 to 3600: the engine is made for no faster");
             }
             return step;
         }

@@ -1,12 +1,10 @@
 package org.tidegate.rig.oracle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Trips, ride-through and support functions: the vectors at 60 Hz and at 50 Hz. */
@@ -149,8 +147,7 @@ public final class ProtectionFamily implements GridFamily {
         OracleVector oracle = OracleVector.of(described, expected);
         OracleTrace ours = trace(actual, oracle);
         requireSameTimes(oracle, actual);
-        var comparator =
-                new OracleComparator(OracleComparator.Tolerances.of(described));
+        var comparator = new OracleComparator(OracleComparator.Tolerances.of(described));
         OracleComparator.Verdict verdict = comparator.compare(oracle, ours);
         var problems = new ArrayList<>(verdict.problems());
         comparator.failedChecks(oracle, ours).forEach(c -> problems.add("check failed: " + c));

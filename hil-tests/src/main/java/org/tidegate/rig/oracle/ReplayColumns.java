@@ -68,8 +68,7 @@ final class ReplayColumns {
     }
 
     private static ReplaySink.Layout layout(Scenario scenario, List<String> columns) {
-        List<String> inputs =
-                columns.stream().filter(c -> OutputColumn.named(c) == null).toList();
+        List<String> inputs = columns.stream().filter(c -> OutputColumn.named(c) == null).toList();
         boolean sixtyHertz = scenario.json().path("profile").isMissingNode();
         var outputs = new ArrayList<>(List.of(OutputColumn.STATUS, OutputColumn.P, OutputColumn.Q));
         outputs.addAll(

@@ -2,7 +2,6 @@ package org.tidegate.rig.oracle;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -112,10 +111,7 @@ final class ReplaySink implements AutoCloseable {
             if (k > 0) {
                 text.add(',');
             }
-            text.add(
-                    block.bytes,
-                    cell,
-                    NumberReader.cellEnd(block.bytes, cell, block.end));
+            text.add(block.bytes, cell, NumberReader.cellEnd(block.bytes, cell, block.end));
         }
     }
 

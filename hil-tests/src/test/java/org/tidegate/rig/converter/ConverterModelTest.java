@@ -75,4 +75,20 @@ class ConverterModelTest {
         runs(300, 11_000);
         assertThat(model.temperatureC()).isBetween(50.0, 70.0);
     }
+
+    @Test
+    void one_that_is_written_to_no_more_says_that_it_fell_back() {
+        model.operate(true);
+        model.power().write(true, 5_000, true, 0, 1);
+        for (int i = 0; i < 499; i++) {
+            model.step(2e-3);
+        }
+        assertThat(model.commandedW()).isEqualTo(5_000);
+        assertThat(model.fellBack()).isFalse();
+        model.step(4e-3);
+        assertThat(model.commandedW()).isZero();
+        assertThat(model.fellBack()).isTrue();
+        model.power().write(true, 0, true, 0, 1);
+        assertThat(model.fellBack()).isFalse();
+    }
 }

@@ -2,6 +2,7 @@ package org.tidegate.rig.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import org.tidegate.controller.assembly.ChargerPorts;
 import org.tidegate.controller.bridge.Presentation;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.iso15118.Refusal;
+import org.tidegate.iso15118.message.Bytes;
 import org.tidegate.iso15118.pki.LabPki;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.rig.operator.OcppVersion;
@@ -121,6 +123,74 @@ class PaymentStoriesTest {
         assertThat(rig.sent("Authorize")).hasSize(1);
         assertThat(rig.sent("Authorize").getFirst()).contains("TIDEGATE-LOCAL");
         wasValid(rig);
+    }
+
+    // ---- certificates for vehicles -----------------------------------------------------------
+
+    private static Bytes bytes(String text) {
+        return Bytes.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static long answered(PayingRig rig, boolean update) {
+        long begun = rig.simulation.clock().nanos();
+        rig.courier.vehicleSide().order(update, "urn:iso:15118:2:2013:MsgDef", bytes("request"));
+        var refusal = new String[1];
+        var answer = new Bytes[1];
+        rig.reaches(
+                () -> {
+                    answer[0] = rig.courier.vehicleSide().poll();
+                    refusal[0] = rig.courier.vehicleSide().pollRefusal();
+                    return answer[0] != null || refusal[0] != null;
+                },
+                60);
+        told = refusal[0] == null ? "" : refusal[0];
+        given = answer[0];
+        return rig.simulation.clock().nanos() - begun;
+    }
+
+    private static String told = "";
+    private static @Nullable Bytes given;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OcppVersion.class,
+            names = {"V21", "V201"})
+    void a_vehicles_certificate_request_goes_up_and_comes_down_within_a_cars_patience(
+            OcppVersion version) {
+        PayingRig rig = rig(version, EvccSettings.car(), pki());
+        rig.operator.answerWith(
+                "Get15118EVCertificate", "{\"status\":\"Accepted\",\"exiResponse\":\"QUJD\"}");
+        long nanos = answered(rig, true);
+        assertThat(given).isEqualTo(bytes("ABC"));
+        assertThat(nanos).as("of 4.5 s").isLessThan(1_000_000_000L);
+        assertThat(rig.sent("Get15118EVCertificate"))
+                .singleElement()
+                .asString()
+                .contains("\"Update\"", "urn:iso:15118:2:2013:MsgDef", "cmVxdWVzdA==");
+        wasValid(rig);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OcppVersion.class)
+    void what_the_operator_does_not_give_is_refused_in_plain_words(OcppVersion version) {
+        PayingRig rig = rig(version, EvccSettings.car(), pki());
+        if (version == OcppVersion.V16) {
+            answered(rig, false);
+            assertThat(told).contains("has no message for it");
+        } else {
+            rig.operator.answerWith(
+                    "Get15118EVCertificate", "{\"status\":\"Failed\",\"exiResponse\":\"\"}");
+            answered(rig, false);
+            assertThat(told).contains("the operator: refused");
+            rig.operator.mute(true);
+            answered(rig, false);
+            assertThat(told).contains("did not answer");
+        }
+        rig.operator.disappear();
+        rig.runs(10);
+        assertThat(rig.courier.vehicleSide().isOpen()).isFalse();
+        answered(rig, false);
+        assertThat(told).contains("cannot be reached");
     }
 
     // ---- tokens -------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ final class HouseRules {
                     "controller.ladder..",
                     "controller.snapshot..",
                     "controller.bridge..",
+                    "controller.operator..",
                     "controller.energy..");
 
     /** Where core packages touch the machine. A new rim is named here or does not merge. */
@@ -90,7 +91,8 @@ final class HouseRules {
                     "ocpp.internal.net.Tls",
                     "controller.lane.LaneThread",
                     "controller.lane.PosixHost",
-                    "controller.lane.RealTimeFallback");
+                    "controller.lane.RealTimeFallback",
+                    "controller.operator.UpdateHandOver");
 
     /** Values that the lane and the slow planes share although they lie in a plane's package. */
     private static final Set<String> SHARED_WORDS =
@@ -299,6 +301,7 @@ final class HouseRules {
                                         in("ocpp.."),
                                         in("iso15118.."),
                                         in("controller.bridge.."),
+                                        in("controller.operator.."),
                                         in("controller.energy.."),
                                         in("controller.journal.."),
                                         in("controller.console.."),

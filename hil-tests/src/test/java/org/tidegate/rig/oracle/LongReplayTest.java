@@ -63,21 +63,20 @@ class LongReplayTest {
         var random = new Random(7);
         return "note,f,status,t,pdem,vb,p,va,vc\n"
                 + IntStream.range(0, ROWS)
-                        .mapToObj(
-                                k ->
-                                        "x".repeat(random.nextInt(20))
-                                                + ","
-                                                + (random.nextInt(4000) == 0
-                                                        ? "NaN"
-                                                        : 50 + 0.3 * random.nextGaussian() / 3)
-                                                + ",old,"
-                                                + k / 100.0
-                                                + ","
-                                                + random.nextGaussian()
-                                                + ",1,,1.0"
-                                                + random.nextInt(1000)
-                                                + ","
-                                                + (random.nextInt(9000) == 0 ? "" : "0.99"))
+                        .mapToObj(k ->
+                                "x".repeat(random.nextInt(20))
+                                        + ","
+                                        + (random.nextInt(4000) == 0
+                                                ? "NaN"
+                                                : 50 + 0.3 * random.nextGaussian() / 3)
+                                        + ",old,"
+                                        + k / 100.0
+                                        + ","
+                                        + random.nextGaussian()
+                                        + ",1,,1.0"
+                                        + random.nextInt(1000)
+                                        + ","
+                                        + (random.nextInt(9000) == 0 ? "" : "0.99"))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -94,7 +93,11 @@ class LongReplayTest {
                 form("empty lines", t -> t.replace("00,", "00,").replace("\n1", "\n\n \t\n1")),
                 form("a mark at the beginning and spaces in the header", LongReplayTest::spaced),
                 form("a column of text between", t -> t.replaceAll("(?m)^([^,]*,)", "$1so-so,")),
-                form("angles", t -> t.replaceAll("(?m)^(.*)$", "$1,-120").replace("pdem,-120", "pdem,thb")),
+                form(
+                        "angles",
+                        t ->
+                                t.replaceAll("(?m)^(.*)$", "$1,-120")
+                                        .replace("pdem,-120", "pdem,thb")),
                 form("a single row", t -> t.substring(0, t.indexOf('\n', 25) + 1)),
                 form("other columns", _ -> strange()));
     }

@@ -128,7 +128,8 @@ class VariedScenariosTest {
     @Test
     void droop_volt_var_and_limit_are_counted_per_unit_of_what_they_belong_to() throws Exception {
         ObjectNode droop =
-                sixty("{\"PF_MODE_ENABLE\": true, \"PF_KOF\": 0.03, \"PF_DBOF\": 0.05, \"PF_OLRT\": 0.5}");
+                sixty(
+                        "{\"PF_MODE_ENABLE\": true, \"PF_KOF\": 0.03, \"PF_DBOF\": 0.05, \"PF_OLRT\": 0.5}");
         CsvTable out =
                 runs(
                         droop,
@@ -142,8 +143,8 @@ class VariedScenariosTest {
         ObjectNode voltVar =
                 sixty(
                         "{\"QV_MODE_ENABLE\": true, \"QV_CURVE_V3\": 1.03, \"QV_CURVE_V4\": 1.07,"
-                            + " \"QV_CURVE_Q4\": -0.3, \"QV_OLRT\": 1, \"NP_MODE_TRANSITION_TIME\":"
-                            + " 0, \"AP_LIMIT_ENABLE\": true, \"AP_LIMIT\": 0.6, \"AP_RT\": 0}");
+                                + " \"QV_CURVE_Q4\": -0.3, \"QV_OLRT\": 1, \"NP_MODE_TRANSITION_TIME\":"
+                                + " 0, \"AP_LIMIT_ENABLE\": true, \"AP_LIMIT\": 0.6, \"AP_RT\": 0}");
         out = runs(voltVar, "t,va,vb,vc,f,pdem", 0, 8, _ -> "1.05,1.05,1.05,60,0.8");
         assertThat(last(out, "p")).isCloseTo(0.6 * 10 / 12, within(TOLERANCE));
         assertThat(last(out, "q")).isCloseTo(-0.15, within(1e-4));
@@ -168,9 +169,9 @@ class VariedScenariosTest {
         ObjectNode json = sixty("{}");
         json.set(
                 "setting_events",
-                JSON.readTree("[{\"t\": 102.0, \"set\": {\"AP_LIMIT_ENABLE\": true, \"AP_LIMIT\": 0.3, \"AP_RT\": 0}}]"));
-        CsvTable out =
-                runs(json, "t,va,vb,vc,f,pdem", 100, 103, _ -> "1,1,1,60,0.9");
+                JSON.readTree(
+                        "[{\"t\": 102.0, \"set\": {\"AP_LIMIT_ENABLE\": true, \"AP_LIMIT\": 0.3, \"AP_RT\": 0}}]"));
+        CsvTable out = runs(json, "t,va,vb,vc,f,pdem", 100, 103, _ -> "1,1,1,60,0.9");
         double[] p = out.numbers("p");
         assertThat(p[99]).as("t = 101.98 s").isCloseTo(0.9 * 10 / 12, within(TOLERANCE));
         assertThat(p[101]).as("t = 102.02 s").isLessThan(0.4);
@@ -187,14 +188,11 @@ class VariedScenariosTest {
             text.append(String.format(Locale.ROOT, "%.4f,%s,%s,%s,60,0.5%n", k / 60.0, v, v, v));
         }
         CsvTable out =
-                family.replay(
-                        new Scenario(Path.of("v.json"), "v", json), table(text.toString()));
+                family.replay(new Scenario(Path.of("v.json"), "v", json), table(text.toString()));
         assertThat(when(out, "TR")).isCloseTo(20 + 1 - 1 / 60.0, within(1.1 / 60));
 
         json.put("dt_s", 0.0167); // rounded, as people do
-        out =
-                family.replay(
-                        new Scenario(Path.of("v.json"), "v", json), table(text.toString()));
+        out = family.replay(new Scenario(Path.of("v.json"), "v", json), table(text.toString()));
         assertThat(when(out, "TR")).isCloseTo(20 + 1 - 1 / 60.0, within(1.1 / 60));
     }
 
@@ -220,9 +218,19 @@ class VariedScenariosTest {
                                 + " \"under\", 47, 0.5]]}");
         // |1∠0 − 1∠−100°| / √3 = 2 sin 50° / √3 = 0.8846 is below 0.9, 2 sin 52° / √3 = 0.9099 not
         CsvTable below =
-                runs(json, "t,va,vb,vc,f,pdem,thb", 0, 1, t -> "1,1,1,50,0.5," + (t < 0.3 ? -120 : -100));
+                runs(
+                        json,
+                        "t,va,vb,vc,f,pdem,thb",
+                        0,
+                        1,
+                        t -> "1,1,1,50,0.5," + (t < 0.3 ? -120 : -100));
         CsvTable above =
-                runs(json, "t,va,vb,vc,f,pdem,thb", 0, 1, t -> "1,1,1,50,0.5," + (t < 0.3 ? -120 : -104));
+                runs(
+                        json,
+                        "t,va,vb,vc,f,pdem,thb",
+                        0,
+                        1,
+                        t -> "1,1,1,50,0.5," + (t < 0.3 ? -120 : -104));
         assertThat(when(below, "TR")).isCloseTo(0.3 + 0.2 - 0.02, within(0.021));
         assertThat(when(above, "TR")).isNaN();
     }
@@ -231,8 +239,7 @@ class VariedScenariosTest {
     void a_generator_at_50_hz_gives_what_it_has_and_never_takes() throws Exception {
         ObjectNode json =
                 fifty("{\"lfsm\": {\"f1\": 50.2, \"s\": 0.05, \"t90\": 0.2}, \"trips\": []}");
-        CsvTable out =
-                runs(json, "t,v,f,pavail", 0, 6, t -> "1," + (t < 2 ? 50 : 51.9) + ",0.6");
+        CsvTable out = runs(json, "t,v,f,pavail", 0, 6, t -> "1," + (t < 2 ? 50 : 51.9) + ",0.6");
         assertThat(out.numbers("p")[50]).isCloseTo(0.6, within(TOLERANCE));
         // 1.7 Hz ask for 0.68 less, but a generator cannot charge
         assertThat(last(out, "p")).isCloseTo(0, within(TOLERANCE));
@@ -256,7 +263,12 @@ class VariedScenariosTest {
     @Test
     void a_demand_that_is_missing_is_none() throws Exception {
         CsvTable out =
-                runs(sixty("{}"), "t,va,vb,vc,f,pdem", 0, 1, t -> "1,1,1,60," + (t < 0.5 ? "0.4" : ""));
+                runs(
+                        sixty("{}"),
+                        "t,va,vb,vc,f,pdem",
+                        0,
+                        1,
+                        t -> "1,1,1,60," + (t < 0.5 ? "0.4" : ""));
         assertThat(last(out, "p")).isCloseTo(0, within(TOLERANCE));
     }
 
@@ -272,8 +284,8 @@ class VariedScenariosTest {
                 "{\"trips\": [{\"a\": 1, \"b\": 2, \"c\": 3, \"d\": 4, \"e\": 5}]} | trips[0]: {",
                 "{\"lfsm\": {\"f1\": 50.2, \"s\": 0, \"t90\": 1}} | profile: droop = 0.0 means nothing",
                 "{\"as_of\": {\"start\": 50.2, \"end\": 52, \"hyst\": 0.1, \"hold\": 20, \"grad\":"
-                    + " 0.1}, \"as_uf\": {\"start\": 49.8, \"end\": 48, \"hyst\": 0.1, \"hold\":"
-                    + " 30, \"grad\": 0.1}} | as_uf.hold: another one than as_of has"
+                        + " 0.1}, \"as_uf\": {\"start\": 49.8, \"end\": 48, \"hyst\": 0.1, \"hold\":"
+                        + " 30, \"grad\": 0.1}} | as_uf.hold: another one than as_of has"
             })
     void a_profile_that_means_nothing_is_refused_by_name(String profile, String message)
             throws Exception {
@@ -286,9 +298,7 @@ class VariedScenariosTest {
     @Test
     void an_event_that_changes_the_shape_is_refused_and_so_is_one_that_is_none() throws Exception {
         ObjectNode json = fifty("{}");
-        json.set(
-                "setting_events",
-                JSON.readTree("[{\"t\": 0.5, \"set\": {\"trips\": []}}]"));
+        json.set("setting_events", JSON.readTree("[{\"t\": 0.5, \"set\": {\"trips\": []}}]"));
         assertThatThrownBy(() -> runs(json, "t,va,vb,vc,f,pdem", 0, 1, _ -> "1,1,1,50,0"))
                 .isInstanceOf(BadFile.class)
                 .hasMessageContaining("setting_events: settings of another shape");
@@ -368,9 +378,7 @@ class VariedScenariosTest {
                 JSON.readTree(
                         "[{\"t\": %s, \"column\": \"%s\", \"expected\": \"%s\", \"tol\": 0.001}]"
                                 .formatted(t, column, expected)));
-        assertThat(
-                        family.compare(new Scenario(Path.of("v.json"), "v", json), out, out)
-                                .passed())
+        assertThat(family.compare(new Scenario(Path.of("v.json"), "v", json), out, out).passed())
                 .isEqualTo(passes);
     }
 }

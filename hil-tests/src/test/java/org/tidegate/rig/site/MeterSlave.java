@@ -6,12 +6,14 @@ import com.ghgande.j2mod.modbus.procimg.SimpleProcessImage;
 import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import com.ghgande.j2mod.modbus.slave.ModbusSlave;
 import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
+import com.ghgande.j2mod.modbus.util.SerialParameters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A three-phase meter (unit 1) and an insulation monitor (unit 2) behind j2mod's slave. */
-final class MeterSlave implements AutoCloseable {
+public final class MeterSlave implements AutoCloseable {
     private static final int METER_REGISTERS = 80;
 
     private final SimpleInputRegister[] meter = new SimpleInputRegister[METER_REGISTERS];
@@ -20,7 +22,15 @@ final class MeterSlave implements AutoCloseable {
     private final int port;
     private int beat;
 
-    MeterSlave() throws IOException, ModbusException {
+    /** On loopback. */
+    public MeterSlave() throws IOException, ModbusException {
+        this(null);
+    }
+
+    /**
+     * @param line serial line with Modbus RTU at 19200 Bd; null for Modbus TCP on loopback
+     */
+    MeterSlave(@Nullable String line) throws IOException, ModbusException {
         var meterImage = new SimpleProcessImage(1);
         for (int i = 0; i < meter.length; i++) {
             meter[i] = new SimpleInputRegister(0);
@@ -35,7 +45,10 @@ final class MeterSlave implements AutoCloseable {
             port = probe.getLocalPort();
         }
         slave =
-                ModbusSlaveFactory.createTCPSlave(InetAddress.getLoopbackAddress(), port, 4, false);
+                line == null
+                        ? ModbusSlaveFactory.createTCPSlave(
+                                InetAddress.getLoopbackAddress(), port, 4, false)
+                        : ModbusSlaveFactory.createSerialSlave(serial(line));
         slave.addProcessImage(1, meterImage);
         slave.addProcessImage(2, monitorImage);
         reads(0);
@@ -43,12 +56,24 @@ final class MeterSlave implements AutoCloseable {
         slave.open();
     }
 
-    int port() {
+    private static SerialParameters serial(String line) {
+        var serial = new SerialParameters();
+        serial.setPortName(line);
+        serial.setBaudRate(19_200);
+        serial.setDatabits(8);
+        serial.setParity("Even");
+        serial.setStopbits(1);
+        serial.setEncoding("rtu");
+        serial.setEcho(false);
+        return serial;
+    }
+
+    public int port() {
         return port;
     }
 
     /** Plus is taken from the grid; the energy registers follow by a little. */
-    void reads(double powerW) {
+    public void reads(double powerW) {
         for (int i = 0; i < 3; i++) {
             put(2 * i, 230 + 0.01f * (beat % 7));
             put(12 + 2 * i, (float) (powerW / 3));
@@ -60,7 +85,7 @@ final class MeterSlave implements AutoCloseable {
         put(74, 1_000);
     }
 
-    void insulation(int kiloOhm, boolean alarm) {
+    public void insulation(int kiloOhm, boolean alarm) {
         monitor[0].setValue(0);
         monitor[1].setValue(kiloOhm);
         monitor[2].setValue(0);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tidegate.controller.cli.ClearCommand;
 import org.tidegate.controller.cli.CommandTree;
 import org.tidegate.controller.cli.UpdateCommand;
 import org.tidegate.controller.ladder.Rung;
@@ -104,7 +103,6 @@ class SiteOfABoardTest {
         var out = new StringWriter();
         int exit =
                 CommandTree.base().whole()
-                        .addSubcommand(new ClearCommand())
                         .addSubcommand(new UpdateCommand())
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(out, true))

@@ -246,9 +246,7 @@ public final class Device {
             return IslandSearch.NOT_THERE;
         }
         double said = controls.number(Points.ANTI_ISLANDING);
-        return said == 1
-                ? IslandSearch.ON
-                : said == 0 ? IslandSearch.OFF : IslandSearch.UNREADABLE;
+        return said == 1 ? IslandSearch.ON : said == 0 ? IslandSearch.OFF : IslandSearch.UNREADABLE;
     }
 
     /** The alarm bits that are set, by their SunSpec names. */

@@ -290,6 +290,9 @@ public final class Admission implements Desk {
             @Nullable RemoteStart remote,
             Moment now) {
         candidate = new Candidate(token, contract, remote, false, now.nanos());
+        if (grant.sessionNumber() != openSession(at.seen())) {
+            grant = Grant.NONE; // what is over does not stand in the way of the next vehicle
+        }
         if (grant.sessionNumber() == 0) {
             waitsUntilNanos = now.nanos() + at.variables().nanos(EV_CONNECTION_TIME_OUT);
         }
