@@ -124,7 +124,8 @@ public final class CsvTable {
 
     public static CsvTable read(Path file) throws BadFile {
         try {
-            long most = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / TIMES_ITSELF);
+            long most =
+                    Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / TIMES_ITSELF);
             if (Files.size(file) > most) {
                 throw BadFile.of(
                         file,

@@ -139,9 +139,9 @@ class AssembledOperatorTest {
 
     private String log(String where) {
         return """
-               {"logType":"DiagnosticsLog","requestId":4,
-                "log":{"remoteLocation":"%s"}}
-               """
+        {"logType":"DiagnosticsLog","requestId":4,
+         "log":{"remoteLocation":"%s"}}
+        """
                 .formatted(where);
     }
 
@@ -205,8 +205,7 @@ class AssembledOperatorTest {
         JsonNode held = asks("GetInstalledCertificateIds", "{}");
         assertThat(held.at("/certificateHashDataChain/0/certificateType").asText())
                 .isEqualTo("MORootCertificate");
-        assertThat(
-                        charger.charger().operator().certificates().latest().contractRoots())
+        assertThat(charger.charger().operator().certificates().latest().contractRoots())
                 .containsExactly(pki.certificate(Member.MO_ROOT));
         for (Path each : secrets()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))

@@ -103,13 +103,12 @@ class PaymentStoriesTest {
         rig.reaches(() -> !rig.now().vehicle().refusal().isEmpty(), 400);
 
         assertThat(Refusal.of(rig.now().vehicle().refusal()))
-                .hasValueSatisfying(
-                        r ->
-                                assertThat(r)
-                                        .isIn(
-                                                Refusal.AUTHORISATION_TIMEOUT,
-                                                Refusal.VEHICLE_HUNG_UP,
-                                                Refusal.SILENT));
+                .hasValueSatisfying(r ->
+                        assertThat(r)
+                                .isIn(
+                                        Refusal.AUTHORISATION_TIMEOUT,
+                                        Refusal.VEHICLE_HUNG_UP,
+                                        Refusal.SILENT));
         assertThat(rig.now().power().importMilliWh()).isZero();
     }
 

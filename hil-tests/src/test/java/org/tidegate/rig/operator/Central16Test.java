@@ -25,8 +25,7 @@ class Central16Test {
         bench.runsUntil(() -> bench.operator.latest().online());
         bench.runs(ofSeconds(2));
         bench.charger.plugIn();
-        bench.runsUntil(
-                () -> bench.operator.latest().authorisation() == Authorisation.ACCEPTED);
+        bench.runsUntil(() -> bench.operator.latest().authorisation() == Authorisation.ACCEPTED);
     }
 
     private String last(String action, String field) {

@@ -22,9 +22,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A central system that somebody else has written, in a process of its own. {@code csms/foreign.cjs}
- * runs a server of one of Node's OCPP packages, does what it reads and writes down what it hears,
- * one JSON a line.
+ * A central system that somebody else has written, in a process of its own. {@code
+ * csms/foreign.cjs} runs a server of one of Node's OCPP packages, does what it reads and writes
+ * down what it hears, one JSON a line.
  *
  * <p>The packages are never part of this project: they are looked for where {@code NODE_PATH}
  * points to, or in {@code ../foreign-csms/node_modules} beside the project ({@code npm install
@@ -70,9 +70,9 @@ final class ForeignCsms implements AutoCloseable {
      * @param strict whether the package judges every message by schemas of its own
      */
     ForeignCsms(String library, String subprotocol, boolean strict) throws Exception {
-        Path script = Path.of(
-                        Objects.requireNonNull(
-                                        ForeignCsms.class.getResource("/csms/foreign.cjs"))
+        Path script =
+                Path.of(
+                        Objects.requireNonNull(ForeignCsms.class.getResource("/csms/foreign.cjs"))
                                 .toURI());
         process = node(script.toString(), library, subprotocol, Boolean.toString(strict));
         orders = process.outputWriter(StandardCharsets.UTF_8);
@@ -113,8 +113,7 @@ final class ForeignCsms implements AutoCloseable {
         ObjectNode order = JSON.createObjectNode().put("call", id).put("action", action);
         order.set("payload", parsed(payload));
         write(order);
-        JsonNode line =
-                first("answer to " + action, l -> l.path("answer").asInt(0) == id);
+        JsonNode line = first("answer to " + action, l -> l.path("answer").asInt(0) == id);
         return line.has("result") ? line.path("result") : line;
     }
 

@@ -23,7 +23,10 @@ import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.PlaneThread;
 import org.tidegate.runtime.Published;
 
-/** Our station as it is, in real time, on a real WebSocket to whoever listens; the charger is scripted. */
+/**
+ * Our station as it is, in real time, on a real WebSocket to whoever listens; the charger is
+ * scripted.
+ */
 final class LiveStation implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

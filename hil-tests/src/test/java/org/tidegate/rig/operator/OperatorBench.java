@@ -176,6 +176,8 @@ final class OperatorBench {
     void everythingSentWasValid() {
         assertThat(twin.violations()).isEmpty();
         assertThat(twin.ledgerFaults()).isEmpty();
-        assertThat(judged ? strict.faults() : List.of()).as("what a strict operator has noted").isEmpty();
+        assertThat(judged ? strict.faults() : List.of())
+                .as("what a strict operator has noted")
+                .isEmpty();
     }
 }

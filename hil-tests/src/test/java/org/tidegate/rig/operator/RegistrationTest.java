@@ -66,8 +66,7 @@ class RegistrationTest {
         bench.runs(ofSeconds(10));
         for (String message : List.of("Heartbeat", "StatusNotification", "BootNotification")) {
             String id =
-                    bench.twin.call(
-                            "TriggerMessage", "{\"requestedMessage\":\"" + message + "\"}");
+                    bench.twin.call("TriggerMessage", "{\"requestedMessage\":\"" + message + "\"}");
             assertThat(bench.answer(id)).contains("Accepted");
             bench.runs(ofSeconds(2));
             assertThat(calls(bench)).last().isEqualTo(message);

@@ -51,8 +51,7 @@ final class StrictMeter {
 
     private void sample(
             JsonNode s, String measurand, double number, boolean v16, Consumer<String> fault) {
-        String unit =
-                v16 ? s.path("unit").asText("Wh") : s.at("/unitOfMeasure/unit").asText("Wh");
+        String unit = v16 ? s.path("unit").asText("Wh") : s.at("/unitOfMeasure/unit").asText("Wh");
         Set<String> units = units(measurand, v16);
         if (!units.isEmpty() && !units.contains(unit)) {
             fault.accept(measurand + " in " + unit);

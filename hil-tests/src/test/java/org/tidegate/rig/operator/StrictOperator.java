@@ -261,7 +261,8 @@ final class StrictOperator {
                     }
                 }
                 case "Pending" -> {
-                    boolean report = action.startsWith("Notify") || action.equals("SignCertificate");
+                    boolean report =
+                            action.startsWith("Notify") || action.equals("SignCertificate");
                     if (boot ? clock.nanos() < bootNotBefore && !asked : !asked && !report) {
                         fault(action + " while the registration is pending");
                     }

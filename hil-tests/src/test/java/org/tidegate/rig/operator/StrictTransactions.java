@@ -62,8 +62,7 @@ final class StrictTransactions {
         if (type.equals("Started") && !told) {
             fault.accept("Started without evse");
         }
-        if (told
-                && (e.at("/evse/id").asInt() != 1 || e.at("/evse/connectorId").asInt(1) != 1)) {
+        if (told && (e.at("/evse/id").asInt() != 1 || e.at("/evse/connectorId").asInt(1) != 1)) {
             fault.accept("evse " + e.path("evse"));
         }
     }

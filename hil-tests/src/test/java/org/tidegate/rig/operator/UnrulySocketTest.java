@@ -126,8 +126,7 @@ class UnrulySocketTest {
             station.charger.plugIn();
             station.until("energy", () -> station.charger.session() == Session.ENERGY);
             long session = station.charger.sessionNumber();
-            for (Conduct each :
-                    new Conduct[] {Conduct.THRICE, Conduct.IN_PIECES, Conduct.GOOD}) {
+            for (Conduct each : new Conduct[] {Conduct.THRICE, Conduct.IN_PIECES, Conduct.GOOD}) {
                 conduct = each;
                 int before = heard.get();
                 station.until("messages, " + each, () -> heard.get() > before + 4);
@@ -172,10 +171,13 @@ class UnrulySocketTest {
         comesBack(station, "a binary frame", p -> p.frame(0x82, new byte[] {1, 2, 3}));
         comesBack(station, "a continuation of nothing", p -> p.frame(0x80, new byte[] {'x'}));
         comesBack(station, "half closed", p -> p.socket.shutdownOutput());
-        comesBack(station, "reset", p -> {
-            p.socket.setSoLinger(true, 0);
-            p.socket.close();
-        });
+        comesBack(
+                station,
+                "reset",
+                p -> {
+                    p.socket.setSoLinger(true, 0);
+                    p.socket.close();
+                });
     }
 
     private void comesBack(LiveStation station, String what, RawServer.Conduct goodbye)
@@ -196,6 +198,7 @@ class UnrulySocketTest {
         }
         station.until("a dead connection is left", () -> connections.get() > before);
         conduct = Conduct.GOOD;
-        station.until("back", () -> station.operator().online() && station.operator().queued() <= 1);
+        station.until(
+                "back", () -> station.operator().online() && station.operator().queued() <= 1);
     }
 }

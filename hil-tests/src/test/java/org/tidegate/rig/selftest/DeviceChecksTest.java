@@ -292,7 +292,7 @@ class DeviceChecksTest {
                                                         ? "  host: 127.0.0.1\n  port: 9\n"
                                                         : "no such line",
                                                 "")
-                                .replace("../demo-out", "records")
+                                        .replace("../demo-out", "records")
                                 + String.join("", more));
         Clock real = Clock.system();
         return new SelfTest(new LinuxHost(real), new TwinFrontEnds(), real).run(file, depth);

@@ -51,8 +51,7 @@ class EnergyManagerTest {
                 persistence false
                 user %s
                 """
-                        .formatted(
-                                port, folder.resolve("users"), System.getProperty("user.name")));
+                        .formatted(port, folder.resolve("users"), System.getProperty("user.name")));
         startBroker();
     }
 
@@ -76,7 +75,8 @@ class EnergyManagerTest {
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve(Path.of(command[0]).getFileName() + ".log").toFile())
+                        .redirectOutput(
+                                folder.resolve(Path.of(command[0]).getFileName() + ".log").toFile())
                         .start();
         started.add(process);
         return process;
@@ -149,13 +149,13 @@ class EnergyManagerTest {
     private String section(String password) {
         return """
 
-               manager:
-                 driver: mqtt
-                 url: "mqtt://127.0.0.1:%d"
-                 user: charger
-                 password_file: %s
-                 silent_import_limit_w: 1400
-               """
+        manager:
+          driver: mqtt
+          url: "mqtt://127.0.0.1:%d"
+          user: charger
+          password_file: %s
+          silent_import_limit_w: 1400
+        """
                 .formatted(port, password);
     }
 
@@ -209,8 +209,7 @@ class EnergyManagerTest {
                     () -> board.now().site().managerTrouble().contains("broker tcp://127.0.0.1"));
             startBroker();
             board.awaits(
-                    "the way back",
-                    () -> board.now().site().managerTrouble().contains("expired"));
+                    "the way back", () -> board.now().site().managerTrouble().contains("expired"));
             says("limit_w", "{\"value\":5000,\"valid_s\":60}");
             board.awaits("the limit", () -> board.now().ladder().highW(Rung.SITE) == 5_000);
         }

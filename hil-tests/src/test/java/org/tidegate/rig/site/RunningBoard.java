@@ -37,8 +37,7 @@ final class RunningBoard implements AutoCloseable {
     static RunningBoard servingAnybody(Path folder, int converterPort, String more)
             throws Exception {
         return new RunningBoard(
-                text(converterPort)
-                                .replace("authorise_offline: false", "authorise_offline: true")
+                text(converterPort).replace("authorise_offline: false", "authorise_offline: true")
                         + more,
                 folder);
     }

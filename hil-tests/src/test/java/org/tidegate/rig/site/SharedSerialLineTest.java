@@ -73,12 +73,11 @@ class SharedSerialLineTest {
                 assertThat(devices.planes()).hasSize(2);
                 Plane line = devices.planes().getLast();
                 assertThat(line).isInstanceOf(SharedLine.class);
-                await(
-                        () -> {
-                            line.step(Clock.system().nanos());
-                            return devices.siteMeter().latest().quality().isGood()
-                                    && devices.insulation().latest().sequence() > 2;
-                        });
+                await(() -> {
+                    line.step(Clock.system().nanos());
+                    return devices.siteMeter().latest().quality().isGood()
+                            && devices.insulation().latest().sequence() > 2;
+                });
                 assertThat(devices.siteMeter().latest().powerW()).isEqualTo(-3_000);
                 assertThat(devices.insulation().latest().lowestOhm()).isEqualTo(500_000);
             }

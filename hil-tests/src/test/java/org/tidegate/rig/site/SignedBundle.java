@@ -58,13 +58,13 @@ final class SignedBundle implements AutoCloseable {
     String section() {
         return """
 
-               update:
-                 installer: deb
-                 release_file: release
-                 key_directory: keys
-                 request_file: request/request
-                 answer_directory: answers
-               """;
+        update:
+          installer: deb
+          release_file: release
+          key_directory: keys
+          request_file: request/request
+          answer_directory: answers
+        """;
     }
 
     Path file() {

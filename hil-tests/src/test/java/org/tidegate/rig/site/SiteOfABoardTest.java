@@ -17,7 +17,6 @@ import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.update.UpdateOrder;
 import org.tidegate.controller.update.UpdateState;
 import org.tidegate.controller.update.Updates;
-import org.tidegate.runtime.Clock;
 
 @DisplayName("What run makes of the devices around a charger")
 class SiteOfABoardTest {
@@ -26,11 +25,11 @@ class SiteOfABoardTest {
     private String meterAndMonitor(MeterSlave slave) {
         return """
 
-               meter: {driver: map, map: eastron-sdm630, host: 127.0.0.1, port: %d}
-               connection: {import_limit_w: 20000, export_limit_w: 2000}
-               insulation:
-                 {driver: map, map: example-insulation, host: 127.0.0.1, port: %d, unit_id: 2}
-               """
+        meter: {driver: map, map: eastron-sdm630, host: 127.0.0.1, port: %d}
+        connection: {import_limit_w: 20000, export_limit_w: 2000}
+        insulation:
+          {driver: map, map: example-insulation, host: 127.0.0.1, port: %d, unit_id: 2}
+        """
                 .formatted(slave.port(), slave.port());
     }
 
@@ -65,8 +64,7 @@ class SiteOfABoardTest {
                                     .session()
                                     .stopReason()
                                     .contains("insulation monitor gives no value"));
-            board.awaits(
-                    "a silent meter", () -> !board.now().site().meterTrouble().isEmpty());
+            board.awaits("a silent meter", () -> !board.now().site().meterTrouble().isEmpty());
             assertThat(board.now().site().loadW()).isNaN();
         }
     }
@@ -102,7 +100,8 @@ class SiteOfABoardTest {
     private static String run(String... arguments) {
         var out = new StringWriter();
         int exit =
-                CommandTree.base().whole()
+                CommandTree.base()
+                        .whole()
                         .addSubcommand(new UpdateCommand())
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(out, true))
@@ -135,7 +134,8 @@ class SiteOfABoardTest {
                     "the twin's vehicle waits",
                     () -> board.now().session().phase() == SessionPhase.AUTHORISING);
 
-            Updates operator = java.util.Objects.requireNonNull(board.charger.surroundings().updates());
+            Updates operator =
+                    java.util.Objects.requireNonNull(board.charger.surroundings().updates());
             assertThat(operator.hand(new UpdateOrder(77, bundle.file(), true))).isTrue();
             board.awaits("one at a time", () -> operator.refusal().order().requestId() == 77);
             assertThat(operator.status().stage()).isEqualTo(UpdateState.Stage.INSTALLING);
@@ -164,8 +164,7 @@ class SiteOfABoardTest {
                     "the refusal",
                     () -> operator.status().outcome() == UpdateState.Outcome.REFUSED);
             assertThat(operator.status().reason())
-                    .isEqualTo(
-                            "the charger is energised; remedy: order it when no session runs");
+                    .isEqualTo("the charger is energised; remedy: order it when no session runs");
             assertThat(bundle.request()).doesNotExist();
         }
     }
@@ -185,14 +184,11 @@ class SiteOfABoardTest {
                         board.file.toString());
                 board.awaits("the request", () -> Files.exists(bundle.request()));
                 bundle.answers("done");
-                board.awaits(
-                        "activation",
-                        () -> bundle.requested().endsWith("activate"));
+                board.awaits("activation", () -> bundle.requested().endsWith("activate"));
             }
             bundle.isInstalled();
             try (var board = new RunningBoard(folder, bundle.section())) {
-                board.awaits(
-                        "the trial", () -> board.now().site().hold().contains("is on trial"));
+                board.awaits("the trial", () -> board.now().site().hold().contains("is on trial"));
             }
         }
     }
@@ -201,8 +197,7 @@ class SiteOfABoardTest {
     void the_ladder_says_what_the_site_leaves() throws Exception {
         try (var slave = new MeterSlave();
                 var converter = Converter.start();
-                var board =
-                        new RunningBoard(folder, converter.port(), meterAndMonitor(slave))) {
+                var board = new RunningBoard(folder, converter.port(), meterAndMonitor(slave))) {
             slave.reads(19_000);
             board.awaits("room", () -> board.now().ladder().highW(Rung.SITE) == 1_000);
             assertThat(board.now().ladder().highSentence(Rung.SITE))

@@ -76,8 +76,7 @@ public final class IslandFamily implements GridFamily {
         double opened = json.path("plant").path("t_open").asDouble(0);
         double theirStop = stop(t, on);
         double ourStop = stop(t, ours);
-        double longest =
-                json.path("expected").path("detect_max_s").asDouble(LONGEST_SECONDS);
+        double longest = json.path("expected").path("detect_max_s").asDouble(LONGEST_SECONDS);
         detection(rows, theirStop - opened, ourStop - opened, longest, tolerance);
         ends(rows, json, actual, hz, volts);
         String name = scenario == null ? String.valueOf(expected.file()) : scenario.name();

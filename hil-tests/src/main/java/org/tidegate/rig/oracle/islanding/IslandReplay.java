@@ -110,8 +110,7 @@ final class IslandReplay {
             throw input.badValue("t", 1, "rows nearer than 50 us", "give a row each millisecond");
         }
         if (before < 0 || before > LATEST_START_SECONDS / TS) {
-            throw input.badValue(
-                    "t", 0, t[0] + " s is no beginning", "begin between 0 and 60 s");
+            throw input.badValue("t", 0, t[0] + " s is no beginning", "begin between 0 and 60 s");
         }
         double voltage = positive("V");
         var load = new RlcNode.Load(positive("R"), positive("L"), positive("C"));

@@ -133,8 +133,7 @@ class IslandFamilyTest {
         for (String column : new String[] {"t", "f_meas", "running"}) {
             assertThat(late.texts(column))
                     .isEqualTo(
-                            java.util.Arrays.copyOfRange(
-                                    whole.texts(column), from, full.rows()));
+                            java.util.Arrays.copyOfRange(whole.texts(column), from, full.rows()));
         }
     }
 

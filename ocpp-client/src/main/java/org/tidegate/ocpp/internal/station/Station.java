@@ -408,9 +408,7 @@ public final class Station implements Surroundings {
     }
 
     private boolean pumpWaiting(boolean promptedOnly, Moment now) {
-        for (Desk.Ask ask = calls.next(promptedOnly);
-                ask != null;
-                ask = calls.next(promptedOnly)) {
+        for (Desk.Ask ask = calls.next(promptedOnly); ask != null; ask = calls.next(promptedOnly)) {
             if (dialect.says(ask.call())) {
                 send(ask, now);
                 return true;

@@ -99,7 +99,11 @@ public final class ScheduleDesk implements Desk {
             int start = (int) Math.clamp(each.afterSeconds(), 0, Integer.MAX_VALUE);
             periods.add(
                     Period.of(
-                            start, Math.max(0, watts), watts < 0 ? (Double) watts : null, null, null));
+                            start,
+                            Math.max(0, watts),
+                            watts < 0 ? (Double) watts : null,
+                            null,
+                            null));
         }
         return periods;
     }

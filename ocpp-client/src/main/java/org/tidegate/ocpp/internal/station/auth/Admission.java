@@ -397,8 +397,7 @@ public final class Admission implements Desk {
         IdToken token = grant.idToken();
         // A vehicle waits for the answer about its contract; people are told to try another card.
         boolean card = token != null && !token.type().equals(CONTRACT);
-        boolean anotherMayTry =
-                grant.sessionNumber() == 0 || (at.seen().access().reader() && card);
+        boolean anotherMayTry = grant.sessionNumber() == 0 || (at.seen().access().reader() && card);
         grant =
                 anotherMayTry
                         ? new Grant(
