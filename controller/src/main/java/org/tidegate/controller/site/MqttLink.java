@@ -234,7 +234,8 @@ public final class MqttLink implements ManagerLink {
             return;
         }
         try {
-            // Not closed as well: the library's receiver would stumble over what closing takes away.
+            // Not closed as well: the library's receiver would stumble over what closing takes
+            // away.
             old.disconnectForcibly(0, 100, false);
         } catch (MqttException _) {
             // it was not connected, or is being so still; its thread ends by its own time-out

@@ -43,7 +43,8 @@ final class Trials {
     /** By name, in the order in which they are run. */
     static Map<String, Trial> all(PrintStream console) {
         var trials = new LinkedHashMap<String, Trial>();
-        trials.put("gpio", (bench, report) -> new ChipTrial(bench.chip(), bench.clock()).run(report));
+        trials.put(
+                "gpio", (bench, report) -> new ChipTrial(bench.chip(), bench.clock()).run(report));
         trials.put("pilot", Trials::pilot);
         trials.put("unplug", Trials::unplug);
         trials.put("emergency-stop", Trials::emergencyStop);
@@ -234,9 +235,7 @@ final class Trials {
             session.charging();
             session.fault(() -> fill(folder.resolve("filler")));
             session.pass(10);
-            check(
-                    session.isCharging(),
-                    "the session ended: " + session.phase());
+            check(session.isCharging(), "the session ended: " + session.phase());
             Course full = session.sinceFault();
             check(full.until(BoardTwin.OPEN).isEmpty(), "the contacts opened in between");
             report.note("charging goes on for 10 s on the full disk; then the process is killed");
@@ -271,17 +270,14 @@ final class Trials {
             course.until(coil).ifPresent(s -> acts.put(s, named(coil, course)));
         }
         course.changed(BoardLines.GATE_BLOCK, true)
-                .ifPresent(
-                        set ->
-                                acts.put(
-                                        course.seconds(set.atNanos()),
-                                        "gates blocked by " + set.thread()));
+                .ifPresent(set ->
+                        acts.put(
+                                course.seconds(set.atNanos()), "gates blocked by " + set.thread()));
         course.changed(BoardLines.CONTACTOR, false)
-                .ifPresent(
-                        set ->
-                                acts.put(
-                                        course.seconds(set.atNanos()),
-                                        "contactor commanded open by " + set.thread()));
+                .ifPresent(set ->
+                        acts.put(
+                                course.seconds(set.atNanos()),
+                                "contactor commanded open by " + set.thread()));
         acts.forEach((seconds, what) -> report.add(Finding.noted(what, seconds)));
     }
 

@@ -189,8 +189,7 @@ class ChargeTimeCsmsTest {
 
     private <T extends Confirmation> T asks(Request request, Class<T> kind) throws Exception {
         UUID id = Objects.requireNonNull(session.get());
-        return kind.cast(
-                server.send(id, request).toCompletableFuture().get(20, TimeUnit.SECONDS));
+        return kind.cast(server.send(id, request).toCompletableFuture().get(20, TimeUnit.SECONDS));
     }
 
     @Test

@@ -154,8 +154,7 @@ class ForeignCsmsTest {
                                         + "\"localAuthorizationList\":[{\"idTag\":\"A\","
                                         + "\"idTagInfo\":{\"status\":\"Accepted\"}}]}"))
                 .isEqualTo("Accepted");
-        assertThat(csms.call("GetLocalListVersion", "{}").path("listVersion").asInt())
-                .isEqualTo(3);
+        assertThat(csms.call("GetLocalListVersion", "{}").path("listVersion").asInt()).isEqualTo(3);
         assertThat(csms.status("UnlockConnector", "{\"connectorId\":1}")).isEqualTo("UnlockFailed");
         assertThat(csms.status("DataTransfer", "{\"vendorId\":\"nobody\"}"))
                 .isEqualTo("UnknownVendorId");
@@ -175,9 +174,10 @@ class ForeignCsmsTest {
                                 "{\"connectorId\":1,\"expiryDate\":\"2099-01-01T00:00:00Z\","
                                         + "\"idTag\":\"A\",\"reservationId\":5}"))
                 .isEqualTo("Accepted");
-        assertThat(csms.status("CancelReservation", "{\"reservationId\":5}"))
-                .isEqualTo("Accepted");
-        assertThat(csms.call("GetDiagnostics", "{\"location\":\"https://files.invalid/\"}").has("error"))
+        assertThat(csms.status("CancelReservation", "{\"reservationId\":5}")).isEqualTo("Accepted");
+        assertThat(
+                        csms.call("GetDiagnostics", "{\"location\":\"https://files.invalid/\"}")
+                                .has("error"))
                 .isFalse();
         assertThat(
                         csms.status(
@@ -210,27 +210,18 @@ class ForeignCsmsTest {
                 der(csms, station);
             }
             assertThat(
-                            csms.call(
-                                            "GetTransactionStatus",
-                                            "{\"transactionId\":\"" + tx + "\"}")
+                            csms.call("GetTransactionStatus", "{\"transactionId\":\"" + tx + "\"}")
                                     .path("ongoingIndicator")
                                     .asBoolean())
                     .isTrue();
-            assertThat(
-                            csms.status(
-                                    "RequestStopTransaction",
-                                    "{\"transactionId\":\"" + tx + "\"}"))
+            assertThat(csms.status("RequestStopTransaction", "{\"transactionId\":\"" + tx + "\"}"))
                     .isEqualTo("Accepted");
 
             station.until("ended", () -> events(csms, "eventType", "Ended") == 1);
-            assertThat(
-                            last(csms, "TransactionEvent")
-                                    .at("/transactionInfo/stoppedReason")
-                                    .asText())
+            assertThat(last(csms, "TransactionEvent").at("/transactionInfo/stoppedReason").asText())
                     .isEqualTo("Remote");
             upkeep(csms, station);
-            assertThat(csms.status("Reset", "{\"type\":\"OnIdle\"}"))
-                    .isIn("Accepted", "Scheduled");
+            assertThat(csms.status("Reset", "{\"type\":\"OnIdle\"}")).isIn("Accepted", "Scheduled");
             station.until("reset", () -> station.operator().resetRequested());
             assertThat(csms.faults()).isEmpty();
         }
@@ -318,8 +309,7 @@ class ForeignCsmsTest {
                                 profile(1, tx, "Absolute", start, "\"limit\":3000.0")))
                 .isEqualTo("Accepted");
         station.until("3 kW", () -> station.charger.powerW() == 3000);
-        JsonNode composite =
-                csms.call("GetCompositeSchedule", "{\"evseId\":1,\"duration\":600}");
+        JsonNode composite = csms.call("GetCompositeSchedule", "{\"evseId\":1,\"duration\":600}");
         assertThat(composite.at("/schedule/chargingSchedulePeriod/0/limit").asDouble())
                 .isEqualTo(3000);
         assertThat(
@@ -354,8 +344,7 @@ class ForeignCsmsTest {
                 .isEqualTo("Accepted");
         station.until("-4.5 kW", () -> station.charger.powerW() == -4500);
         station.until(
-                "the new mode",
-                () -> events(csms, "triggerReason", "OperationModeChanged") == 1);
+                "the new mode", () -> events(csms, "triggerReason", "OperationModeChanged") == 1);
         station.until(
                 "export is told",
                 () ->
@@ -393,13 +382,9 @@ class ForeignCsmsTest {
         assertThat(csms.status("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}"))
                 .isEqualTo("Accepted");
         station.until("heartbeat", () -> csms.got("Heartbeat").size() > beats);
-        assertThat(
-                        csms.status(
-                                "ChangeAvailability", "{\"operationalStatus\":\"Operative\"}"))
+        assertThat(csms.status("ChangeAvailability", "{\"operationalStatus\":\"Operative\"}"))
                 .isEqualTo("Accepted");
-        assertThat(
-                        csms.status(
-                                "SetMonitoringBase", "{\"monitoringBase\":\"FactoryDefault\"}"))
+        assertThat(csms.status("SetMonitoringBase", "{\"monitoringBase\":\"FactoryDefault\"}"))
                 .isEqualTo("Accepted");
         assertThat(csms.status("SetMonitoringLevel", "{\"severity\":5}")).isEqualTo("Accepted");
         assertThat(

@@ -111,9 +111,13 @@ final class LiveStation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (AutoCloseable each : open.reversed()) {
-            each.close();
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
         assertThat(died).isNull();
     }

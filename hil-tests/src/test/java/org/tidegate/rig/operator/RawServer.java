@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ final class RawServer implements AutoCloseable {
         private final InputStream in;
         private final OutputStream out;
         volatile boolean answersPings = true;
-        volatile int pongs;
+        final AtomicInteger pongs = new AtomicInteger();
 
         Peer(Socket socket) throws IOException {
             this.socket = socket;
@@ -148,7 +149,7 @@ final class RawServer implements AutoCloseable {
                             frame(0x8A, payload);
                         }
                     }
-                    case 10 -> pongs++;
+                    case 10 -> pongs.incrementAndGet();
                     default -> {
                         return new String(payload, StandardCharsets.UTF_8);
                     }

@@ -133,7 +133,7 @@ final class StrictOperator {
                         } else {
                             unanswered(waiting);
                         }
-                    } else if (result && "StartTransaction".equals(late)) {
+                    } else if (result && late != null && late.equals("StartTransaction")) {
                         answered(late, f.path(2)); // the number counts whenever it comes
                     }
                 }
@@ -248,7 +248,8 @@ final class StrictOperator {
         /** What may be said before the operator has accepted the station. */
         private void allowed(String action) {
             boolean boot = action.equals("BootNotification");
-            boolean asked = triggered.remove(action) | triggered.remove(wide(action));
+            boolean asked = triggered.remove(action);
+            asked |= triggered.remove(wide(action));
             switch (registration) {
                 case "" -> {
                     if (!boot) {

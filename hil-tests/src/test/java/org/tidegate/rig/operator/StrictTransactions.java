@@ -18,7 +18,6 @@ final class StrictTransactions {
         final Set<String> said = new HashSet<>(); // 1.6 has no numbers
         String lastTime = "";
         boolean ended;
-        boolean token;
         final StrictMeter meter = new StrictMeter();
     }
 
@@ -45,7 +44,6 @@ final class StrictTransactions {
             fault.accept("an event after Ended of " + id);
         }
         tx.ended = type.equals("Ended");
-        tx.token |= e.has("idToken");
         String time = e.path("timestamp").asText();
         if (time.compareTo(tx.lastTime) < 0) {
             fault.accept("the time of seqNo " + seqNo + " is before that of its predecessor");

@@ -149,12 +149,12 @@ class UnrulySocketTest {
 
     private void pings(LiveStation station) throws IOException {
         RawServer.Peer p = Objects.requireNonNull(peer.get());
-        int before = p.pongs;
+        int before = p.pongs.get();
         for (int i = 0; i < 20; i++) {
             p.frame(0x89, new byte[i]);
             p.frame(0x8A, new byte[i]); // and pongs that nobody asked for
         }
-        station.until("pongs", () -> p.pongs >= before + 20);
+        station.until("pongs", () -> p.pongs.get() >= before + 20);
     }
 
     /** Whatever the code, a binary frame, or half a goodbye: the station comes back. */

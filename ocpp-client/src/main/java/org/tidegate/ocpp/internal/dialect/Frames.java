@@ -106,8 +106,7 @@ final class Frames {
                     }
                     yield reading.result(in);
                 }
-                case ERROR ->
-                        head.id.equals(pendingId) ? failed(words(in)) : stranger();
+                case ERROR -> head.id.equals(pendingId) ? failed(words(in)) : stranger();
                 case RESULT_ERROR ->
                         new Inbound.Ignored("the operator cannot read our answer: " + words(in));
                 case SEND -> new Inbound.Ignored("an operator has nothing to send unasked");
@@ -119,8 +118,7 @@ final class Frames {
     }
 
     private static Inbound failed(String words) {
-        boolean unknown =
-                words.startsWith("NotImplemented") || words.startsWith("NotSupported");
+        boolean unknown = words.startsWith("NotImplemented") || words.startsWith("NotSupported");
         return new Inbound.Failed(words, null, unknown);
     }
 

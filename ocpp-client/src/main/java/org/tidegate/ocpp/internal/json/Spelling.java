@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How the constants of an enumeration are spelt on the wire: as {@link Wire} says, or in camel case. */
+/**
+ * How the constants of an enumeration are spelt on the wire: as {@link Wire} says, or in camel
+ * case.
+ */
 public final class Spelling {
     private Spelling() {}
 

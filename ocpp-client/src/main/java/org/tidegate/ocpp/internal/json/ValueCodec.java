@@ -348,7 +348,6 @@ sealed interface ValueCodec {
                 throw new AssertionError(e);
             }
         }
-
     }
 
     private static Violation noSuchWord() {

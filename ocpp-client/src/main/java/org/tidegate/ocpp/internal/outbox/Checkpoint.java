@@ -46,13 +46,6 @@ public record Checkpoint(
 
     private Checkpoint with(Bill other) {
         return new Checkpoint(
-                transactionId,
-                sessionNumber,
-                nextSeqNo,
-                importWh,
-                exportWh,
-                at,
-                idToken,
-                other);
+                transactionId, sessionNumber, nextSeqNo, importWh, exportWh, at, idToken, other);
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +134,7 @@ public final class Outbox {
         if (call instanceof StationCall.TransactionEvent) {
             open = openAfter;
         }
-        return putLine(
-                entries.get(number), openAfter == null ? null : openAfter.after(before));
+        return putLine(entries.get(number), openAfter == null ? null : openAfter.after(before));
     }
 
     private static String putLine(Entry e, @Nullable Checkpoint openAfter) {

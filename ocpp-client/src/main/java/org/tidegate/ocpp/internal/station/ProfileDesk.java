@@ -65,11 +65,7 @@ final class ProfileDesk {
         }
         StatusInfo no =
                 ProfileRules.refusal(
-                        c.evseId(),
-                        p,
-                        book,
-                        tx == null ? null : tx.id(),
-                        power.abilities());
+                        c.evseId(), p, book, tx == null ? null : tx.id(), power.abilities());
         if (no != null) {
             out.emit(OcppEvent.PROFILE_REFUSED, p.id(), no.additionalInfo() + "");
             return new OperatorCall.SetChargingProfileResponse(ProfileStatus.REJECTED, no);

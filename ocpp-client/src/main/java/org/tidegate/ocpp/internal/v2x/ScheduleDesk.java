@@ -63,7 +63,7 @@ public final class ScheduleDesk implements Desk {
             };
 
     private static Charging.NotifyEVChargingSchedule schedule(StationState.Promise p) {
-        int id = (int) Math.clamp(p.scheduleId(), 0, Integer.MAX_VALUE);
+        int id = Math.clamp(p.scheduleId(), 0, Integer.MAX_VALUE);
         var schedule =
                 new Profile.ChargingSchedule(
                         id,
@@ -96,10 +96,14 @@ public final class ScheduleDesk implements Desk {
                 break;
             }
             double watts = Math.rint(each.powerW() * 10) / 10 + 0.0;
-            int start = (int) Math.clamp(each.afterSeconds(), 0, Integer.MAX_VALUE);
+            int start = Math.clamp(each.afterSeconds(), 0, Integer.MAX_VALUE);
             periods.add(
                     Period.of(
-                            start, Math.max(0, watts), watts < 0 ? (Double) watts : null, null, null));
+                            start,
+                            Math.max(0, watts),
+                            watts < 0 ? (Double) watts : null,
+                            null,
+                            null));
         }
         return periods;
     }

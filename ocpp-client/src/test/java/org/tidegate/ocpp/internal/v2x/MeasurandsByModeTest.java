@@ -62,8 +62,7 @@ class MeasurandsByModeTest {
                 .contains("Power.Active.Import", "Power.Active.Residual")
                 .doesNotHaveDuplicates();
         double residualW =
-                StreamSupport.stream(
-                                event.at("/meterValue/0/sampledValue").spliterator(), false)
+                StreamSupport.stream(event.at("/meterValue/0/sampledValue").spliterator(), false)
                         .filter(s -> s.at("/measurand").asText().equals("Power.Active.Residual"))
                         .mapToDouble(s -> s.at("/value").asDouble())
                         .findFirst()

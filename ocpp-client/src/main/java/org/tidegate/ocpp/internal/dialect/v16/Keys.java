@@ -66,7 +66,9 @@ final class Keys {
         all.put("LocalPreAuthorize", write(AUTH, "LocalPreAuthorize"));
         all.put("MaxEnergyOnInvalidId", write(TX, "MaxEnergyOnInvalidId"));
         all.put("MeterValuesAlignedData", new Place(ALIGNED, "Measurands", Kind.MEASURANDS));
-        all.put("MeterValuesSampledData", new Place(SAMPLED, "TxUpdatedMeasurands", Kind.MEASURANDS));
+        all.put(
+                "MeterValuesSampledData",
+                new Place(SAMPLED, "TxUpdatedMeasurands", Kind.MEASURANDS));
         all.put("MeterValueSampleInterval", write(SAMPLED, "TxUpdatedInterval"));
         all.put("ResetRetries", write(COMM, "ResetRetries"));
         all.put("StopTransactionOnEVSideDisconnect", write(TX, "StopTxOnEVSideDisconnect"));

@@ -78,8 +78,8 @@ final class Profiles {
     }
 
     /**
-     * In 1.6 a schedule that is absolute and has no start begins with charging; 2.x calls
-     * that relative.
+     * In 1.6 a schedule that is absolute and has no start begins with charging; 2.x calls that
+     * relative.
      */
     private static Profile.Kind kind(Piece.ChargingProfile p, Profile.Purpose purpose) {
         Profile.Kind kind = KINDS.of(p.chargingProfileKind(), Profile.Kind.ABSOLUTE);
@@ -109,7 +109,9 @@ final class Profiles {
         return always ? Instant.EPOCH : s.startSchedule();
     }
 
-    /** Phases are left out: 1.6 assumes three where it needs a number, and direct current has none. */
+    /**
+     * Phases are left out: 1.6 assumes three where it needs a number, and direct current has none.
+     */
     private static Profile.Period period(Piece.Period p) {
         return new Profile.Period(
                 p.startPeriod(),

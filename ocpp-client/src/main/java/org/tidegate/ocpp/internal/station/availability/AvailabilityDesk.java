@@ -150,7 +150,9 @@ public final class AvailabilityDesk implements Desk {
 
     /** Before the registration nobody asks what is due. */
     public boolean tellNow(Moment now) {
-        return at.request(new StationCall.StatusNotification(now.instant(), status(), 1, 1), Reply.NONE)
+        return at.request(
+                        new StationCall.StatusNotification(now.instant(), status(), 1, 1),
+                        Reply.NONE)
                 && at.request(detail(now), Reply.NONE);
     }
 

@@ -413,8 +413,7 @@ public final class TariffDesk implements Desk {
         Account running = account;
         return running == null || !tx.id().equals(accountOf)
                 ? null
-                : running.bill(
-                        startMillis, lastWh, tx.chargingState() == ChargingState.CHARGING);
+                : running.bill(startMillis, lastWh, tx.chargingState() == ChargingState.CHARGING);
     }
 
     /**

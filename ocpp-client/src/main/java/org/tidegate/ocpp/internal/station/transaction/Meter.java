@@ -131,17 +131,9 @@ public final class Meter {
             case "EnergyRequest.Maximum" ->
                     wh(into, Measurand.ENERGY_REQUEST_MAXIMUM, needs.maxEnergyWh(), context);
             case "EnergyRequest.Minimum.V2X" ->
-                    wh(
-                            into,
-                            Measurand.ENERGY_REQUEST_MINIMUM_V2X,
-                            needs.minV2xEnergyWh(),
-                            context);
+                    wh(into, Measurand.ENERGY_REQUEST_MINIMUM_V2X, needs.minV2xEnergyWh(), context);
             default ->
-                    wh(
-                            into,
-                            Measurand.ENERGY_REQUEST_MAXIMUM_V2X,
-                            needs.maxV2xEnergyWh(),
-                            context);
+                    wh(into, Measurand.ENERGY_REQUEST_MAXIMUM_V2X, needs.maxV2xEnergyWh(), context);
         }
     }
 

@@ -70,10 +70,7 @@ public final class TransactionDesk implements Desk {
         this.restartWasAsked = outbox.resetMarked();
         this.bornNanos = now.nanos();
         this.orphaned = outbox.open() != null;
-        this.transactions =
-                new Transactions(
-                        () -> newId(random),
-                        house.garnish());
+        this.transactions = new Transactions(() -> newId(random), house.garnish());
     }
 
     /** Version 4, variant 2, from the station's own generator so that a run can be repeated. */
@@ -138,7 +135,8 @@ public final class TransactionDesk implements Desk {
         if (open == null) {
             orphaned = false;
         } else if (fresh || now.nanos() - bornNanos >= ORPHAN_WAIT_NANOS) {
-            StationCall.TransactionEvent closing = Transactions.closing(open, s, restartWasAsked, now);
+            StationCall.TransactionEvent closing =
+                    Transactions.closing(open, s, restartWasAsked, now);
             at.out().enqueue(house.garnish().close(closing, open), null);
             at.out().emit(OcppEvent.TRANSACTION_CLOSED, open.sessionNumber(), open.transactionId());
             orphaned = false;
