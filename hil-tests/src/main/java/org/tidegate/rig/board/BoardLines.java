@@ -58,6 +58,11 @@ final class BoardLines {
     }
 
     static List<Line> world() {
-        return List.of(line(OSCILLATING), line(STATIC_HIGH), line(PLUGGED), line(S2), line(VEHICLE_CLOSED));
+        return List.of(
+                line(OSCILLATING),
+                line(STATIC_HIGH),
+                line(PLUGGED),
+                line(S2),
+                line(VEHICLE_CLOSED));
     }
 }

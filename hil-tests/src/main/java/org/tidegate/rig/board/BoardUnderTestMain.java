@@ -51,8 +51,8 @@ import org.tidegate.runtime.PlaneThread;
  *
  * <pre>BoardUnderTestMain MODBUS_PORT JOURNAL_FOLDER PERIOD_MILLIS [WATCHDOG_DEVICE]</pre>
  *
- * Says {@code phase …} at every change. Obeys on its standard input: {@code hang MILLIS}, the lane's
- * next look at its inputs takes that long; {@code lane}, it says how punctual the lane is.
+ * Says {@code phase …} at every change. Obeys on its standard input: {@code hang MILLIS}, the
+ * lane's next look at its inputs takes that long; {@code lane}, it says how punctual the lane is.
  */
 public final class BoardUnderTestMain {
     private static final int WATCHDOG_SECONDS = 10;

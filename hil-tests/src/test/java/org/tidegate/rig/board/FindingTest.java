@@ -25,6 +25,7 @@ class FindingTest {
     void a_row_for_programs_has_four_columns() {
         assertThat(new Finding("contacts open", 0.0304, 5).row("kill"))
                 .isEqualTo("kill\t30.4\t5000.0\tcontacts open");
-        assertThat(Finding.noted("coil off", 0.2).row("kill")).isEqualTo("kill\t200.0\t-\tcoil off");
+        assertThat(Finding.noted("coil off", 0.2).row("kill"))
+                .isEqualTo("kill\t200.0\t-\tcoil off");
     }
 }

@@ -75,9 +75,7 @@ class TraceEntryTest {
     void the_longest_pause_counts_both_ends() {
         Course course = Course.fromSignal(9, 130, TraceEntry.parse(TRACE), FIRST_LINE);
 
-        assertThat(
-                        course.longestPauseS(
-                                BoardLines.CONTACTOR, 61_000_000_000L, 62_700_000_000L))
+        assertThat(course.longestPauseS(BoardLines.CONTACTOR, 61_000_000_000L, 62_700_000_000L))
                 .isEqualTo(1.6899);
         assertThat(course.longestPauseS(BoardLines.SPARE, 0, 1_000_000_000L)).isEqualTo(1);
     }
