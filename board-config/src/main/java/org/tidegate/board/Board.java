@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,11 @@ public record Board(
         Lane lane,
         Journal journal,
         Pins pins,
-        Watchdog watchdog) {
+        Watchdog watchdog,
+        Connection connection,
+        SiteManager manager,
+        Insulation insulation,
+        Update update) {
 
     public record Charger(String identity, String serial, String vendor, String model) {}
 
@@ -276,7 +281,24 @@ public record Board(
             @Nullable Path authorityFile,
             @Nullable String idToken,
             boolean authoriseOffline,
-            OperatorLink link) {}
+            OperatorLink link,
+            OperatorDesk desk) {}
+
+    /**
+     * What people show for the operator, and what files it exchanges with the board.
+     *
+     * @param waitsForToken a session waits until somebody presents a token
+     * @param fileHosts servers in lower case; empty for none
+     */
+    public record OperatorDesk(
+            boolean waitsForToken,
+            Set<String> fileHosts,
+            int fileLimitMegabytes,
+            int fileTimeoutSeconds) {
+        public OperatorDesk {
+            fileHosts = Set.copyOf(fileHosts);
+        }
+    }
 
     /**
      * How the operator is reached.
@@ -418,4 +440,85 @@ public record Board(
      * @param device null without a hardware watchdog of our own; systemd may have it
      */
     public record Watchdog(@Nullable Path device, int timeoutSeconds) {}
+
+    /**
+     * What the whole site may take and feed in where it is connected; held by its meter.
+     *
+     * @param importLimitW,exportLimitW positive infinity without such a limit
+     * @param unseenImportLimitW for the charger while the meter is not seen
+     */
+    public record Connection(double importLimitW, double exportLimitW, double unseenImportLimitW) {
+        /** Whether the meter is needed to keep a limit. */
+        public boolean isLimited() {
+            return importLimitW < Double.POSITIVE_INFINITY
+                    || exportLimitW < Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /**
+     * The site's energy manager.
+     *
+     * @param url not null with a driver
+     * @param topic beginning of every topic
+     * @param user,passwordFile both or neither
+     * @param certificateFile,certificateKeyFile both or neither
+     * @param silentImportLimitW for the charger while the manager is silent
+     */
+    public record SiteManager(
+            ManagerDriver driver,
+            @Nullable URI url,
+            String topic,
+            @Nullable String user,
+            @Nullable Path passwordFile,
+            @Nullable Path authorityFile,
+            @Nullable Path certificateFile,
+            @Nullable Path certificateKeyFile,
+            double silentImportLimitW) {}
+
+    public enum ManagerDriver {
+        /** Nobody manages this site. */
+        NONE,
+        MQTT
+    }
+
+    /**
+     * An insulation monitor on a bus.
+     *
+     * @param host empty when it is on a serial line
+     * @param map as for the converter
+     */
+    public record Insulation(
+            InsulationDriver driver,
+            String host,
+            int port,
+            int unitId,
+            @Nullable String map,
+            @Nullable Serial serial) {}
+
+    public enum InsulationDriver {
+        /** A line or the pilot microcontroller tells, or nobody. */
+        NONE,
+        MAP
+    }
+
+    /**
+     * How firmware is renewed.
+     *
+     * @param releaseFile what the package or image says about itself
+     * @param requestFile where the installing service is asked
+     */
+    public record Update(
+            UpdateInstaller installer,
+            Path releaseFile,
+            Path keyDirectory,
+            Path requestFile,
+            Path answerDirectory) {}
+
+    public enum UpdateInstaller {
+        /** As the release file says; none without one. */
+        AS_INSTALLED,
+        NONE,
+        DEB,
+        RAUC
+    }
 }

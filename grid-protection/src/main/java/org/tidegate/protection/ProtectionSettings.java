@@ -276,7 +276,7 @@ public record ProtectionSettings(
          * EN 50549-1 4.6.1 and 4.6.2, VDE-AR-N 4105 5.7.4.3: limited frequency sensitive mode.
          *
          * @param over,under null where the code asks for none
-         * @param responseNanos time to 90 % of a step
+         * @param responseNanos,underResponseNanos time to 90 % of a step, above and below
          * @param recovery null: full power again as soon as the frequency is back
          * @param lowestPowerPu,highestPowerPu how far the response may go: most export, most import
          */
@@ -284,10 +284,29 @@ public record ProtectionSettings(
                 @Nullable Threshold over,
                 @Nullable Threshold under,
                 long responseNanos,
+                long underResponseNanos,
                 @Nullable Recovery recovery,
                 double lowestPowerPu,
                 double highestPowerPu)
-                implements FrequencyResponse {}
+                implements FrequencyResponse {
+            /** With the same response on both sides, as most codes have it. */
+            public Lfsm(
+                    @Nullable Threshold over,
+                    @Nullable Threshold under,
+                    long responseNanos,
+                    @Nullable Recovery recovery,
+                    double lowestPowerPu,
+                    double highestPowerPu) {
+                this(
+                        over,
+                        under,
+                        responseNanos,
+                        responseNanos,
+                        recovery,
+                        lowestPowerPu,
+                        highestPowerPu);
+            }
+        }
 
         /**
          * @param droop per unit of frequency for per unit of reference power

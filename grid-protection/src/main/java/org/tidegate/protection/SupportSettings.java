@@ -108,17 +108,39 @@ public record SupportSettings(
          * @param referencePu shifts the curve; 1 leaves it where it is
          * @param autonomous true: the follower's reference is used instead
          * @param responseNanos open-loop response, to 90 %
+         * @param lock null where the curve is followed at any power
          */
         record VoltVar(
                 Curve curve,
                 double referencePu,
                 boolean autonomous,
                 AutonomousReference follower,
-                long responseNanos)
+                long responseNanos,
+                @Nullable Lock lock)
                 implements ReactiveMode {
+            /** At any power. */
+            public VoltVar(
+                    Curve curve,
+                    double referencePu,
+                    boolean autonomous,
+                    AutonomousReference follower,
+                    long responseNanos) {
+                this(curve, referencePu, autonomous, follower, responseNanos, null);
+            }
+
             public VoltVar {
                 require(referencePu > 0, "referencePu", referencePu);
                 require(responseNanos >= 0, "responseNanos", responseNanos);
+            }
+        }
+
+        /**
+         * EN 50549-1 4.7.2.3.3, CEI 0-21: Q(U) begins when exported power reaches the lock-in value
+         * and ends when it falls below the lock-out value.
+         */
+        record Lock(double inPu, double outPu) {
+            public Lock {
+                require(outPu >= 0 && outPu < inPu && inPu <= 1, "lock-out " + outPu + ", lock-in", inPu);
             }
         }
 

@@ -27,7 +27,6 @@ class IslandTripTest {
     private long nowNanos;
 
     private GridProtection protection(List<Stage> stages) {
-        ProtectionSettings code = Rig.categoryThree();
         var settings =
                 new ProtectionSettings(
                         "test",
@@ -36,7 +35,7 @@ class IslandTripTest {
                         stages,
                         null,
                         0,
-                        code.service(),
+                        new ProtectionSettings.Service(0.917, 1.05, 59.5, 60.1, 1_000 * MS, 0),
                         ProtectionSettings.RideThrough.none(),
                         new ProtectionSettings.FrequencyResponse.None(),
                         500 * MS,
@@ -88,6 +87,53 @@ class IslandTripTest {
                         ProtectionEvent.ISLAND_SUSPECTED,
                         ProtectionEvent.TRIPPED,
                         ProtectionEvent.TRIP_CLEARED);
+    }
+
+    @Test
+    void says_once_that_it_doubts_and_once_that_it_was_wrong_and_keeps_the_furthest_frequency() {
+        for (int k = 0; k < 100; k++) {
+            step(60, -1);
+        }
+        for (int k = 0; k < 20; k++) {
+            step(60.4, -1);
+        }
+        assertThat(codes())
+                .containsOnlyOnce(ProtectionEvent.ISLAND_SUSPECTED)
+                .containsOnlyOnce(ProtectionEvent.ISLAND_DISPROVED);
+
+        protection = protection(List.of());
+        decision.reactivePowerPu = 0;
+        double furthest = 60;
+        step(60, -0.5);
+        while (!decision.tripped) {
+            double hz = 60.1 + 30 * decision.reactivePowerPu;
+            furthest = Math.abs(hz - 60) > Math.abs(furthest - 60) ? hz : furthest;
+            step(hz, -0.5);
+        }
+        assertThat(protection.evidence().extreme()).isCloseTo(furthest, within(0.2));
+        assertThat(protection.evidence().tripNanos()).isEqualTo(nowNanos);
+    }
+
+    /** Whatever comes first, and also in the same step: one trip, and then service as before. */
+    @Test
+    void an_island_that_is_over_is_not_found_again_when_service_has_come_back() {
+        for (long delay = 0; delay <= 700; delay += 10) {
+            List<Stage> stages =
+                    delay == 0
+                            ? List.of()
+                            : List.of(
+                                    new Stage(
+                                            "OF", Quantity.FREQUENCY, true, 60.05, delay * MS));
+            protection = protection(stages);
+            decision.reactivePowerPu = 0;
+            step(60, -0.5);
+            assertThat(secondsToTrip(-0.5)).isFinite();
+            for (int k = 0; k < 300; k++) {
+                step(60, -0.5);
+            }
+            assertThat(decision.tripped).as("delay %d ms", delay).isFalse();
+            assertThat(protection.evidence().count()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -77,6 +77,12 @@ class SupportSettingsTest {
         taken(() -> new ReactiveMode.VoltVar(CURVE, 1, false, follower, 0));
         refused(() -> new ReactiveMode.VoltVar(CURVE, 0, false, follower, 0), "referencePu");
         refused(() -> new ReactiveMode.VoltVar(CURVE, 1, false, follower, -1), "responseNanos");
+        taken(() -> new ReactiveMode.Lock(0.2, 0));
+        taken(() -> new ReactiveMode.Lock(1, 0.99));
+        refused(() -> new ReactiveMode.Lock(0.2, 0.2), "lock-in");
+        refused(() -> new ReactiveMode.Lock(0.2, -0.01), "lock-out");
+        refused(() -> new ReactiveMode.Lock(1.01, 0.2), "lock-in");
+        refused(() -> new ReactiveMode.Lock(Double.NaN, 0.2), "lock-in");
         taken(() -> new ReactiveMode.WattVar(CURVE, 0));
         refused(() -> new ReactiveMode.WattVar(CURVE, -1), "responseNanos");
         taken(() -> new ReactiveMode.PowerFactorOfPower(Curve.of(0.5, 1, 1, 0.9), 0));

@@ -1,7 +1,7 @@
 package org.tidegate.rig;
 
-import java.nio.charset.StandardCharsets;
 import org.tidegate.controller.cli.CheckCommand;
+import org.tidegate.controller.cli.CommandTree;
 import org.tidegate.controller.cli.ConfigCommand;
 import org.tidegate.controller.cli.DoctorCommand;
 import org.tidegate.controller.cli.GridCommand;
@@ -9,7 +9,6 @@ import org.tidegate.controller.cli.HalCommand;
 import org.tidegate.controller.cli.PinsCommand;
 import org.tidegate.controller.cli.RunCommand;
 import org.tidegate.controller.cli.SelfTestCommand;
-import org.tidegate.controller.cli.TidegateCommand;
 import org.tidegate.controller.cli.UpdateCommand;
 import org.tidegate.controller.cli.VehicleCommand;
 import org.tidegate.hal.pins.Pins;
@@ -30,37 +29,36 @@ public final class TidegateMain {
     private TidegateMain() {}
 
     public static void main(String[] args) {
-        boolean exi = args.length > 0 && args[0].equals("exi");
-        System.exit((exi ? exiOnly() : commandLine()).execute(args));
+        System.exit(tree().of(args).execute(args));
     }
 
     /** All commands; for tests too. */
     public static CommandLine commandLine() {
-        return TidegateCommand.commandLine()
-                .addSubcommand(new DemoCommand())
-                .addSubcommand(new RunCommand(new TwinFrontEnds()))
-                .addSubcommand(new CheckCommand())
-                .addSubcommand(new ConfigCommand())
-                .addSubcommand(new SelfTestCommand(new TwinFrontEnds()))
-                .addSubcommand(new DoctorCommand())
-                .addSubcommand(new UpdateCommand())
-                .addSubcommand(new PinsCommand(Pins.ofThisMachine()))
-                .addSubcommand(new TwinCommand())
-                .addSubcommand(new PackageCommand(TidegateMain::commandLine))
-                .addSubcommand(new ConformanceCommand())
-                .addSubcommand(grid())
-                .addSubcommand(
-                        new CommandLine(new HalCommand()).addSubcommand(new HalTestCommand()))
-                .addSubcommand(
-                        new CommandLine(new VehicleCommand()).addSubcommand(new ListenCommand()))
-                .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        return tree().whole();
     }
 
-    private static CommandLine exiOnly() {
-        return TidegateCommand.exiOnly()
-                .setOut(new java.io.PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new java.io.PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    private static CommandTree tree() {
+        return CommandTree.base()
+                .with("demo", DemoCommand::new)
+                .with("run", () -> new RunCommand(new TwinFrontEnds()))
+                .with("check", CheckCommand::new)
+                .with("config", ConfigCommand::new)
+                .with("selftest", () -> new SelfTestCommand(new TwinFrontEnds()))
+                .with("doctor", DoctorCommand::new)
+                .with("update", UpdateCommand::new)
+                .with("pins", () -> new PinsCommand(Pins.ofThisMachine()))
+                .with("twin", TwinCommand::new)
+                .with("package", () -> new PackageCommand(TidegateMain::commandLine))
+                .with("conformance", ConformanceCommand::new)
+                .with("grid", TidegateMain::grid)
+                .with(
+                        "hal",
+                        () -> new CommandLine(new HalCommand()).addSubcommand(new HalTestCommand()))
+                .with(
+                        "vehicle",
+                        () ->
+                                new CommandLine(new VehicleCommand())
+                                        .addSubcommand(new ListenCommand()));
     }
 
     /** The product's grid commands, and those that need the rig. */

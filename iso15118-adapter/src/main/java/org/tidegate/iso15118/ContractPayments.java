@@ -3,11 +3,13 @@ package org.tidegate.iso15118;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +22,13 @@ import org.tidegate.iso15118.pki.Revocations;
 public final class ContractPayments implements PlugAndCharge {
     private static final Logger LOG = LoggerFactory.getLogger(ContractPayments.class);
 
-    private final List<X509Certificate> roots;
+    private final Supplier<List<X509Certificate>> roots;
     private final Revocations revocations;
     private final Courier courier;
     private final @Nullable PrivateKey tariffKey;
     private final @Nullable EnergyTariff tariff;
+    private @Nullable Proven judged; // the vehicle plane's alone
+    private volatile @Nullable Proven proven;
 
     /** Carries certificate requests to the operator and back (OCPP Get15118EVCertificate). */
     public interface Courier {
@@ -36,6 +40,11 @@ public final class ContractPayments implements PlugAndCharge {
 
         /** The whole answer, once; null if there is none yet. */
         @Nullable Bytes poll();
+
+        /** Why the last request will have no answer, once; null if nobody has said so. */
+        default @Nullable String pollRefusal() {
+            return null;
+        }
 
         /** Nobody there. */
         static Courier none() {
@@ -68,16 +77,35 @@ public final class ContractPayments implements PlugAndCharge {
             Courier courier,
             @Nullable PrivateKey tariffKey,
             @Nullable EnergyTariff tariff) {
-        this.roots = List.copyOf(roots);
+        this(fixed(roots), revocations, courier, tariffKey, tariff);
+    }
+
+    /**
+     * The same with authorities that come and go.
+     *
+     * @param roots looked at for every contract
+     */
+    public ContractPayments(
+            Supplier<List<X509Certificate>> roots,
+            Revocations revocations,
+            Courier courier,
+            @Nullable PrivateKey tariffKey,
+            @Nullable EnergyTariff tariff) {
+        this.roots = roots;
         this.revocations = revocations;
         this.courier = courier;
         this.tariffKey = tariffKey;
         this.tariff = tariff;
     }
 
+    private static Supplier<List<X509Certificate>> fixed(Collection<X509Certificate> roots) {
+        List<X509Certificate> copy = List.copyOf(roots);
+        return () -> copy;
+    }
+
     @Override
     public boolean isOffered() {
-        return !roots.isEmpty();
+        return !roots.get().isEmpty();
     }
 
     @Override
@@ -91,13 +119,18 @@ public final class ContractPayments implements PlugAndCharge {
         for (Bytes sub : leafFirst.subList(1, leafFirst.size())) {
             subs.add(sub.array());
         }
+        List<X509Certificate> believed = roots.get();
+        List<X509Certificate> chain;
+        try {
+            chain = Certificates.readChain(leafFirst.getFirst().array(), subs);
+        } catch (CertificateException e) {
+            LOG.info("A contract certificate cannot be read: {}", e.getMessage());
+            return Verdict.CHAIN_BROKEN;
+        }
         ContractChain.Outcome outcome =
                 ContractChain.verify(
-                        leafFirst.getFirst().array(),
-                        subs,
-                        roots,
-                        revocations,
-                        Instant.ofEpochMilli(wallMillis));
+                        chain, believed, revocations, Instant.ofEpochMilli(wallMillis));
+        judged = new Proven(outcome.emaid(), chain, believed);
         if (!outcome.detail().isEmpty()) {
             LOG.info("Contract {}: {}", outcome.emaid(), outcome.detail());
         }
@@ -124,6 +157,25 @@ public final class ContractPayments implements PlugAndCharge {
     @Override
     public @Nullable Bytes pollCertificate() {
         return courier.poll();
+    }
+
+    @Override
+    public @Nullable String pollRefusal() {
+        return courier.pollRefusal();
+    }
+
+    @Override
+    public void proven(String eMaid) {
+        Proven last = judged;
+        proven =
+                last == null || !last.eMaid().equals(Certificates.normalEmaid(eMaid))
+                        ? null
+                        : new Proven(eMaid, last.leafFirst(), last.roots());
+    }
+
+    @Override
+    public @Nullable Proven lastProven() {
+        return proven;
     }
 
     @Override

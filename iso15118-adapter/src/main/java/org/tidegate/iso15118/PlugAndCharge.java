@@ -1,5 +1,6 @@
 package org.tidegate.iso15118;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.message.Bytes;
@@ -36,6 +37,20 @@ public interface PlugAndCharge {
     @Nullable Bytes pollCertificate();
 
     /**
+     * Why the last request will have no answer, once; null if nobody has said so.
+     */
+    default @Nullable String pollRefusal() {
+        return null;
+    }
+
+    /**
+     * The vehicle has proven that it holds the key of the certificate judged last.
+     *
+     * @param eMaid as {@link VehicleState#contract} says it from now on
+     */
+    default void proven(String eMaid) {}
+
+    /**
      * Signs the EXI fragment of a tariff's SignedInfo, ECDSA with SHA-256 on secp256r1.
      *
      * @return r and s, 32 bytes each; null if there is no key for that
@@ -45,6 +60,25 @@ public interface PlugAndCharge {
     /** What energy costs through the next day; null to leave it out. */
     default @Nullable EnergyTariff tariff() {
         return null;
+    }
+
+    /** The contract proven last, from any thread; null if there was none. */
+    default @Nullable Proven lastProven() {
+        return null;
+    }
+
+    /**
+     * A contract whose key a vehicle has proven to hold.
+     *
+     * @param eMaid as {@link VehicleState#contract} says it
+     * @param leafFirst the contract and its sub-CAs
+     * @param roots among which its chain ends
+     */
+    record Proven(String eMaid, List<X509Certificate> leafFirst, List<X509Certificate> roots) {
+        public Proven {
+            leafFirst = List.copyOf(leafFirst);
+            roots = List.copyOf(roots);
+        }
     }
 
     /** What a certificate is worth. */

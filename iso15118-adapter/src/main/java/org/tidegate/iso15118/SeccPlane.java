@@ -62,6 +62,8 @@ public final class SeccPlane implements Plane {
     private @Nullable SessionMachine session;
     private @Nullable SessionMachine before;
     private @Nullable Bytes certificate;
+    private String noCertificate = "";
+    private String provenContract = "";
     private VehicleState resting;
     private boolean evseWasFresh = true;
     private long turnedAway;
@@ -144,11 +146,18 @@ public final class SeccPlane implements Plane {
         if (session != null) {
             Bytes answer = contracts.pollCertificate();
             certificate = answer == null ? certificate : answer;
+            String refusal = contracts.pollRefusal();
+            noCertificate = refusal == null ? noCertificate : refusal;
         }
         byte[] challenge = new byte[CHALLENGE_BYTES];
         random.nextBytes(challenge);
         return new Outside(
-                context(nowNanos), contracts, Bytes.wrap(challenge), certificate, before);
+                context(nowNanos),
+                contracts,
+                Bytes.wrap(challenge),
+                certificate,
+                noCertificate,
+                before);
     }
 
     private Context context(long nowNanos) {
@@ -195,6 +204,7 @@ public final class SeccPlane implements Plane {
         connection = arrived;
         reassembly = new V2gtp.Reassembly();
         certificate = null;
+        noCertificate = "";
         session =
                 Greeting.connected(OLDER, arrived.tlsProtocol(), ownCertificate(arrived), nowNanos);
     }
@@ -283,6 +293,7 @@ public final class SeccPlane implements Plane {
         CertificateOrder order = turn.order();
         if (order != null) {
             certificate = null;
+            noCertificate = "";
             contracts.orderCertificate(order.update(), order.schema(), order.exi());
         }
         for (Step.Note note : turn.notes()) {
@@ -312,7 +323,15 @@ public final class SeccPlane implements Plane {
 
     private void publish(long nowNanos) {
         SessionMachine running = session;
-        vehicle.publish(running != null ? running.toVehicleState(nowNanos) : atRest(nowNanos));
+        VehicleState state =
+                running != null ? running.toVehicleState(nowNanos) : atRest(nowNanos);
+        if (!state.contract().equals(provenContract)) {
+            provenContract = state.contract();
+            if (!provenContract.isEmpty()) {
+                contracts.proven(provenContract); // known to whoever hears of it from us
+            }
+        }
+        vehicle.publish(state);
     }
 
     private VehicleState atRest(long nowNanos) {

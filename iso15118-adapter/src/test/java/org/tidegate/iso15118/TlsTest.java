@@ -6,15 +6,20 @@ import static org.tidegate.iso15118.TlsBench.ED448;
 import static org.tidegate.iso15118.TlsBench.P256;
 import static org.tidegate.iso15118.TlsBench.P521;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tidegate.iso15118.TlsSettings.VehicleCertificate;
+import org.tidegate.iso15118.internal.tls.TlsHandshake;
+import org.tidegate.iso15118.internal.tls.TlsRefused;
 import org.tidegate.iso15118.pki.Certificates;
 import org.tidegate.iso15118.pki.Credential;
 import org.tidegate.iso15118.pki.LabPki.Flaw;
@@ -210,6 +217,33 @@ class TlsTest {
     }
 
     @Test
+    void a_refusal_is_read_although_our_own_words_find_nobody() throws Exception {
+        // Once seen in CI: the vehicle's reset overtook the second half of our flight.
+        var engine = TlsBench.vehicle(P256, null).createSSLEngine();
+        engine.setUseClientMode(true);
+        engine.setSSLParameters(V2gTls.clientParametersIso2());
+        var said = new ByteArrayOutputStream();
+        said.write(firstFlight(engine));
+        said.write(new byte[] {0x15, 3, 3, 0, 2, 2, 48}); // fatal, unknown_ca
+        var deaf =
+                new OutputStream() {
+                    @Override
+                    public void write(int value) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                };
+        assertThatThrownBy(() ->
+                        new TlsHandshake(TlsBench::everything, new SecureRandom(), Clock.system())
+                                .secure(new ByteArrayInputStream(said.toByteArray()), deaf))
+                .isInstanceOfSatisfying(
+                        TlsRefused.class,
+                        e -> {
+                            assertThat(e.refusal()).isEqualTo(Refusal.TLS_CHARGER_NOT_TRUSTED);
+                            assertThat(e).hasMessageContaining("unknown_ca");
+                        });
+    }
+
+    @Test
     void something_that_is_not_tls_is_refused_and_the_port_lives_on() throws Exception {
         try (var bench = new TlsBench(TlsBench.everything())) {
             for (String nonsense : List.of("GET / HTTP/1.1\r\n\r\n", "\u0001\u00fe\u0080\u0001")) {
@@ -360,6 +394,10 @@ class TlsTest {
         var engine = TlsBench.vehicle(P521, null).createSSLEngine();
         engine.setUseClientMode(true);
         engine.setSSLParameters(V2gTls.clientParameters());
+        return firstFlight(engine);
+    }
+
+    private static byte[] firstFlight(SSLEngine engine) throws Exception {
         var out = java.nio.ByteBuffer.allocate(1 << 15);
         engine.wrap(java.nio.ByteBuffer.allocate(0), out);
         return java.util.Arrays.copyOf(out.array(), out.position());

@@ -78,6 +78,11 @@ public interface FilePort {
     /** A name for the log that would be sent; null if there is no such log. */
     @Nullable String fileName(Log log);
 
+    /** What was installed is restarted into by whoever installs; nobody else has to. */
+    default boolean restartsItself() {
+        return false;
+    }
+
     /** Refuses everything. */
     static FilePort none() {
         return new FilePort() {

@@ -1,5 +1,6 @@
 package org.tidegate.ocpp;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,19 @@ public interface KeyStorePort {
      */
     record Made(long number, String csr, String publicKey, String failure) {}
 
+    /**
+     * What the board was given by whoever commissioned it, before any operator installed anything.
+     * The operator sees it and cannot delete it: the board file is not its own.
+     *
+     * @param clientChain PEM of the certificate shown to the operator, its leaf first; empty for
+     *     none
+     * @param v2gRoots,contractRoots,vehicleMakerRoots PEM; empty for none
+     */
+    record Commissioned(
+            String clientChain, String v2gRoots, String contractRoots, String vehicleMakerRoots) {
+        public static final Commissioned NOTHING = new Commissioned("", "", "", "");
+    }
+
     void make(Wanted wanted);
 
     /** The oldest answer not yet taken; null if there is none. */
@@ -42,6 +56,14 @@ public interface KeyStorePort {
     @Nullable String privateKeyPem(String alias);
 
     void forget(String alias);
+
+    /** Forgets every key but these: what a request left behind that nobody answered. */
+    default void keepOnly(Set<String> aliases) {}
+
+    /** The same from start to end. */
+    default Commissioned commissioned() {
+        return Commissioned.NOTHING;
+    }
 
     /** No keys: everything is answered with the reason. */
     static KeyStorePort none() {

@@ -101,7 +101,8 @@ public enum OcppEvent implements EventCode {
     TRANSFER_ALLOWED(566, Severity.INFO, "Session {a} may now use {text}.", ""),
     NEEDS_REFUSED(
             567, Severity.WARNING, "The operator refuses what the vehicle needs: {text}.", ""),
-    PRIORITY_CHARGING(568, Severity.INFO, "Priority charging: {text}.", "");
+    PRIORITY_CHARGING(568, Severity.INFO, "Priority charging: {text}.", ""),
+    SECURITY_EVENT(590, Severity.INFO, "Security event told to the operator: {text}.", "");
 
     private final int id;
     private final Severity severity;

@@ -51,6 +51,7 @@ public final class OcppPlane implements Plane {
     private final Disk disk;
     private final OcppPorts ports;
     private final Station station;
+    private final Published<InstalledCertificates> certificates;
     private final Keeping keeping;
     private boolean ownStorage = true;
     private Wakeup heard = Wakeup.NONE;
@@ -148,6 +149,8 @@ public final class OcppPlane implements Plane {
                         remember(now),
                         new Station.Means(der, ports),
                         now);
+        this.certificates = new Published<>(station.installed());
+        ports.keys().keepOnly(station.keyAliases());
         station.durable(opened != null);
         var storage = new Storage(disk, opened == null ? null : opened.store());
         this.keeping = new Keeping(storage, opened != null, outbox, outbox::snapshot);
@@ -205,8 +208,8 @@ public final class OcppPlane implements Plane {
         for (Action action : actions) {
             perform(action, since, now);
         }
-        keeping.stepEnds(nowNanos);
-        boolean more = polled.size() == MOST_EVENTS_PER_STEP;
+        boolean more = keeping.stepEnds(nowNanos);
+        more |= polled.size() == MOST_EVENTS_PER_STEP;
         if (ownStorage) {
             keeping.storage().step(nowNanos);
             more |= keeping.look(nowNanos, change -> tell(change, now));
@@ -230,6 +233,11 @@ public final class OcppPlane implements Plane {
     public void wakeEachOther(Wakeup self, Wakeup storage) {
         keeping.storage().onDone(self);
         keeping.storage().onWork(storage);
+    }
+
+    /** What the operator has installed that others on the board need. */
+    public Published<InstalledCertificates> certificates() {
+        return certificates;
     }
 
     /** Wakes whoever carries the operator's word on, so that it waits for nobody's cadence. */
@@ -307,7 +315,12 @@ public final class OcppPlane implements Plane {
                     keeping.whenStoredSince(since, () -> transport.send(send.text()));
             case Action.Journal journal -> keeping.append(journal.line(), journal.durable());
             case Action.Rewrite rewrite -> keeping.rewrite(rewrite.lines());
-            case Action.Save save -> keeping.save(save.keep().file(), save.text());
+            case Action.Save save -> {
+                keeping.save(save.keep().file(), save.text());
+                if (save.keep() == Keep.CERTIFICATES) {
+                    certificates.publish(station.installed());
+                }
+            }
             case Action.Emit e -> events.emit(e.event(), now.nanos(), e.a(), e.b(), e.text());
         }
     }

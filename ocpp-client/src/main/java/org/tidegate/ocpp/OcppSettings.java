@@ -167,6 +167,31 @@ public record OcppSettings(
                 subprotocols);
     }
 
+    /** As the running software calls itself; the operator sees by it whether an update took. */
+    public OcppSettings withFirmwareVersion(String firmwareVersion) {
+        return new OcppSettings(
+                url,
+                identity,
+                password,
+                idToken,
+                idTokenType,
+                trustedCertificates,
+                vendorName,
+                model,
+                serialNumber,
+                firmwareVersion,
+                meterInterval,
+                callTimeout,
+                pingInterval,
+                backOffMinimum,
+                backOffRandom,
+                backOffDoublings,
+                messageAttempts,
+                messageAttemptInterval,
+                stateLifetime,
+                subprotocols);
+    }
+
     /** How long an answer is waited for, and the time between two pings; no ping if zero. */
     public OcppSettings withPatience(Duration callTimeout, Duration pingInterval) {
         return new OcppSettings(

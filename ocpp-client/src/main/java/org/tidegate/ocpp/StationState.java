@@ -147,6 +147,7 @@ public record StationState(
      * @param manager what the site's energy manager says; null if none has ever spoken
      * @param needs what the vehicle has told about itself; null before it has
      * @param alarm what the grid makes the charger do; null while nothing
+     * @param promise what the vehicle will do with its schedule; null before it has said
      */
     public record V2x(
             double setpointW,
@@ -154,8 +155,24 @@ public record StationState(
             boolean siteMeter,
             @Nullable Manager manager,
             @Nullable Needs needs,
-            @Nullable GridAlarm alarm) {
+            @Nullable GridAlarm alarm,
+            @Nullable Promise promise) {
         public static final V2x UNKNOWN = new V2x(Double.NaN, "", false, null, null, null);
+
+        /** Of a vehicle that has promised nothing. */
+        public V2x(
+                double setpointW,
+                String binding,
+                boolean siteMeter,
+                @Nullable Manager manager,
+                @Nullable Needs needs,
+                @Nullable GridAlarm alarm) {
+            this(setpointW, binding, siteMeter, manager, needs, alarm, null);
+        }
+
+        public V2x withPromise(@Nullable Promise promise) {
+            return new V2x(setpointW, binding, siteMeter, manager, needs, alarm, promise);
+        }
     }
 
     /**
@@ -203,6 +220,33 @@ public record StationState(
             double minVoltageV,
             double maxVoltageV,
             String protocol) {}
+
+    /**
+     * How a vehicle that follows a schedule will charge (OCPP NotifyEVChargingSchedule).
+     *
+     * @param number a new number is a new promise
+     * @param startMillis wall clock; steps count from here
+     * @param scheduleId of the schedule it has chosen; 0 if there was only one
+     * @param keepsTolerance it keeps to the power tolerance that was asked for
+     * @param steps in the order of their time
+     */
+    public record Promise(
+            long number,
+            long startMillis,
+            long scheduleId,
+            boolean keepsTolerance,
+            List<Step> steps) {
+        /**
+         * From here on.
+         *
+         * @param powerW plus into the vehicle
+         */
+        public record Step(long afterSeconds, double powerW) {}
+
+        public Promise {
+            steps = List.copyOf(steps);
+        }
+    }
 
     /**
      * A grid condition that makes the charger leave what it would do (R05).

@@ -101,7 +101,14 @@ public enum HalEvent implements EventCode {
             124,
             Severity.ERROR,
             "Insulation monitor gives no value: {text}",
-            "Check power, cable and unit id of the insulation monitor.");
+            "Check power, cable and unit id of the insulation monitor."),
+    MONITOR_ALARM(
+            125,
+            Severity.CRITICAL,
+            "Insulation monitor reports a fault: {text}",
+            "Find the insulation fault of vehicle, cable or converter; the charger waits until it is"
+                    + " gone."),
+    MONITOR_WELL(126, Severity.INFO, "Insulation monitor is well again: {a} ohm", "");
 
     private final int id;
     private final Severity severity;

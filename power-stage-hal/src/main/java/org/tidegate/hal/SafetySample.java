@@ -20,6 +20,12 @@ public final class SafetySample {
     /** Lowest of both poles to earth; NaN while the monitor has no value. */
     public double insulationOhm = Double.NaN;
 
+    /** A monitor of its own watches the insulation: while it has no value, nothing is known. */
+    public boolean insulationMonitored;
+
+    /** That monitor has found a fault itself. */
+    public boolean insulationAlarm;
+
     /** Hottest connector contact; NaN if there is no sensor. */
     public double connectorTemperatureC = Double.NaN;
 
@@ -35,6 +41,8 @@ public final class SafetySample {
         contactorClosed = other.contactorClosed;
         connectorLocked = other.connectorLocked;
         insulationOhm = other.insulationOhm;
+        insulationMonitored = other.insulationMonitored;
+        insulationAlarm = other.insulationAlarm;
         connectorTemperatureC = other.connectorTemperatureC;
         sampledAtNanos = other.sampledAtNanos;
         sequence = other.sequence;

@@ -13,8 +13,8 @@ import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Published;
 
 /**
- * Driver for converters with SunSpec models 1, 701, 702, 704, 714 and 715 (703, 713, 802 and our
- * 64200 if present).
+ * Driver for converters with SunSpec models 1, 701, 702, 704, 714 and 715 (703, 713 and our 64200
+ * if present; a battery model such as 802 is the device's own business and is not read).
  *
  * <p>Two sides: the lane calls the {@link PowerStage} methods, which neither wait nor allocate; the
  * bus plane's thread calls {@link #step}, which does one poll.

@@ -34,6 +34,7 @@ public record SupportFunctions(
      * @param points voltage to reactive power
      * @param responseSeconds open-loop, to 90 %
      * @param referencePu the voltage the curve is centred on
+     * @param lock null where the curve is followed at any power
      */
     public record VoltVar(
             boolean enabled,
@@ -42,11 +43,19 @@ public record SupportFunctions(
             double referencePu,
             boolean autonomousReference,
             double referenceSeconds,
+            @Nullable Lock lock,
             Provenance provenance) {
         public VoltVar {
             points = List.copyOf(points);
         }
     }
+
+    /**
+     * EN 50549-1 4.7.2.3.3, CEI 0-21: exported power at which Q(U) begins, and below which it ends,
+     * per unit of rated apparent power. No code here has a
+     * number for it that is public; a profile of one's own may.
+     */
+    public record Lock(double inPu, double outPu) {}
 
     /**
      * IEEE 1547-2018 5.3.4.

@@ -11,6 +11,7 @@ import org.tidegate.board.gridcode.SupportFunctions.ConstantReactivePower;
 import org.tidegate.board.gridcode.SupportFunctions.DemandRamp;
 import org.tidegate.board.gridcode.SupportFunctions.DynamicSupport;
 import org.tidegate.board.gridcode.SupportFunctions.IslandingMode;
+import org.tidegate.board.gridcode.SupportFunctions.Lock;
 import org.tidegate.board.gridcode.SupportFunctions.Point;
 import org.tidegate.board.gridcode.SupportFunctions.PowerFactorOfPower;
 import org.tidegate.board.gridcode.SupportFunctions.ReactiveCapability;
@@ -93,8 +94,22 @@ final class SupportReader {
         boolean autonomous = s.flagOr("autonomous_reference", false);
         double time = s.has("reference_time_s") ? seconds(s, "reference_time_s", false) : 300;
         s.ignore("reference_time_s");
+        Lock lock = lock(s);
         Provenance provenance = s.group(enabled);
-        return new VoltVar(enabled, points, response, reference, autonomous, time, provenance);
+        return new VoltVar(
+                enabled, points, response, reference, autonomous, time, lock, provenance);
+    }
+
+    private static @Nullable Lock lock(Section s) {
+        double in = s.numberOrNaN("lock_in_pu", "pu exported");
+        double out = s.numberOrNaN("lock_out_pu", "pu exported");
+        boolean none = Double.isNaN(in) && Double.isNaN(out);
+        s.require(
+                none || (out >= 0 && out < in && in <= 1),
+                "lock_in_pu",
+                "lock-in and lock-out power do not go together",
+                "Give both or neither: 0 <= lock_out_pu < lock_in_pu <= 1.");
+        return none ? null : new Lock(in, out);
     }
 
     private @Nullable WattVar wattVar(@Nullable Section s) {

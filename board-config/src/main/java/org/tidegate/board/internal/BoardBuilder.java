@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class BoardBuilder {
     private final List<Problem> problems;
     private final Set<String> told;
     private final VehicleBuilder vehicle;
+    private final DeviceBuilder devices;
 
     private BoardBuilder(
             Values values, BoardSource source, Path directory, List<Problem> problems) {
@@ -33,20 +35,20 @@ public final class BoardBuilder {
         this.source = source;
         this.problems = problems;
         this.told = problems.stream().map(Problem::key).collect(Collectors.toSet());
-        this.vehicle =
-                new VehicleBuilder(
-                        values,
-                        new VehicleBuilder.Complaints() {
-                            @Override
-                            public boolean sound(Key<?>... keys) {
-                                return BoardBuilder.this.sound(keys);
-                            }
+        var complaints =
+                new VehicleBuilder.Complaints() {
+                    @Override
+                    public boolean sound(Key<?>... keys) {
+                        return BoardBuilder.this.sound(keys);
+                    }
 
-                            @Override
-                            public void tell(Key<?> key, String reason, String remedy) {
-                                BoardBuilder.this.tell(key, reason, remedy);
-                            }
-                        });
+                    @Override
+                    public void tell(Key<?> key, String reason, String remedy) {
+                        BoardBuilder.this.tell(key, reason, remedy);
+                    }
+                };
+        this.vehicle = new VehicleBuilder(values, complaints);
+        this.devices = new DeviceBuilder(values, complaints);
     }
 
     /**
@@ -62,34 +64,40 @@ public final class BoardBuilder {
     }
 
     private void checkRules() {
-        if (sound(Keys.PHASES) && values.whole(Keys.PHASES) == 2) {
-            tell(Keys.PHASES, "two phases are not supported", "Write 1 or 3.");
+        if (sound(GridKeys.PHASES) && values.whole(GridKeys.PHASES) == 2) {
+            tell(GridKeys.PHASES, "two phases are not supported", "Write 1 or 3.");
         }
-        if (sound(Keys.DEADLINE, Keys.POLL_INTERVAL)
-                && values.get(Keys.DEADLINE) >= values.get(Keys.POLL_INTERVAL)) {
+        if (sound(ConverterKeys.DEADLINE, ConverterKeys.POLL_INTERVAL)
+                && values.get(ConverterKeys.DEADLINE) >= values.get(ConverterKeys.POLL_INTERVAL)) {
             tell(
-                    Keys.DEADLINE,
+                    ConverterKeys.DEADLINE,
                     "a deadline of %s ms does not fit into a poll interval of %s ms"
-                            .formatted(shown(Keys.DEADLINE), shown(Keys.POLL_INTERVAL)),
+                            .formatted(
+                                    shown(ConverterKeys.DEADLINE),
+                                    shown(ConverterKeys.POLL_INTERVAL)),
                     "Write less than converter.poll_interval_ms.");
         }
-        if (sound(Keys.POLL_INTERVAL, Keys.REVERT_TIME)
-                && 3 * values.get(Keys.POLL_INTERVAL) > 1e3 * values.get(Keys.REVERT_TIME)) {
+        if (sound(ConverterKeys.POLL_INTERVAL, ConverterKeys.REVERT_TIME)
+                && 3 * values.get(ConverterKeys.POLL_INTERVAL)
+                        > 1e3 * values.get(ConverterKeys.REVERT_TIME)) {
             tell(
-                    Keys.POLL_INTERVAL,
+                    ConverterKeys.POLL_INTERVAL,
                     "one lost answer at %s ms would let the converter revert after %s s"
-                            .formatted(shown(Keys.POLL_INTERVAL), shown(Keys.REVERT_TIME)),
+                            .formatted(
+                                    shown(ConverterKeys.POLL_INTERVAL),
+                                    shown(ConverterKeys.REVERT_TIME)),
                     "Write at most a third of converter.revert_time_s.");
         }
-        checkDevices();
+        devices.checkRules();
         checkCable();
         vehicle.checkRules();
-        if (sound(Keys.MINIMUM_SOC, Keys.TARGET_SOC)
-                && values.get(Keys.MINIMUM_SOC) >= values.get(Keys.TARGET_SOC)) {
+        if (sound(SessionKeys.MINIMUM_SOC, SessionKeys.TARGET_SOC)
+                && values.get(SessionKeys.MINIMUM_SOC) >= values.get(SessionKeys.TARGET_SOC)) {
             tell(
-                    Keys.MINIMUM_SOC,
+                    SessionKeys.MINIMUM_SOC,
                     "a minimum of %s %% is not below the target of %s %%"
-                            .formatted(shown(Keys.MINIMUM_SOC), shown(Keys.TARGET_SOC)),
+                            .formatted(
+                                    shown(SessionKeys.MINIMUM_SOC), shown(SessionKeys.TARGET_SOC)),
                     "Write less than session.target_soc_percent.");
         }
         checkOperatorLink();
@@ -98,20 +106,20 @@ public final class BoardBuilder {
     }
 
     private void checkOperatorLink() {
-        together(Keys.LINK_CERTIFICATE, Keys.LINK_CERTIFICATE_KEY);
-        together(Keys.LINK_PROXY_USER, Keys.LINK_PROXY_PASSWORD);
-        if (sound(Keys.LINK_PROXY, Keys.LINK_PROXY_USER)
-                && values.find(Keys.LINK_PROXY) == null
-                && values.find(Keys.LINK_PROXY_USER) != null) {
+        together(OperatorKeys.LINK_CERTIFICATE, OperatorKeys.LINK_CERTIFICATE_KEY);
+        together(OperatorKeys.LINK_PROXY_USER, OperatorKeys.LINK_PROXY_PASSWORD);
+        if (sound(OperatorKeys.LINK_PROXY, OperatorKeys.LINK_PROXY_USER)
+                && values.find(OperatorKeys.LINK_PROXY) == null
+                && values.find(OperatorKeys.LINK_PROXY_USER) != null) {
             tell(
-                    Keys.LINK_PROXY_USER,
+                    OperatorKeys.LINK_PROXY_USER,
                     "there is no proxy to log in at",
                     "Add uplink.proxy, or delete the line.");
         }
-        if (sound(Keys.LINK_VERSIONS)) {
-            List<String> versions = List.of(values.get(Keys.LINK_VERSIONS).split(", *"));
+        if (sound(OperatorKeys.LINK_VERSIONS)) {
+            List<String> versions = List.of(values.get(OperatorKeys.LINK_VERSIONS).split(", *"));
             if (Set.copyOf(versions).size() < versions.size()) {
-                tell(Keys.LINK_VERSIONS, "a version is named twice", "Name each once.");
+                tell(OperatorKeys.LINK_VERSIONS, "a version is named twice", "Name each once.");
             }
         }
     }
@@ -132,20 +140,20 @@ public final class BoardBuilder {
     }
 
     private void checkCable() {
-        if (!sound(Keys.CONNECTOR, Keys.CABLE_CURRENT_LIMIT)) {
+        if (!sound(PilotKeys.CONNECTOR, PilotKeys.CABLE_CURRENT_LIMIT)) {
             return;
         }
-        boolean fixed = values.get(Keys.CONNECTOR) == Board.Connector.FIXED_CABLE;
-        boolean hasLimit = values.find(Keys.CABLE_CURRENT_LIMIT) != null;
+        boolean fixed = values.get(PilotKeys.CONNECTOR) == Board.Connector.FIXED_CABLE;
+        boolean hasLimit = values.find(PilotKeys.CABLE_CURRENT_LIMIT) != null;
         if (fixed && !hasLimit) {
             tell(
-                    Keys.CABLE_CURRENT_LIMIT,
+                    PilotKeys.CABLE_CURRENT_LIMIT,
                     "a fixed cable needs its limit",
-                    "Add the key: " + Keys.CABLE_CURRENT_LIMIT.type().words() + ".");
+                    "Add the key: " + PilotKeys.CABLE_CURRENT_LIMIT.type().words() + ".");
         }
         if (!fixed && hasLimit) {
             tell(
-                    Keys.CABLE_CURRENT_LIMIT,
+                    PilotKeys.CABLE_CURRENT_LIMIT,
                     "with a socket the plugged cable says its limit",
                     "Delete the line, or write connector: fixed_cable.");
         }
@@ -165,7 +173,7 @@ public final class BoardBuilder {
         Map<String, Integer> first = new HashMap<>();
         List<Values> entries = values.list(CONFIRMED);
         for (int i = 0; i < entries.size(); i++) {
-            String key = entries.get(i).find(Keys.CONFIRMED_KEY);
+            String key = entries.get(i).find(GridKeys.CONFIRMED_KEY);
             Integer before = key == null ? null : first.putIfAbsent(key, i);
             if (before != null) {
                 problems.add(
@@ -188,190 +196,113 @@ public final class BoardBuilder {
     private Board board() {
         return new Board(
                 new Board.Charger(
-                        values.get(Keys.IDENTITY),
-                        values.get(Keys.SERIAL),
-                        values.get(Keys.VENDOR),
-                        values.get(Keys.MODEL)),
+                        values.get(ChargerKeys.IDENTITY),
+                        values.get(ChargerKeys.SERIAL),
+                        values.get(ChargerKeys.VENDOR),
+                        values.get(ChargerKeys.MODEL)),
                 grid(),
-                converter(),
-                siteMeter(),
+                devices.converter(this::resolved),
+                devices.siteMeter(this::resolved),
                 pilot(),
                 vehicle.vehicle(this::resolved),
                 operator(),
                 new Board.Session(
-                        values.get(Keys.MINIMUM_SOC),
-                        values.get(Keys.TARGET_SOC),
-                        values.find(Keys.DEPARTURE)),
+                        values.get(SessionKeys.MINIMUM_SOC),
+                        values.get(SessionKeys.TARGET_SOC),
+                        values.find(SessionKeys.DEPARTURE)),
                 new Board.Authority(
-                        values.get(Keys.REMOTE_RAMP),
-                        values.whole(Keys.REVERSALS),
-                        values.whole(Keys.RANDOM_DELAY),
-                        values.whole(Keys.OFFLINE_EXPORT)),
+                        values.get(SessionKeys.REMOTE_RAMP),
+                        values.whole(SessionKeys.REVERSALS),
+                        values.whole(SessionKeys.RANDOM_DELAY),
+                        values.whole(SessionKeys.OFFLINE_EXPORT)),
                 new Board.Console(
-                        values.get(Keys.CONSOLE_ENABLED),
-                        values.get(Keys.BIND_ADDRESS),
-                        values.whole(Keys.CONSOLE_PORT)),
+                        values.get(LocalKeys.CONSOLE_ENABLED),
+                        values.get(LocalKeys.BIND_ADDRESS),
+                        values.whole(LocalKeys.CONSOLE_PORT)),
                 lane(),
-                new Board.Journal(resolved(values.get(Keys.JOURNAL_DIRECTORY))),
+                new Board.Journal(resolved(values.get(LocalKeys.JOURNAL_DIRECTORY))),
                 pins(),
                 new Board.Watchdog(
-                        resolvedOrNull(values.find(Keys.WATCHDOG_DEVICE)),
-                        values.whole(Keys.WATCHDOG_TIMEOUT)));
+                        resolvedOrNull(values.find(WiringKeys.WATCHDOG_DEVICE)),
+                        values.whole(WiringKeys.WATCHDOG_TIMEOUT)),
+                devices.connection(),
+                devices.manager(this::resolved),
+                devices.insulation(this::resolved),
+                devices.update(this::resolved));
     }
 
     private Board.Grid grid() {
         var confirmed = new ArrayList<Board.Confirmation>();
         for (Values entry : values.list(CONFIRMED)) {
-            String key = entry.get(Keys.CONFIRMED_KEY);
-            LocalDate on = entry.get(Keys.CONFIRMED_ON);
+            String key = entry.get(GridKeys.CONFIRMED_KEY);
+            LocalDate on = entry.get(GridKeys.CONFIRMED_ON);
             confirmed.add(
                     new Board.Confirmation(
                             key,
-                            entry.get(Keys.CONFIRMED_VALUE),
-                            entry.get(Keys.CONFIRMED_BY),
+                            entry.get(GridKeys.CONFIRMED_VALUE),
+                            entry.get(GridKeys.CONFIRMED_BY),
                             on));
         }
         return new Board.Grid(
-                values.get(Keys.PROFILE),
-                values.get(Keys.NOMINAL_VOLTAGE),
-                values.whole(Keys.PHASES),
-                values.get(Keys.IMPORT_LIMIT),
-                values.get(Keys.EXPORT_LIMIT),
-                values.get(Keys.EXPORT_PERMITTED),
-                values.get(Keys.DEMONSTRATION),
+                values.get(GridKeys.PROFILE),
+                values.get(GridKeys.NOMINAL_VOLTAGE),
+                values.whole(GridKeys.PHASES),
+                values.get(GridKeys.IMPORT_LIMIT),
+                values.get(GridKeys.EXPORT_LIMIT),
+                values.get(GridKeys.EXPORT_PERMITTED),
+                values.get(GridKeys.DEMONSTRATION),
                 new Board.Islanding(
-                        values.get(Keys.ISLANDING), values.get(Keys.CONVERTER_ISLANDING)),
-                values.whole(Keys.MEASUREMENT_DELAY),
+                        values.get(GridKeys.ISLANDING), values.get(GridKeys.CONVERTER_ISLANDING)),
+                values.whole(GridKeys.MEASUREMENT_DELAY),
                 confirmed);
     }
 
-    private Board.Converter converter() {
-        return new Board.Converter(
-                values.get(Keys.DRIVER),
-                orEmpty(values.find(Keys.CONVERTER_HOST)),
-                values.whole(Keys.CONVERTER_PORT),
-                values.whole(Keys.UNIT_ID),
-                values.whole(Keys.POLL_INTERVAL),
-                values.whole(Keys.DEADLINE),
-                values.whole(Keys.REVERT_TIME),
-                values.get(Keys.CHARGE_CAP),
-                values.get(Keys.DISCHARGE_CAP),
-                mapName(values.find(Keys.CONVERTER_MAP)),
-                serial(Keys.CONVERTER_SERIAL));
-    }
-
-    private Board.SiteMeter siteMeter() {
-        return new Board.SiteMeter(
-                values.get(Keys.METER_DRIVER),
-                orEmpty(values.find(Keys.METER_HOST)),
-                values.whole(Keys.METER_PORT),
-                values.whole(Keys.METER_UNIT_ID),
-                values.get(Keys.METER_PLUS_IS_EXPORT),
-                mapName(values.find(Keys.METER_MAP)),
-                serial(Keys.METER_SERIAL));
-    }
-
-    /** An id stays as it is; a file is meant against the board file's directory. */
-    private @Nullable String mapName(@Nullable String map) {
-        return map == null || !map.endsWith(".yaml") ? map : resolved(Path.of(map)).toString();
-    }
-
-    private Board.@Nullable Serial serial(Keys.SerialKeys keys) {
-        String device = values.find(keys.device);
-        return device == null
-                ? null
-                : new Board.Serial(
-                        device,
-                        values.whole(keys.baud),
-                        values.get(keys.parity),
-                        values.whole(keys.stopBits),
-                        values.get(keys.direction));
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    private void checkDevices() {
-        checkLine(Keys.CONVERTER_HOST, Keys.CONVERTER_SERIAL, true);
-        if (sound(Keys.DRIVER, Keys.CONVERTER_MAP)) {
-            boolean mapped = values.get(Keys.DRIVER) == Board.ConverterDriver.MAP;
-            checkMap(Keys.CONVERTER_MAP, mapped);
-        }
-        if (sound(Keys.METER_DRIVER)) {
-            Board.MeterDriver driver = values.get(Keys.METER_DRIVER);
-            checkLine(Keys.METER_HOST, Keys.METER_SERIAL, driver != Board.MeterDriver.NONE);
-            checkMap(Keys.METER_MAP, driver == Board.MeterDriver.MAP);
-        }
-    }
-
-    private void checkLine(Key<String> host, Keys.SerialKeys serial, boolean needed) {
-        if (!sound(host, serial.device)) {
-            return;
-        }
-        boolean both = values.find(host) != null && values.find(serial.device) != null;
-        if (both) {
-            tell(serial.device, "a device is on one line, not on two", "Delete this line or host.");
-        } else if (needed && values.find(host) == null && values.find(serial.device) == null) {
-            tell(
-                    host,
-                    "the key is missing",
-                    "Add it: " + host.type().words() + ", or serial_device.");
-        }
-    }
-
-    private void checkMap(Key<String> map, boolean needed) {
-        if (sound(map) && needed && values.find(map) == null) {
-            tell(map, "driver: map needs it", "Add the key, or choose another driver.");
-        }
-    }
-
     private Board.Pilot pilot() {
-        double limitA = orNaN(values.find(Keys.CABLE_CURRENT_LIMIT));
+        double limitA = orNaN(values.find(PilotKeys.CABLE_CURRENT_LIMIT));
         return new Board.Pilot(
-                values.get(Keys.FRONT_END),
-                values.get(Keys.CONNECTOR),
+                values.get(PilotKeys.FRONT_END),
+                values.get(PilotKeys.CONNECTOR),
                 limitA,
-                values.get(Keys.VENTILATION),
-                values.get(Keys.RELEASE_BUTTON));
+                values.get(PilotKeys.VENTILATION),
+                values.get(PilotKeys.RELEASE_BUTTON));
     }
 
     private Board.Pins pins() {
-        String chip = values.find(Keys.PINS_CHIP);
+        String chip = values.find(WiringKeys.PINS_CHIP);
         var lines = new ArrayList<Board.Line>();
         for (Values entry : values.list(PinRules.LINES)) {
-            String own = entry.find(Keys.LINE_CHIP);
+            String own = entry.find(WiringKeys.LINE_CHIP);
             lines.add(
                     new Board.Line(
-                            entry.get(Keys.LINE_USE),
+                            entry.get(WiringKeys.LINE_USE),
                             own != null ? own : chip == null ? "" : chip,
-                            entry.get(Keys.LINE_LINE),
-                            entry.get(Keys.LINE_ACTIVE_LOW),
-                            entry.get(Keys.LINE_BIAS),
-                            entry.whole(Keys.LINE_DEBOUNCE)));
+                            entry.get(WiringKeys.LINE_LINE),
+                            entry.get(WiringKeys.LINE_ACTIVE_LOW),
+                            entry.get(WiringKeys.LINE_BIAS),
+                            entry.whole(WiringKeys.LINE_DEBOUNCE)));
         }
         var analog = new ArrayList<Board.Analog>();
         for (Values entry : values.list(PinRules.ANALOG)) {
             analog.add(
                     new Board.Analog(
-                            entry.get(Keys.ANALOG_USE),
-                            entry.get(Keys.ANALOG_DEVICE),
-                            entry.whole(Keys.ANALOG_CHANNEL),
-                            entry.get(Keys.ANALOG_GAIN),
-                            entry.get(Keys.ANALOG_OFFSET),
-                            orNaN(entry.find(Keys.ANALOG_PULL_UP)),
-                            orNaN(entry.find(Keys.ANALOG_SUPPLY))));
+                            entry.get(WiringKeys.ANALOG_USE),
+                            entry.get(WiringKeys.ANALOG_DEVICE),
+                            entry.whole(WiringKeys.ANALOG_CHANNEL),
+                            entry.get(WiringKeys.ANALOG_GAIN),
+                            entry.get(WiringKeys.ANALOG_OFFSET),
+                            orNaN(entry.find(WiringKeys.ANALOG_PULL_UP)),
+                            orNaN(entry.find(WiringKeys.ANALOG_SUPPLY))));
         }
         return new Board.Pins(
                 lines,
                 analog,
-                values.find(Keys.PWM_CHIP),
-                values.whole(Keys.PWM_CHANNEL),
-                values.find(Keys.SPI_DEVICE),
-                values.whole(Keys.SPI_SPEED),
-                values.get(Keys.SPI_REFERENCE),
-                values.find(Keys.SERIAL_DEVICE),
-                values.whole(Keys.SERIAL_BAUD));
+                values.find(WiringKeys.PWM_CHIP),
+                values.whole(WiringKeys.PWM_CHANNEL),
+                values.find(WiringKeys.SPI_DEVICE),
+                values.whole(WiringKeys.SPI_SPEED),
+                values.get(WiringKeys.SPI_REFERENCE),
+                values.find(WiringKeys.SERIAL_DEVICE),
+                values.whole(WiringKeys.SERIAL_BAUD));
     }
 
     private static double orNaN(@Nullable Double value) {
@@ -379,40 +310,52 @@ public final class BoardBuilder {
     }
 
     private Board.Operator operator() {
-        String identity = values.find(Keys.OPERATOR_IDENTITY);
+        String identity = values.find(OperatorKeys.OPERATOR_IDENTITY);
         return new Board.Operator(
-                values.find(Keys.OPERATOR_URL),
-                identity == null ? values.get(Keys.IDENTITY) : identity,
-                resolvedOrNull(values.find(Keys.PASSWORD_FILE)),
-                resolvedOrNull(values.find(Keys.AUTHORITY_FILE)),
-                values.find(Keys.ID_TOKEN),
-                values.get(Keys.AUTHORISE_OFFLINE),
-                operatorLink());
+                values.find(OperatorKeys.OPERATOR_URL),
+                identity == null ? values.get(ChargerKeys.IDENTITY) : identity,
+                resolvedOrNull(values.find(OperatorKeys.PASSWORD_FILE)),
+                resolvedOrNull(values.find(OperatorKeys.AUTHORITY_FILE)),
+                values.find(OperatorKeys.ID_TOKEN),
+                values.get(OperatorKeys.AUTHORISE_OFFLINE),
+                operatorLink(),
+                operatorDesk());
+    }
+
+    private Board.OperatorDesk operatorDesk() {
+        String hosts = values.find(OperatorKeys.FILE_HOSTS);
+        return new Board.OperatorDesk(
+                values.get(OperatorKeys.WAITS_FOR_TOKEN),
+                hosts == null
+                        ? Set.of()
+                        : Set.copyOf(List.of(hosts.toLowerCase(Locale.ROOT).split(", *"))),
+                values.whole(OperatorKeys.FILE_LIMIT),
+                values.whole(OperatorKeys.FILE_TIMEOUT));
     }
 
     private Board.OperatorLink operatorLink() {
-        String proxy = values.find(Keys.LINK_PROXY);
+        String proxy = values.find(OperatorKeys.LINK_PROXY);
         return new Board.OperatorLink(
-                List.of(values.get(Keys.LINK_VERSIONS).split(", *")),
-                values.get(Keys.LINK_LABORATORY),
-                resolvedOrNull(values.find(Keys.LINK_CERTIFICATE)),
-                resolvedOrNull(values.find(Keys.LINK_CERTIFICATE_KEY)),
-                values.get(Keys.LINK_WILDCARDS),
+                List.of(values.get(OperatorKeys.LINK_VERSIONS).split(", *")),
+                values.get(OperatorKeys.LINK_LABORATORY),
+                resolvedOrNull(values.find(OperatorKeys.LINK_CERTIFICATE)),
+                resolvedOrNull(values.find(OperatorKeys.LINK_CERTIFICATE_KEY)),
+                values.get(OperatorKeys.LINK_WILDCARDS),
                 proxy == null ? null : URI.create(proxy),
-                values.find(Keys.LINK_PROXY_USER),
-                resolvedOrNull(values.find(Keys.LINK_PROXY_PASSWORD)),
-                values.get(Keys.LINK_COMPRESSION),
-                values.whole(Keys.LINK_PING),
-                values.whole(Keys.LINK_WAIT),
-                values.whole(Keys.LINK_RANDOM),
-                values.whole(Keys.LINK_DOUBLINGS));
+                values.find(OperatorKeys.LINK_PROXY_USER),
+                resolvedOrNull(values.find(OperatorKeys.LINK_PROXY_PASSWORD)),
+                values.get(OperatorKeys.LINK_COMPRESSION),
+                values.whole(OperatorKeys.LINK_PING),
+                values.whole(OperatorKeys.LINK_WAIT),
+                values.whole(OperatorKeys.LINK_RANDOM),
+                values.whole(OperatorKeys.LINK_DOUBLINGS));
     }
 
     private Board.Lane lane() {
-        Double cpu = values.find(Keys.CPU);
+        Double cpu = values.find(LocalKeys.CPU);
         return new Board.Lane(
-                values.whole(Keys.PERIOD),
-                values.get(Keys.REAL_TIME),
+                values.whole(LocalKeys.PERIOD),
+                values.get(LocalKeys.REAL_TIME),
                 cpu == null ? OptionalInt.empty() : OptionalInt.of((int) Math.round(cpu)));
     }
 

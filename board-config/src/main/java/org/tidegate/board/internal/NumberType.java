@@ -20,6 +20,14 @@ record NumberType(String unit, double min, double max, boolean whole, String sou
     private static final Pattern COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
     private static final Pattern GROUPED = Pattern.compile("[-+]?[0-9]+([_ '’][0-9]+)+");
 
+    static ValueType<Double> number(String unit, double min, double max, String source) {
+        return new NumberType(unit, min, max, false, source);
+    }
+
+    static ValueType<Double> whole(String unit, double min, double max, String source) {
+        return new NumberType(unit, min, max, true, source);
+    }
+
     @Override
     public Class<Double> javaType() {
         return Double.class;

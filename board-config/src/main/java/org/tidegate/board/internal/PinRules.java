@@ -62,12 +62,12 @@ final class PinRules {
         }
         checkLines();
         checkAnalog();
-        switch (values.get(Keys.FRONT_END)) {
+        switch (values.get(PilotKeys.FRONT_END)) {
             case NONE, TWIN -> {}
             case COMPARATORS -> {
                 needLines(FrontEnd.COMPARATORS, COMPARATORS);
                 needLines(FrontEnd.COMPARATORS, SAFETY);
-                need(FrontEnd.COMPARATORS, Keys.PWM_CHIP);
+                need(FrontEnd.COMPARATORS, WiringKeys.PWM_CHIP);
             }
             case ADC -> {
                 boolean peaks =
@@ -75,15 +75,15 @@ final class PinRules {
                                 && analog.contains(AnalogUse.PILOT_NEGATIVE_PEAK);
                 if (!peaks && !analog.contains(AnalogUse.PILOT)) {
                     tell(
-                            Keys.FRONT_END.name(),
+                            PilotKeys.FRONT_END.name(),
                             "adc needs a channel for pilot, or for pilot_positive_peak and"
                                     + " pilot_negative_peak",
                             "Add it under pins.analog.");
                 }
                 needLines(FrontEnd.ADC, SAFETY);
-                need(FrontEnd.ADC, Keys.PWM_CHIP);
+                need(FrontEnd.ADC, WiringKeys.PWM_CHIP);
             }
-            case MICROCONTROLLER -> need(FrontEnd.MICROCONTROLLER, Keys.SERIAL_DEVICE);
+            case MICROCONTROLLER -> need(FrontEnd.MICROCONTROLLER, WiringKeys.SERIAL_DEVICE);
         }
         checkReleaseButton();
     }
@@ -94,13 +94,13 @@ final class PinRules {
         for (int i = 0; i < entries.size(); i++) {
             Values entry = entries.get(i);
             String at = "pins.lines[" + i + "]";
-            LineUse use = entry.get(Keys.LINE_USE);
+            LineUse use = entry.get(WiringKeys.LINE_USE);
             if (!lines.add(use)) {
                 tell(at + ".use", "'" + name(use) + "' has a line already", "Delete one of them.");
             }
-            String chip = entry.find(Keys.LINE_CHIP);
-            chip = chip == null ? values.find(Keys.PINS_CHIP) : chip;
-            String line = entry.get(Keys.LINE_LINE);
+            String chip = entry.find(WiringKeys.LINE_CHIP);
+            chip = chip == null ? values.find(WiringKeys.PINS_CHIP) : chip;
+            String line = entry.get(WiringKeys.LINE_LINE);
             Integer before = places.putIfAbsent(chip + " " + line, i);
             if (before != null) {
                 tell(
@@ -114,7 +114,7 @@ final class PinRules {
                         "an offset says nothing without its chip",
                         "Add pins.chip or a chip to this entry, or write the line's name.");
             }
-            if (OUTPUTS.contains(use) && entry.get(Keys.LINE_DEBOUNCE) > 0) {
+            if (OUTPUTS.contains(use) && entry.get(WiringKeys.LINE_DEBOUNCE) > 0) {
                 tell(at + ".debounce_us", "an output has nothing to debounce", "Delete the line.");
             }
         }
@@ -126,23 +126,23 @@ final class PinRules {
         for (int i = 0; i < entries.size(); i++) {
             Values entry = entries.get(i);
             String at = "pins.analog[" + i + "]";
-            AnalogUse use = entry.get(Keys.ANALOG_USE);
+            AnalogUse use = entry.get(WiringKeys.ANALOG_USE);
             if (!analog.add(use)) {
                 tell(
                         at + ".use",
                         "'" + name(use) + "' has a channel already",
                         "Delete one of them.");
             }
-            String device = entry.get(Keys.ANALOG_DEVICE);
+            String device = entry.get(WiringKeys.ANALOG_DEVICE);
             boolean spi = device.equals("spi");
-            int channel = entry.whole(Keys.ANALOG_CHANNEL);
+            int channel = entry.whole(WiringKeys.ANALOG_CHANNEL);
             if (!channels.add(device + " " + channel)) {
                 tell(at + ".channel", "the channel is used already", "Choose another one.");
             }
             if (spi && channel > 7) {
                 tell(at + ".channel", "an MCP3208 has the channels 0 to 7", "Choose one of them.");
             }
-            if (spi && values.find(Keys.SPI_DEVICE) == null) {
+            if (spi && values.find(WiringKeys.SPI_DEVICE) == null) {
                 tell(at + ".device", "there is no pins.spi_device", "Add it.");
             }
             if (use == AnalogUse.PILOT && !spi) {
@@ -154,36 +154,36 @@ final class PinRules {
             }
             boolean resistor = use == AnalogUse.PROXIMITY || use == AnalogUse.CONNECTOR_TEMPERATURE;
             boolean complete =
-                    entry.find(Keys.ANALOG_PULL_UP) != null
-                            && entry.find(Keys.ANALOG_SUPPLY) != null;
+                    entry.find(WiringKeys.ANALOG_PULL_UP) != null
+                            && entry.find(WiringKeys.ANALOG_SUPPLY) != null;
             if (resistor && !complete) {
                 tell(
                         at + ".use",
                         "a resistance is measured against a pull-up",
                         "Add pull_up_ohm and supply_v.");
             }
-            if (!resistor && entry.get(Keys.ANALOG_GAIN) == 0) {
+            if (!resistor && entry.get(WiringKeys.ANALOG_GAIN) == 0) {
                 tell(at + ".gain", "a gain of 0 measures nothing", "Correct it.");
             }
         }
     }
 
     private void checkReleaseButton() {
-        FrontEnd frontEnd = values.get(Keys.FRONT_END);
+        FrontEnd frontEnd = values.get(PilotKeys.FRONT_END);
         boolean measured =
                 frontEnd == FrontEnd.MICROCONTROLLER
                         || frontEnd == FrontEnd.TWIN
                         || (frontEnd == FrontEnd.ADC && analog.contains(AnalogUse.PROXIMITY));
-        if (values.get(Keys.RELEASE_BUTTON) && !measured) {
+        if (values.get(PilotKeys.RELEASE_BUTTON) && !measured) {
             tell(
-                    Keys.RELEASE_BUTTON.name(),
+                    PilotKeys.RELEASE_BUTTON.name(),
                     "nothing measures the proximity pin",
                     "Add a channel for proximity under pins.analog, or write false.");
         }
-        if (values.get(Keys.RELEASE_BUTTON)
-                && values.get(Keys.CONNECTOR) != Board.Connector.FIXED_CABLE) {
+        if (values.get(PilotKeys.RELEASE_BUTTON)
+                && values.get(PilotKeys.CONNECTOR) != Board.Connector.FIXED_CABLE) {
             tell(
-                    Keys.RELEASE_BUTTON.name(),
+                    PilotKeys.RELEASE_BUTTON.name(),
                     "a socket has no Type 1 connector",
                     "Write false, or connector: fixed_cable.");
         }
@@ -193,7 +193,7 @@ final class PinRules {
         for (LineUse use : uses) {
             if (!lines.contains(use)) {
                 tell(
-                        Keys.FRONT_END.name(),
+                        PilotKeys.FRONT_END.name(),
                         name(frontEnd) + " needs a line for " + name(use),
                         "Add an entry with 'use: " + name(use) + "' under pins.lines.");
             }
@@ -203,7 +203,7 @@ final class PinRules {
     private void need(FrontEnd frontEnd, Key<?> key) {
         if (values.find(key) == null) {
             tell(
-                    Keys.FRONT_END.name(),
+                    PilotKeys.FRONT_END.name(),
                     name(frontEnd) + " needs " + key.name(),
                     "Add it: " + key.type().words() + ".");
         }

@@ -24,7 +24,7 @@ public final class Reference {
             | word at the beginning | says |
             |---|---|
             | `version: 1` | Everything stands in one file. A file without the word is of version 1. |
-            | `version: 2` | The board file says what is wired; the site file says what is allowed here: `grid`, `operator`, `session`. |
+            | `version: 2` | The board file says what is wired; the site file says what is allowed here: `grid`, `operator`, `session`, `connection`, `manager`. |
             | `site: site.yaml` | The site file, from this file's directory. Its word counts last. |
             | `include: families/pi5.yaml` | A file, or a list of files, that this one is laid over: key by key, lists as a whole. |
 

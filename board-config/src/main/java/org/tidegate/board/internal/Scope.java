@@ -13,7 +13,8 @@ enum Scope {
             "the section says what is wired, and this file says what is allowed here",
             "Move it into the board file.");
 
-    private static final Set<String> SITE_SECTIONS = Set.of("grid", "operator", "session");
+    private static final Set<String> SITE_SECTIONS =
+            Set.of("grid", "operator", "session", "connection", "manager");
 
     private final String reason;
     private final String remedy;

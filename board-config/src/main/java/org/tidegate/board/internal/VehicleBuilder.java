@@ -26,9 +26,9 @@ final class VehicleBuilder {
 
     void checkRules() {
         checkKeys();
-        if (complaints.sound(VehicleKeys.CONTRACT_ROOT_FILE, Keys.TLS)
+        if (complaints.sound(VehicleKeys.CONTRACT_ROOT_FILE, VehicleLinkKeys.TLS)
                 && values.find(VehicleKeys.CONTRACT_ROOT_FILE) != null
-                && !values.get(Keys.TLS)) {
+                && !values.get(VehicleLinkKeys.TLS)) {
             complaints.tell(
                     VehicleKeys.CONTRACT_ROOT_FILE,
                     "contracts need an encrypted connection",
@@ -44,9 +44,9 @@ final class VehicleBuilder {
                     "without a maker's root no vehicle certificate can be judged",
                     "Add maker_root_file, or write not_asked.");
         }
-        if (complaints.sound(VehicleKeys.MODEM, Keys.NETWORK_INTERFACE)
+        if (complaints.sound(VehicleKeys.MODEM, VehicleLinkKeys.NETWORK_INTERFACE)
                 && values.get(VehicleKeys.MODEM) != Board.Modem.NONE
-                && values.find(Keys.NETWORK_INTERFACE) == null) {
+                && values.find(VehicleLinkKeys.NETWORK_INTERFACE) == null) {
             complaints.tell(
                     VehicleKeys.MODEM,
                     "a modem needs its network interface",
@@ -57,13 +57,13 @@ final class VehicleBuilder {
 
     private void checkKeys() {
         if (!complaints.sound(
-                Keys.TLS,
-                Keys.KEYSTORE_FILE,
-                Keys.KEYSTORE_PASSWORD_FILE,
+                VehicleLinkKeys.TLS,
+                VehicleLinkKeys.KEYSTORE_FILE,
+                VehicleLinkKeys.KEYSTORE_PASSWORD_FILE,
                 VehicleKeys.TOKEN_CONFIG_FILE)) {
             return;
         }
-        boolean store = values.find(Keys.KEYSTORE_FILE) != null;
+        boolean store = values.find(VehicleLinkKeys.KEYSTORE_FILE) != null;
         boolean token = values.find(VehicleKeys.TOKEN_CONFIG_FILE) != null;
         if (store && token) {
             complaints.tell(
@@ -77,18 +77,18 @@ final class VehicleBuilder {
                     "a token's key cannot be renewed from here",
                     "Delete it, or use vehicle.keystore_file.");
         }
-        if (!values.get(Keys.TLS)) {
+        if (!values.get(VehicleLinkKeys.TLS)) {
             return;
         }
         if (!store && !token) {
             complaints.tell(
-                    Keys.KEYSTORE_FILE,
+                    VehicleLinkKeys.KEYSTORE_FILE,
                     "vehicle.tls needs it",
                     "Add the key, or write tls: false.");
         }
-        if (values.find(Keys.KEYSTORE_PASSWORD_FILE) == null) {
+        if (values.find(VehicleLinkKeys.KEYSTORE_PASSWORD_FILE) == null) {
             complaints.tell(
-                    Keys.KEYSTORE_PASSWORD_FILE,
+                    VehicleLinkKeys.KEYSTORE_PASSWORD_FILE,
                     "vehicle.tls needs it",
                     "Add the key, or write tls: false.");
         }
@@ -119,13 +119,13 @@ final class VehicleBuilder {
      */
     Board.Vehicle vehicle(UnaryOperator<Path> resolved) {
         return new Board.Vehicle(
-                values.get(Keys.LISTEN_ADDRESS),
-                values.whole(Keys.VEHICLE_PORT),
-                values.find(Keys.NETWORK_INTERFACE),
-                values.get(Keys.SDP),
-                values.get(Keys.TLS),
-                path(Keys.KEYSTORE_FILE, resolved),
-                path(Keys.KEYSTORE_PASSWORD_FILE, resolved),
+                values.get(VehicleLinkKeys.LISTEN_ADDRESS),
+                values.whole(VehicleLinkKeys.VEHICLE_PORT),
+                values.find(VehicleLinkKeys.NETWORK_INTERFACE),
+                values.get(VehicleLinkKeys.SDP),
+                values.get(VehicleLinkKeys.TLS),
+                path(VehicleLinkKeys.KEYSTORE_FILE, resolved),
+                path(VehicleLinkKeys.KEYSTORE_PASSWORD_FILE, resolved),
                 trust(resolved),
                 slac(),
                 protocols());

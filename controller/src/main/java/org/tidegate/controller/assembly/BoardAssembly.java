@@ -10,6 +10,7 @@ import org.tidegate.board.gridcode.Confirmations;
 import org.tidegate.controller.authority.AuthoritySettings;
 import org.tidegate.controller.bridge.Departure;
 import org.tidegate.controller.lane.LaneSettings;
+import org.tidegate.controller.lane.SiteSettings;
 import org.tidegate.hal.SunSpecSettings;
 import org.tidegate.iso15118.Iso20Settings;
 import org.tidegate.iso15118.OlderProtocols;
@@ -51,7 +52,11 @@ public final class BoardAssembly {
         return new ChargerSettings(
                 lane,
                 profile.settings(),
-                Islanding.of(profile.code(), board.grid().islanding(), false, twinGrid),
+                Islanding.of(
+                        profile.code(),
+                        board.grid().islanding(),
+                        ClearingTimes.loop(board),
+                        twinGrid),
                 PilotTimes.presets().at(board.pilot().ventilation(), board.pilot().releaseButton()),
                 vehicle(board),
                 operator,
@@ -93,7 +98,17 @@ public final class BoardAssembly {
                 MINIMUM_EFFICIENCY,
                 profile.name(),
                 profile.demonstration(),
-                authority(board));
+                authority(board),
+                site(board));
+    }
+
+    private static SiteSettings site(Board board) {
+        return new SiteSettings(
+                board.connection().importLimitW(),
+                board.connection().exportLimitW(),
+                board.connection().unseenImportLimitW(),
+                board.manager().driver() != Board.ManagerDriver.NONE,
+                board.manager().silentImportLimitW());
     }
 
     private static AuthoritySettings authority(Board board) {

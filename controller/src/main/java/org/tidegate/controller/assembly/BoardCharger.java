@@ -21,11 +21,13 @@ import org.tidegate.controller.console.TrendPlane;
 import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.lane.RealTimeSetup;
+import org.tidegate.controller.operator.UpdateHandOver;
 import org.tidegate.controller.store.FileDisk;
+import org.tidegate.controller.update.Updates;
 import org.tidegate.controller.watch.BoardWatchdog;
 import org.tidegate.controller.watch.LinuxWatchdog;
 import org.tidegate.controller.watch.SystemdNotifier;
-import org.tidegate.iso15118.ContractPayments;
+import org.tidegate.hal.SafetyIo;
 import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.Sdp;
 import org.tidegate.iso15118.SdpServer;
@@ -47,7 +49,9 @@ public final class BoardCharger implements AutoCloseable {
     private final Clock clock;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final @Nullable VehicleTrust trust;
+    private final OperatorAssembly station;
     private final BoardDevices devices;
+    private final Surroundings surroundings;
     private final Charger charger;
     private final ChargerProcess process;
     private final @Nullable ConsoleServer console;
@@ -66,6 +70,9 @@ public final class BoardCharger implements AutoCloseable {
             open.add(trust);
             rings.add(trust.events());
         }
+        this.station = new OperatorAssembly(board, trust, disk, clock);
+        open.add(station);
+        rings.addAll(station.rings());
         V2gListener listener = listen();
         open.add(listener);
         var busRing = new EventRing("bus", RING);
@@ -73,6 +80,9 @@ public final class BoardCharger implements AutoCloseable {
         this.devices = BoardDevices.open(board, frontEnd.gate(), busRing, clock);
         open.add(devices);
         rings.addAll(devices.rings());
+        this.surroundings = new Surroundings(board, clock);
+        open.add(surroundings);
+        rings.addAll(surroundings.rings());
         var transport =
                 new NettyOcppTransport(BoardAssembly.transport(board, proxyPassword(board)));
         open.add(transport);
@@ -84,14 +94,17 @@ public final class BoardCharger implements AutoCloseable {
                                         devices.converter(),
                                         devices.planes(),
                                         rings,
-                                        frontEnd.safety(),
+                                        watched(frontEnd.safety()),
                                         frontEnd.pilot(),
                                         listener,
                                         transport,
                                         new SecureRandom())
-                                .with(vehicleSide()),
-                        BoardAssembly.settings(
-                                board, profile, twinGrid(frontEnd), password(board)));
+                                .with(vehicleSide())
+                                .with(station.side()),
+                        station.named(
+                                BoardAssembly.settings(
+                                        board, profile, twinGrid(frontEnd), password(board))));
+        station.connect(charger);
         for (TimeBudget.Finding left : ClearingTimes.leftToConverter(board, profile)) {
             double none = Double.NaN;
             charger.processRing()
@@ -102,15 +115,38 @@ public final class BoardCharger implements AutoCloseable {
                             none,
                             left.sentence());
         }
+        surroundings.connect(charger, devices, disk);
+        Updates updates = surroundings.updates();
+        if (updates != null) {
+            station.firmware(UpdateHandOver.to(updates, clock));
+        }
+        String islands = ClearingTimes.islanding(board, profile);
+        if (!islands.isEmpty()) {
+            charger.processRing()
+                    .emit(
+                            ControllerEvent.LEFT_TO_CONVERTER,
+                            clock.nanos(),
+                            Double.NaN,
+                            Double.NaN,
+                            islands);
+        }
         this.process = ChargerProcess.start(charger, clock, setup(board.lane()), watchdogs(board));
         listener.onActivity(process.vehicleWakeup());
         transport.onEvent(process.operatorWakeup());
         frontEnd.planes(charger.vehicleState()).forEach(this::start);
+        surroundings.planes().forEach(this::start);
         if (trust != null) {
             start(trust.plane());
         }
+        station.planes().forEach(this::start);
         startSdp(listener);
         this.console = board.console().enabled() ? console(disk) : null;
+    }
+
+    private SafetyIo watched(SafetyIo pins) {
+        return devices.watchesInsulation()
+                ? new MonitoredSafetyIo(pins, devices.insulation(), clock)
+                : pins;
     }
 
     /**
@@ -170,9 +206,7 @@ public final class BoardCharger implements AutoCloseable {
 
     private ChargerPorts.VehicleSide vehicleSide() throws IOException {
         PlugAndCharge contracts =
-                trust == null
-                        ? PlugAndCharge.none()
-                        : trust.contracts(ContractPayments.Courier.none());
+                trust == null ? PlugAndCharge.none() : trust.contracts(station.courier());
         Board.Vehicle v = board.vehicle();
         String link = v.networkInterface();
         if (v.slac().modem() == Board.Modem.NONE || link == null) {
@@ -236,7 +270,8 @@ public final class BoardCharger implements AutoCloseable {
                                 trend,
                                 rideThrough,
                                 new JournalFolder(disk),
-                                charger.journal().boot()));
+                                charger.journal().boot(),
+                                charger.operatorState()));
         open.add(server);
         return server;
     }
@@ -247,6 +282,16 @@ public final class BoardCharger implements AutoCloseable {
                         plane, clock, (dead, cause) -> LOG.error("{} died", dead.name(), cause));
         open.add(thread);
         thread.start();
+    }
+
+    /** The operator's station: its hands, and what people show it. */
+    public OperatorAssembly station() {
+        return station;
+    }
+
+    /** Site, firmware and technician, as the board file wants them. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Converter and meters, as the board file wires them. */

@@ -3,9 +3,12 @@ package org.tidegate.controller.assembly;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.controller.bridge.BridgePlane;
+import org.tidegate.controller.bridge.Presentation;
 import org.tidegate.controller.der.DerPlane;
+import org.tidegate.controller.der.ServicePermit;
 import org.tidegate.controller.energy.EnergyCounter;
 import org.tidegate.controller.energy.EnergyPlane;
 import org.tidegate.controller.energy.Registers;
@@ -19,6 +22,7 @@ import org.tidegate.controller.lane.Lane;
 import org.tidegate.controller.lane.LanePorts;
 import org.tidegate.controller.lane.LatenessRecorder;
 import org.tidegate.controller.lane.TripTrace;
+import org.tidegate.controller.maintenance.WeldBook;
 import org.tidegate.controller.session.EmsWord;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.SessionPhase;
@@ -44,7 +48,6 @@ import org.tidegate.protection.GridProtection;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.evidence.Comtrade;
 import org.tidegate.protection.evidence.TripFiles;
-import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
@@ -82,6 +85,9 @@ public final class Charger {
     private final @Nullable DerPlane der;
     private final Published<EmsWord> manager = new Published<>(EmsWord.NONE);
     private final Published<SiteWord> meter = new Published<>(SiteWord.NONE);
+    private final Published<String> weldClearedBy = new Published<>("");
+    private final WeldBook weldBook;
+    private volatile Supplier<String> hold = () -> "";
     private final Published<ProtectionSettings> codeSettings;
     private final SessionLedger ledger;
     private final Published<Snapshot> snapshots;
@@ -89,6 +95,7 @@ public final class Charger {
     private final Published<OperatorState> operatorState;
     private final Published<SlacLink> link;
     private final @Nullable SlacPlane slac;
+    private final ServicePermit permit;
     private final LatenessRecorder lateness = new LatenessRecorder();
     private final Mailbox<Command> commands = new Mailbox<>(16);
     private final EventRing laneRing = new EventRing("lane", RING);
@@ -114,8 +121,11 @@ public final class Charger {
         var vehicleRing = new EventRing("vehicle", RING);
         var operatorRing = new EventRing("ocpp", RING);
         var energyRing = new EventRing("energy", RING);
+        var weldRing = new EventRing("weld", RING);
+        this.weldBook = WeldBook.open(ports.disk(), weldClearedBy, weldRing, ports.clock());
 
         Islanding islanding = settings.islanding();
+        this.permit = new ServicePermit(ports.disk());
         this.ledger = SessionLedger.open(ports.disk());
         Registers from = ledger.registers();
         this.energy = new EnergyPlane(ledger, ports.clock(), snapshots, energyRing);
@@ -134,7 +144,10 @@ public final class Charger {
                                 ports.sensor(),
                                 this::recordsAreKept,
                                 this::wakesVehicle,
-                                new LanePorts.Site(manager, meter, codeSettings)),
+                                new LanePorts.Site(
+                                        manager, meter, codeSettings, permit::isPermitted),
+                                () -> hold.get(),
+                                weldBook.latch()),
                         new GridProtection(
                                 settings.protection(),
                                 protectionRing,
@@ -155,7 +168,7 @@ public final class Charger {
                         settings.lane().periodNanos());
         lane.recordTrips(trace);
         if (islanding != null && islanding.supervised()) {
-            lane.supervise(new ConverterSupervision(islanding.mode()), () -> islanding.converter());
+            lane.supervise(islanding.supervision(), islanding.readBack(ports.stage())::latest);
         }
         this.trips =
                 new TripPlane(
@@ -178,17 +191,19 @@ public final class Charger {
                         ports.clock(),
                         ports.vehicleSide().contracts(),
                         capture);
+        ChargerPorts.OperatorSide desk = ports.operatorSide();
         this.operator =
                 new OcppPlane(
                         settings.operator(),
                         ports.operator(),
                         stationState,
                         operatorState,
-                        ports.disk(),
+                        desk.disk() == null ? ports.disk() : desk.disk(),
                         operatorRing,
                         ports.clock(),
                         ports.random(),
-                        settings.der() == null ? DerAuthority.NONE : settings.der());
+                        settings.der() == null ? DerAuthority.NONE : settings.der(),
+                        desk.hands());
         this.operatorDisk = operator.storage();
         this.der =
                 settings.der() == null
@@ -211,6 +226,11 @@ public final class Charger {
                                 settings.departure(),
                                 settings.lane().minimumSocPercent(),
                                 settings.lane().targetSocPercent()),
+                        new BridgePlane.Payment(
+                                desk.waitsForToken(),
+                                desk.presented(),
+                                ports.vehicleSide().contracts(),
+                                desk.meter()),
                         settings.protection(),
                         ports.clock());
         ChargerPorts.Matching matching = ports.vehicleSide().matching();
@@ -235,6 +255,7 @@ public final class Charger {
                         matchingRing,
                         operatorRing,
                         energyRing,
+                        weldRing,
                         processRing,
                         deadlineRing,
                         supervisorRing));
@@ -264,7 +285,7 @@ public final class Charger {
     /**
      * Disk full or read-only never stops a session, but no new one begins that cannot be billed.
      */
-    private boolean recordsAreKept() {
+    boolean recordsAreKept() {
         return journal.storage().latest().usable() && energy.storage().latest().usable();
     }
 
@@ -315,7 +336,17 @@ public final class Charger {
             planes.add(slac);
         }
         planes.addAll(
-                List.of(bridge, vehicle, capture, operator, operatorDisk, energy, trips, journal));
+                List.of(
+                        bridge,
+                        vehicle,
+                        capture,
+                        operator,
+                        operatorDisk,
+                        energy,
+                        trips,
+                        weldBook,
+                        journal,
+                        permit));
         if (der != null) {
             planes.add(der);
         }
@@ -334,6 +365,11 @@ public final class Charger {
     /** Records of vehicle sessions. */
     public CapturePlane capture() {
         return capture;
+    }
+
+    /** Where tokens held before the charger are told; one producer. */
+    public Published<Presentation> presented() {
+        return ports.operatorSide().presented();
     }
 
     /** What the operator side says. */
@@ -385,6 +421,30 @@ public final class Charger {
     /** Where the site's meter is heard; one producer. */
     public Published<SiteWord> siteMeter() {
         return meter;
+    }
+
+    /** The memory of welded contactors. */
+    public WeldBook weldBook() {
+        return weldBook;
+    }
+
+    /** Who clears the memory of welded contactors, and why; one producer, before the command. */
+    public Published<String> weldClearedBy() {
+        return weldClearedBy;
+    }
+
+    /**
+     * No session begins while this gives a reason.
+     *
+     * @param reason empty if one may; asked every cycle, must not wait or allocate
+     */
+    public void holdSessions(Supplier<String> reason) {
+        hold = reason;
+    }
+
+    /** The permission to be in service; whoever withdraws it saves it here. */
+    public ServicePermit servicePermit() {
+        return permit;
     }
 
     /** The grid code's settings in force. */

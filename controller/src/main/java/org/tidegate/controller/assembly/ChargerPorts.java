@@ -3,6 +3,8 @@ package org.tidegate.controller.assembly;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.controller.bridge.Presentation;
+import org.tidegate.controller.bridge.SignedMeter;
 import org.tidegate.controller.lane.GridSensor;
 import org.tidegate.hal.PowerStage;
 import org.tidegate.hal.SafetyIo;
@@ -10,12 +12,14 @@ import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.V2gAcceptor;
 import org.tidegate.iso15118.slac.SlacPort;
 import org.tidegate.iso15118.slac.SlacSettings;
+import org.tidegate.ocpp.OcppPorts;
 import org.tidegate.ocpp.OcppTransport;
 import org.tidegate.pilot.PilotIo;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Disk;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
+import org.tidegate.runtime.Published;
 
 /**
  * Everything a charger touches. The same charger runs at all three fidelities; only these differ.
@@ -25,6 +29,7 @@ import org.tidegate.runtime.Plane;
  *     is
  * @param deviceRings rings that the ports themselves emit into, for the journal to drain
  * @param vehicleSide contracts and matching
+ * @param operatorSide what the operator's station has besides a connection
  * @param random session ids and back-off jitter; a {@link java.security.SecureRandom} outside of
  *     simulations
  */
@@ -40,7 +45,8 @@ public record ChargerPorts(
         OcppTransport operator,
         RandomGenerator random,
         @Nullable GridSensor sensor,
-        VehicleSide vehicleSide) {
+        VehicleSide vehicleSide,
+        OperatorSide operatorSide) {
 
     /**
      * What the vehicle side has besides a connection.
@@ -50,6 +56,45 @@ public record ChargerPorts(
      */
     public record VehicleSide(PlugAndCharge contracts, @Nullable Matching matching) {
         public static final VehicleSide NONE = new VehicleSide(PlugAndCharge.none(), null);
+    }
+
+    /**
+     * What the operator's station has besides a connection.
+     *
+     * @param disk where it keeps what it must not forget; null for the charger's own
+     * @param hands for keys, files and the vehicle's certificates
+     * @param waitsForToken a session waits for a token
+     * @param presented tokens held before the charger
+     * @param meter where signed readings come from
+     */
+    public record OperatorSide(
+            @Nullable Disk disk,
+            OcppPorts hands,
+            boolean waitsForToken,
+            Published<Presentation> presented,
+            SignedMeter meter) {
+        /** No hands, no reader, no signatures. */
+        public static OperatorSide none() {
+            return new OperatorSide(
+                    null,
+                    OcppPorts.none(),
+                    false,
+                    new Published<>(Presentation.NONE),
+                    SignedMeter.NONE);
+        }
+
+        public OperatorSide with(OcppPorts other) {
+            return new OperatorSide(disk, other, waitsForToken, presented, meter);
+        }
+
+        public OperatorSide with(SignedMeter other) {
+            return new OperatorSide(disk, hands, waitsForToken, presented, other);
+        }
+
+        /** Somebody has to show a token before energy flows. */
+        public OperatorSide waitingForTokens() {
+            return new OperatorSide(disk, hands, true, presented, meter);
+        }
     }
 
     /** A power line modem and how to match with it. */
@@ -80,7 +125,8 @@ public record ChargerPorts(
                 operator,
                 random,
                 sensor,
-                VehicleSide.NONE);
+                VehicleSide.NONE,
+                OperatorSide.none());
     }
 
     /** The same with contracts and matching. */
@@ -97,6 +143,25 @@ public record ChargerPorts(
                 operator,
                 random,
                 sensor,
+                side,
+                operatorSide);
+    }
+
+    /** The same with hands for the operator's station. */
+    public ChargerPorts with(OperatorSide side) {
+        return new ChargerPorts(
+                clock,
+                disk,
+                stage,
+                busPlanes,
+                deviceRings,
+                safety,
+                pilot,
+                vehicles,
+                operator,
+                random,
+                sensor,
+                vehicleSide,
                 side);
     }
 

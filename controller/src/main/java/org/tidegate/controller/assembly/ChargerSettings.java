@@ -47,6 +47,11 @@ public record ChargerSettings(
                 lane, protection, islanding, pilot, vehicle, operator, departure, der);
     }
 
+    public ChargerSettings withOperator(OcppSettings operator) {
+        return new ChargerSettings(
+                lane, protection, islanding, pilot, vehicle, operator, departure, der);
+    }
+
     public ChargerSettings withLane(LaneSettings lane) {
         return new ChargerSettings(
                 lane, protection, islanding, pilot, vehicle, operator, departure, der);

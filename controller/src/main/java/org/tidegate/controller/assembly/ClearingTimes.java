@@ -4,6 +4,7 @@ import java.util.List;
 import org.tidegate.board.Board;
 import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.protection.ProtectionSettings.Quantity;
+import org.tidegate.protection.islanding.DetectionTime;
 import org.tidegate.protection.measurement.TimeBudget;
 import org.tidegate.protection.measurement.TimeBudget.Actuation;
 import org.tidegate.protection.measurement.TimeBudget.Finding;
@@ -27,6 +28,24 @@ public final class ClearingTimes {
                 .map(stage -> path.check(stage.id(), quantity(stage), nanos(stage)))
                 .filter(finding -> !finding.reachable())
                 .toList();
+    }
+
+    /** The way of reactive power around the converter's registers. */
+    static DetectionTime.Path loop(Board board) {
+        Board.Converter c = board.converter();
+        return new DetectionTime.Path(
+                board.grid().measurementDelayMillis() * MILLISECOND,
+                c.pollIntervalMillis() * MILLISECOND,
+                board.lane().periodMillis() * MILLISECOND
+                        + c.deadlineMillis() * MILLISECOND
+                        + CONVERTER_NANOS);
+    }
+
+    /** What the board file's path says about our own search for islands; empty if all is well. */
+    public static String islanding(Board board, GridProfile profile) {
+        Islanding islanding =
+                Islanding.of(profile.code(), board.grid().islanding(), loop(board), false);
+        return islanding == null ? "" : islanding.warning();
     }
 
     private static TimeBudget overBus(Board board) {

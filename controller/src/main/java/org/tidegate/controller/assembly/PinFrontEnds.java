@@ -15,7 +15,7 @@ import org.tidegate.hal.pins.LineSafetyIo;
 import org.tidegate.hal.pins.PinException;
 import org.tidegate.hal.pins.Pins;
 import org.tidegate.hal.pins.PwmOutput;
-import org.tidegate.hal.pins.SerialLine;
+import org.tidegate.hal.pins.SerialDevice;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.pilot.PilotIo;
 import org.tidegate.pilot.frontend.AdcPilot;
@@ -140,7 +140,7 @@ public final class PinFrontEnds implements FrontEnds {
             if (device == null) {
                 throw new PinException("pins.serial_device", "it is missing", "Add it.");
             }
-            SerialLine line = keep(pins.serial(device, wiring.serialBaud()));
+            SerialDevice line = keep(pins.serial(device, wiring.serialBaud()));
             var ring = new EventRing("pilot-mcu", RING);
             rings.add(ring);
             var mcu = new Microcontroller(new Port(line), ring);
@@ -251,7 +251,7 @@ public final class PinFrontEnds implements FrontEnds {
         }
     }
 
-    private record Port(SerialLine line) implements SerialPort {
+    private record Port(SerialDevice line) implements SerialPort {
         @Override
         public int read(byte[] into) {
             return line.read(into);

@@ -58,7 +58,8 @@ final class SupportProfiles {
                     voltVar.referencePu(),
                     voltVar.autonomousReference(),
                     follower(voltVar.referenceSeconds()),
-                    nanos(voltVar.responseSeconds()));
+                    nanos(voltVar.responseSeconds()),
+                    lock(voltVar.lock()));
         }
         if (wattVar != null && wattVar.enabled()) {
             return new ReactiveMode.WattVar(
@@ -77,6 +78,10 @@ final class SupportProfiles {
                     factor.cosPhi(), factor.injecting(), nanos(factor.responseSeconds()));
         }
         return new ReactiveMode.Off();
+    }
+
+    private static ReactiveMode.@Nullable Lock lock(SupportFunctions.@Nullable Lock said) {
+        return said == null ? null : new ReactiveMode.Lock(said.inPu(), said.outPu());
     }
 
     private static AutonomousReference follower(double seconds) {

@@ -10,8 +10,11 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.board.Board;
+import org.tidegate.controller.operator.VehicleCredentials;
 import org.tidegate.controller.store.FileDisk;
 import org.tidegate.iso15118.ContractPayments;
 import org.tidegate.iso15118.Iso15118Event;
@@ -27,6 +30,7 @@ import org.tidegate.iso15118.pki.DiskSigning;
 import org.tidegate.iso15118.pki.Finding;
 import org.tidegate.iso15118.pki.OcspResponses;
 import org.tidegate.iso15118.pki.Revocations;
+import org.tidegate.ocpp.InstalledCertificates;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Plane;
@@ -36,7 +40,7 @@ import org.tidegate.runtime.Published;
  * The charger's own keys and everybody it believes, as the board file names them. Everything is
  * read and tried once at start: a wrong path is an operator's error and ends it.
  */
-public final class VehicleTrust implements AutoCloseable {
+public final class VehicleTrust implements VehicleCredentials, AutoCloseable {
     private static final int RING = 64;
 
     private final Board.Vehicle board;
@@ -45,6 +49,7 @@ public final class VehicleTrust implements AutoCloseable {
     private final EventRing events = new EventRing("certificates", RING);
     private final Published<OcspResponses> staples = new Published<>(OcspResponses.none());
     private final Published<Revocations> revocations = new Published<>(Revocations.unknown());
+    private final Published<OcspResponses> fetched = new Published<>(OcspResponses.none());
     private final List<X509Certificate> ownRoots;
     private final List<X509Certificate> makerRoots;
     private final List<X509Certificate> contractRoots;
@@ -52,6 +57,8 @@ public final class VehicleTrust implements AutoCloseable {
     private final @Nullable FileDisk keyDisk;
     private final @Nullable CertificateSigning signing;
     private final CertificatePlane plane;
+    private volatile Supplier<InstalledCertificates> installed =
+            () -> InstalledCertificates.NOTHING;
 
     private VehicleTrust(Board board, Clock clock) throws IOException {
         this.board = board.vehicle();
@@ -92,23 +99,60 @@ public final class VehicleTrust implements AutoCloseable {
         return new VehicleTrust(board, clock);
     }
 
+    /** What the operator installs counts from now on, too. */
+    public void believe(Supplier<InstalledCertificates> operators) {
+        installed = operators;
+    }
+
     /** For the handshake that begins now. */
     public TlsSettings tls() {
         return new TlsSettings(
                 credentials(),
-                ownRoots,
-                makerRoots,
+                roots(),
+                makers(),
                 asked(),
-                staples::latest,
+                this::staples,
                 (certificate, issuer, at) -> revocations.latest().of(certificate, issuer, at));
+    }
+
+    @Override
+    public List<X509Certificate> roots() {
+        return both(ownRoots, installed.get().v2gRoots());
+    }
+
+    private List<X509Certificate> makers() {
+        return both(makerRoots, installed.get().vehicleMakerRoots());
+    }
+
+    /** ISO 15118-2 lets contracts end at a mobility operator's root or at a V2G root. */
+    private List<X509Certificate> payers() {
+        InstalledCertificates operators = installed.get();
+        return both(both(contractRoots, operators.contractRoots()), operators.v2gRoots());
+    }
+
+    private static List<X509Certificate> both(
+            List<X509Certificate> given, List<X509Certificate> operators) {
+        return operators.isEmpty()
+                ? given
+                : Stream.concat(given.stream(), operators.stream()).distinct().toList();
+    }
+
+    @Override
+    public OcspResponses staples() {
+        return staples.latest().with(fetched.latest());
+    }
+
+    /** One caller. */
+    @Override
+    public void staple(OcspResponses more) {
+        fetched.publish(
+                more.with(fetched.latest()).freshAt(Instant.ofEpochMilli(clock.wallMillis())));
     }
 
     private VehicleCertificate asked() {
         Board.VehicleCertificate wish = board.trust().vehicleCertificate();
         if (wish == null) {
-            return makerRoots.isEmpty()
-                    ? VehicleCertificate.NOT_ASKED
-                    : VehicleCertificate.REQUIRED;
+            return makers().isEmpty() ? VehicleCertificate.NOT_ASKED : VehicleCertificate.REQUIRED;
         }
         return switch (wish) {
             case REQUIRED -> VehicleCertificate.REQUIRED;
@@ -124,14 +168,14 @@ public final class VehicleTrust implements AutoCloseable {
      */
     public PlugAndCharge contracts(ContractPayments.Courier courier) {
         return new ContractPayments(
-                contractRoots,
+                this::payers,
                 (certificate, issuer, at) -> revocations.latest().of(certificate, issuer, at),
                 courier,
                 null,
                 null);
     }
 
-    /** The charger's keys in use now. */
+    @Override
     public List<Credential> credentials() {
         return signing == null ? preset : signing.credentials();
     }
@@ -141,6 +185,7 @@ public final class VehicleTrust implements AutoCloseable {
      *
      * @throws IOException with reason and remedy, also if this board makes no keys
      */
+    @Override
     public String request(KeyKind kind) throws IOException {
         String country = board.trust().country();
         if (signing == null || country == null) {
@@ -158,13 +203,14 @@ public final class VehicleTrust implements AutoCloseable {
      *
      * @throws IOException with reason and remedy, if it cannot be stored
      */
+    @Override
     public CertificateSigning.Installed install(String pem) throws IOException {
         if (signing == null) {
             throw new IOException(
                     "vehicle.trust.key_directory: not in the board file, so no certificate can be"
                             + " installed. Remedy: add it");
         }
-        return signing.install(pem, ownRoots);
+        return signing.install(pem, roots());
     }
 
     /** Watches dates and folders; once a minute is plenty. */

@@ -10,6 +10,7 @@ import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.iso15118.EnergyPlan;
 import org.tidegate.iso15118.EvseState;
+import org.tidegate.iso15118.PlugAndCharge;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.slac.SlacLink;
 import org.tidegate.ocpp.OperatorState;
@@ -51,8 +52,33 @@ public final class BridgePlane implements Plane {
      */
     public record Needs(Departure departure, double minimumSocPercent, double targetSocPercent) {}
 
+    /**
+     * Who may pay, and how it is told what was used.
+     *
+     * @param waitsForToken a session waits for a token; without it the operator's configured one
+     *     stands for every vehicle
+     * @param presented tokens held before the charger
+     * @param contracts whose key vehicles have proven to hold
+     */
+    public record Payment(
+            boolean waitsForToken,
+            Published<Presentation> presented,
+            PlugAndCharge contracts,
+            SignedMeter meter) {
+        /** No reader, no contract, no signature. */
+        public static Payment none() {
+            return new Payment(
+                    false,
+                    new Published<>(Presentation.NONE),
+                    PlugAndCharge.none(),
+                    SignedMeter.NONE);
+        }
+    }
+
     private final Banks banks;
     private final Needs needs;
+    private final AccessTranslation access;
+    private final SignedMeter signedMeter;
     private final Clock clock;
     private final Schedule schedule = new Schedule();
     private long lastStationNanos;
@@ -63,14 +89,18 @@ public final class BridgePlane implements Plane {
     private final NeedsTranslation vehicleNeeds = new NeedsTranslation();
     private StationState.@Nullable GridAlarm lastAlarm;
     private EmsWord lastManager = EmsWord.NONE;
+    private boolean meterSeen;
 
     /**
      * @param grid the settings protection was made with: what its stages are called
      * @param clock for the wall time in schedules
      */
-    public BridgePlane(Banks banks, Needs needs, ProtectionSettings grid, Clock clock) {
+    public BridgePlane(
+            Banks banks, Needs needs, Payment payment, ProtectionSettings grid, Clock clock) {
         this.banks = banks;
         this.needs = needs;
+        this.access = new AccessTranslation(payment);
+        this.signedMeter = payment.meter();
         this.clock = clock;
         this.alarms = new GridAlarms(grid);
         this.lastVehicle = banks.vehicleState().latest();
@@ -113,8 +143,7 @@ public final class BridgePlane implements Plane {
             lastStationNanos = nowNanos;
             lastAlarm = alarm;
             lastManager = manager;
-            banks.stationState()
-                    .publish(StationTranslation.toOperator(snapshot, v2x(snapshot, nowNanos)));
+            banks.stationState().publish(station(snapshot, vehicle, nowNanos));
         }
         return PERIOD_NANOS;
     }
@@ -148,14 +177,27 @@ public final class BridgePlane implements Plane {
                 s.grid().measured() ? s.grid().frequencyHz() : Double.NaN);
     }
 
+    private StationState station(Snapshot s, VehicleState vehicle, long nowNanos) {
+        StationState told =
+                StationTranslation.toOperator(s, access.of(vehicle, s), v2x(s, nowNanos));
+        StationState.SignedReading signed = signedMeter.latest();
+        return signed == null ? told : told.withSigned(signed);
+    }
+
     private StationState.V2x v2x(Snapshot s, long nowNanos) {
         return new StationState.V2x(
                 s.operator().targetW(),
                 StationTranslation.binding(s),
-                !banks.meter().latest().equals(SiteWord.NONE),
+                meterSeen(),
                 manager(lastManager, nowNanos),
                 vehicleNeeds.of(banks.vehicleState().latest()),
                 lastAlarm);
+    }
+
+    /** Once seen, the meter counts as there: what its silence means is the lane's to decide. */
+    private boolean meterSeen() {
+        meterSeen |= Double.isFinite(banks.meter().latest().loadW());
+        return meterSeen;
     }
 
     private static StationState.@Nullable Manager manager(EmsWord word, long nowNanos) {

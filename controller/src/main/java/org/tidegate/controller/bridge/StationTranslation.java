@@ -15,10 +15,10 @@ final class StationTranslation {
     private StationTranslation() {}
 
     static StationState toOperator(Snapshot s) {
-        return toOperator(s, StationState.V2x.UNKNOWN);
+        return toOperator(s, StationState.Access.NONE, StationState.V2x.UNKNOWN);
     }
 
-    static StationState toOperator(Snapshot s, StationState.V2x v2x) {
+    static StationState toOperator(Snapshot s, StationState.Access access, StationState.V2x v2x) {
         Optional<Refusal> refusal = Refusal.of(s.vehicle().refusal());
         boolean faulted = s.session().phase() == SessionPhase.FAULTED;
         return new StationState(
@@ -42,7 +42,7 @@ final class StationTranslation {
                 s.power().maxDischargeW(),
                 refusal.map(Refusal::name).orElse(s.vehicle().refusal().isEmpty() ? "" : "VEHICLE"),
                 s.vehicle().refusal() + refusal.map(r -> ". " + r.remedy()).orElse(""),
-                StationState.Access.NONE,
+                access,
                 v2x);
     }
 

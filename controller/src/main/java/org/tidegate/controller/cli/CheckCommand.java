@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +74,15 @@ public final class CheckCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             return List.of(e.getMessage());
         }
-        return ClearingTimes.leftToConverter(board, profile).stream()
-                .map(TimeBudget.Finding::sentence)
-                .toList();
+        var notes = new ArrayList<String>();
+        for (TimeBudget.Finding left : ClearingTimes.leftToConverter(board, profile)) {
+            notes.add(left.sentence());
+        }
+        String islands = ClearingTimes.islanding(board, profile);
+        if (!islands.isEmpty()) {
+            notes.add(islands);
+        }
+        return notes;
     }
 
     private void tell(PrintWriter out, List<Problem> problems) {

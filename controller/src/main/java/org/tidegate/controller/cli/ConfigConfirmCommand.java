@@ -29,6 +29,9 @@ final class ConfigConfirmCommand implements Callable<Integer> {
     /** The charger looks five times a second. */
     private static final int LOOKS = 50;
 
+    /** Looks for which the charger is left to replace the file itself. */
+    private static final int PATIENCE = 5;
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it before anything runs
     private CommandLine.Model.CommandSpec spec;
@@ -69,9 +72,11 @@ final class ConfigConfirmCommand implements Callable<Integer> {
     private int await(ConfigStore store, ConfigTrial confirmed)
             throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        int settling = 0;
         for (int look = 0; look < LOOKS; look++) {
             ConfigTrial now = store.trial();
-            if (now.stage() == Stage.CONFIRMED) {
+            settling = now.stage() == Stage.CONFIRMED ? settling + 1 : 0;
+            if (settling > PATIENCE) { // the charger may not write there; root may
                 BoardInForce.replace(now);
                 store.trial(ConfigTrial.NONE);
                 store.forgetConfirmation();

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             GridProfileCommand.class,
             GridEventsCommand.class,
+            GridServiceCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class GridCommand implements Runnable {

@@ -102,10 +102,56 @@ public final class StatusCommand implements Callable<Integer> {
                         : "out of reach for %d s".formatted(s.at("/operator/silentS").asLong()),
                 s.at("/operator/queued").asInt(),
                 following(s.path("operator")));
+        front(out, s.path("operator"));
+        site(out, s.path("site"));
         out.printf(
                 "  lane     %s, %d overruns%n",
                 s.at("/health/realTime").asBoolean() ? "real time" : "not real time",
                 s.at("/health/overruns").asLong());
+    }
+
+    /** What the operator wants people at the charger to see. */
+    private static void front(PrintWriter out, JsonNode operator) {
+        JsonNode front = operator.path("front");
+        if (front.isMissingNode()) {
+            return;
+        }
+        if (!front.path("operative").asBoolean(true)) {
+            out.println("  notice   taken out of service by the operator");
+        }
+        if (front.path("reserved").asBoolean()) {
+            out.println("  notice   reserved for somebody who has not come yet");
+        }
+        String reason = operator.path("authorisationReason").asText();
+        if (!reason.isEmpty()) {
+            out.println("  notice   not authorised: " + reason);
+        }
+        if (!front.path("message").asText().isEmpty()) {
+            out.println("  message  " + front.path("message").asText());
+        }
+        if (!front.path("cost").asText().isEmpty()) {
+            out.println("  cost     " + front.path("cost").asText());
+        }
+    }
+
+    /** Only where there is a meter or an energy manager. */
+    private static void site(PrintWriter out, JsonNode site) {
+        String meter = site.path("meterTrouble").asText();
+        if (site.has("loadW") || !meter.isEmpty()) {
+            out.printf(
+                    "  site     %s%n",
+                    meter.isEmpty()
+                            ? Text.kilowatts(site.path("loadW")) + " at its meter"
+                            : "the meter is not seen: " + meter);
+        }
+        String manager = site.path("managerTrouble").asText();
+        if (site.has("managerTargetW") || !manager.isEmpty()) {
+            out.printf(
+                    "  manager  %s%n",
+                    manager.isEmpty()
+                            ? "asks for " + Text.kilowatts(site.path("managerTargetW"))
+                            : "silent: " + manager);
+        }
     }
 
     /** Only where somebody far away asks for something. */

@@ -11,15 +11,6 @@ import picocli.CommandLine.Command;
         version = "tidegate 0.1.0",
         description = "Talks to a Tidegate charger.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            StatusCommand.class,
-            WhyCommand.class,
-            WatchCommand.class,
-            PkiCommand.class,
-            ExiCommand.class,
-            OperatorCommand.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
@@ -43,36 +34,13 @@ public final class TidegateCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /**
-     * A fresh command line with status, why and watch; add further commands with {@link
-     * CommandLine#addSubcommand(Object)} and call {@link CommandLine#execute}.
-     */
-    public static CommandLine commandLine() {
-        var line = new CommandLine(new TidegateCommand());
-        line.setExecutionExceptionHandler(TidegateCommand::explain);
-        return line;
-    }
-
-    /**
-     * The same without anything but {@code exi}: scripts start it thousands of times, and picocli
-     * reads every command there is by reflection, for 0.6 s of processor time.
-     */
-    public static CommandLine exiOnly() {
-        var line = new CommandLine(new Exi());
-        line.setExecutionExceptionHandler(TidegateCommand::explain);
-        return line;
-    }
-
-    @Command(name = "tidegate", subcommands = ExiCommand.class)
-    private static final class Exi implements Runnable {
-        @Override
-        public void run() {
-            throw new IllegalStateException("called with exi only");
-        }
+    /** The root alone, without any command. */
+    static CommandLine root() {
+        return new CommandLine(new TidegateCommand());
     }
 
     /** Trouble that was foreseen is told with its remedy; a bug is thrown on. */
-    private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
+    static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
             throws Exception {
         if (e instanceof CommandException trouble) {
             PrintWriter err = line.getErr();

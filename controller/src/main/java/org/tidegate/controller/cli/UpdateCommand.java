@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import org.tidegate.controller.maintenance.Order;
 import org.tidegate.controller.update.DebInstaller;
 import org.tidegate.controller.update.HostCommands;
 import org.tidegate.controller.update.Installed;
@@ -82,6 +83,31 @@ public final class UpdateCommand implements Runnable {
         } catch (IOException e) {
             throw ConfigFiles.unusable("verify", bundle, e);
         }
+    }
+
+    @Command(
+            name = "install",
+            description = "Have the running charger install a bundle, unless it is energised.")
+    int install(
+            @Parameters(paramLabel = "BUNDLE", description = "The file.") Path bundle,
+            @Option(
+                            names = "--when-idle",
+                            description = "Wait for the end of the session instead of refusing.")
+                    boolean whenIdle,
+            @CommandLine.Mixin ChargerOrders charger) {
+        Path file = bundle.toAbsolutePath().normalize();
+        if (!Files.isReadable(file)) {
+            throw new CommandException(
+                    TidegateCommand.USAGE,
+                    file + " is not there or cannot be read",
+                    "Name the bundle's file.");
+        }
+        return charger.give(number -> new Order.Install(number, whenIdle, file), out());
+    }
+
+    @Command(name = "status", description = "Say where the running charger's update stands.")
+    int status(@CommandLine.Mixin ChargerOrders charger) {
+        return charger.give(Order.UpdateStatus::new, out());
     }
 
     @Command(name = "pack", description = "Make a signed bundle; for the one who releases.")

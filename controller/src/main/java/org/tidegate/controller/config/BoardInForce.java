@@ -225,17 +225,28 @@ public final class BoardInForce {
         }
     }
 
-    /** Whole or not at all, and on the medium when it returns. */
+    /**
+     * Whole or not at all, and on the medium when it returns. The charger and the command may both
+     * do it at once: each writes a file of its own process and moves it there.
+     */
     public static void replace(ConfigTrial with) throws IOException {
         Path target = with.target();
         Path parent = target.toAbsolutePath().getParent();
-        Path fresh = target.resolveSibling(target.getFileName() + ".new");
-        Files.write(fresh, with.candidate().getBytes(StandardCharsets.UTF_8));
-        try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        String own = "." + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId();
+        Path fresh = target.resolveSibling(target.getFileName() + own + ".new");
+        try {
+            Files.write(fresh, with.candidate().getBytes(StandardCharsets.UTF_8));
+            try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(
+                    fresh,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
-        Files.move(
-                fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (parent != null) {
             try (var channel = FileChannel.open(parent, StandardOpenOption.READ)) {
                 channel.force(true);

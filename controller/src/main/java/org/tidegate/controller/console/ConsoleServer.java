@@ -1,6 +1,7 @@
 package org.tidegate.controller.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,6 +24,7 @@ import org.tidegate.controller.journal.JournalFolder;
 import org.tidegate.controller.journal.JournalJson;
 import org.tidegate.controller.journal.JournalRecord;
 import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.ocpp.OperatorState;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Published;
 
@@ -72,6 +74,7 @@ public final class ConsoleServer implements AutoCloseable {
      *
      * @param history explanations of the past; null when nothing is stored
      * @param boot the journal's boot number
+     * @param operator what people should see of the operator
      */
     public record Sources(
             Clock clock,
@@ -80,7 +83,28 @@ public final class ConsoleServer implements AutoCloseable {
             TrendPlane trend,
             RideThroughPlane rideThrough,
             @Nullable JournalFolder history,
-            long boot) {}
+            long boot,
+            Published<OperatorState> operator) {
+        /** Nothing of the operator's. */
+        public Sources(
+                Clock clock,
+                Published<Snapshot> snapshots,
+                Published<List<JournalRecord>> events,
+                TrendPlane trend,
+                RideThroughPlane rideThrough,
+                @Nullable JournalFolder history,
+                long boot) {
+            this(
+                    clock,
+                    snapshots,
+                    events,
+                    trend,
+                    rideThrough,
+                    history,
+                    boot,
+                    new Published<>(OperatorState.offline(clock.nanos())));
+        }
+    }
 
     private final Sources sources;
     private final Doorkeeper doorkeeper;
@@ -209,8 +233,12 @@ public final class ConsoleServer implements AutoCloseable {
 
     private JsonNode snapshot() {
         Clock clock = sources.clock();
-        return SnapshotJson.node(
-                sources.snapshots().latest(), sources.boot(), clock.nanos(), clock.wallMillis());
+        long nowNanos = clock.nanos();
+        ObjectNode node =
+                SnapshotJson.node(
+                        sources.snapshots().latest(), sources.boot(), nowNanos, clock.wallMillis());
+        SnapshotJson.front(node.withObject("/operator"), sources.operator().latest(), nowNanos);
+        return node;
     }
 
     private void stream(HttpExchange exchange) throws IOException {

@@ -11,6 +11,7 @@ import org.tidegate.controller.journal.JournalJson;
 import org.tidegate.controller.journal.JournalRecord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.iso15118.Refusal;
+import org.tidegate.ocpp.OperatorState;
 import org.tidegate.pilot.PilotInhibit;
 
 /**
@@ -41,6 +42,7 @@ final class SnapshotJson {
         pilot(node.putObject("pilot"), s.pilot());
         vehicle(node.putObject("vehicle"), s.vehicle());
         operator(node.putObject("operator"), s.operator());
+        site(node.putObject("site"), s.site());
         node.set("ladder", JournalJson.node(Explanation.of(boot, wallMillis - ageMillis, s)));
         node.putObject("health")
                 .put("latenessNanos", s.health().latenessNanos())
@@ -152,6 +154,30 @@ final class SnapshotJson {
         node.put("following", how.restraint().text());
         number(node, "delayRemainingS", how.delayRemainingNanos() / 1e9, 0);
         number(node, "silentS", how.silentNanos() / 1e9, 0);
+    }
+
+    /** What people in front of the charger should see; nothing of it once nobody vouches for it. */
+    static void front(ObjectNode node, OperatorState o, long nowNanos) {
+        if (!o.isFresh(nowNanos)) {
+            return;
+        }
+        node.put("authorisation", o.authorisation().name());
+        node.put("authorisationReason", o.authorisationReason());
+        OperatorState.Front front = o.front();
+        node.putObject("front")
+                .put("operative", front.operative())
+                .put("reserved", front.reserved())
+                .put("message", front.message())
+                .put("cost", front.cost());
+    }
+
+    private static void site(ObjectNode node, Snapshot.Site site) {
+        number(node, "loadW", site.loadW(), 0);
+        number(node, "othersW", site.othersW(), 0);
+        node.put("meterTrouble", site.meterTrouble());
+        number(node, "managerTargetW", site.managerTargetW(), 0);
+        node.put("managerTrouble", site.managerTrouble());
+        node.put("hold", site.hold());
     }
 
     /** Rounded to what the measurement can mean; not written at all when not finite. */

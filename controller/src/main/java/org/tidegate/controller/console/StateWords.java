@@ -63,11 +63,19 @@ record StateWords(String id, String text, String detail, Direction direction) {
             return energy(s, direction);
         }
         String text = phase.text();
+        String hold = s.site().hold();
         return new StateWords(
                 phase.name(),
                 text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1),
-                stopReason,
+                hold.isEmpty() || !mayBegin(phase) ? stopReason : hold,
                 direction);
+    }
+
+    private static boolean mayBegin(SessionPhase phase) {
+        return switch (phase) {
+            case AVAILABLE, AUTHORISING, FINISHED -> true;
+            case PREPARING, CABLE_CHECK, PRE_CHARGE, ENERGY, STOPPING, FAULTED -> false;
+        };
     }
 
     private static StateWords energy(Snapshot s, Direction direction) {

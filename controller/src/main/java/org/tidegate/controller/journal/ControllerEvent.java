@@ -273,7 +273,46 @@ public enum ControllerEvent implements EventCode {
             676,
             Severity.ERROR,
             "the running meter is {a} Wh behind the stored one; the stored one is kept",
-            "Restart; if it repeats, report the journal.");
+            "Restart; if it repeats, report the journal."),
+
+    // firmware
+    /** a = request; text = the new stage, in words. */
+    UPDATE_STAGE(663, Severity.INFO, "firmware update {a}: {text}", ""),
+    /** a = request; text = why, with remedy. */
+    UPDATE_FAILED(
+            664,
+            Severity.ERROR,
+            "firmware update {a} did not succeed: {text}",
+            "The release from before runs on; see the reason."),
+    /** text = why. */
+    UPDATES_OFF(665, Severity.INFO, "firmware is not updated here: {text}", ""),
+
+    // technician
+    WELD_LATCHED(
+            666,
+            Severity.CRITICAL,
+            "welded contactors are remembered: the charger stays out of order",
+            "Replace the contactors, then run `tidegate clear weld --reason TEXT`.",
+            "MREC-17"),
+    /** text = by whom and why. */
+    WELD_CLEARED(667, Severity.WARNING, "the memory of welded contactors was cleared: {text}", ""),
+    /** text = the order and what became of it. */
+    TECHNICIAN_ORDER(668, Severity.INFO, "technician: {text}", ""),
+
+    // energy manager
+    MANAGER_HEARD(694, Severity.INFO, "the site's energy manager is heard", ""),
+    /** text = why. */
+    MANAGER_SILENT(
+            695,
+            Severity.WARNING,
+            "the site's energy manager is silent: {text}",
+            "Check the manager and its broker; manager.silent_import_limit_w is in force."),
+    /** a = how many. */
+    MANAGER_FLOOD(
+            696,
+            Severity.WARNING,
+            "{a} commands of the energy manager were dropped: they came too fast",
+            "Send at most ten commands a second.");
 
     private final int id;
     private final Severity severity;

@@ -11,7 +11,11 @@ public enum DemandSource {
     /** Nothing else asked: charge towards the vehicle's target. */
     CHARGE_TO_TARGET("charging to the vehicle's target"),
     /** Nobody asks for anything. */
-    NOBODY("nobody");
+    NOBODY("nobody"),
+    /** The operator leaves it to the site's meter, which cannot be seen. */
+    UNSEEN_METER("load balancing rests: the site's meter is not seen"),
+    /** The operator leaves it to the energy manager, who does not speak. */
+    SILENT_MANAGER("the energy manager that is to give the set-point is silent");
 
     private final String text;
 

@@ -122,9 +122,14 @@ public final class LadderView {
         String head = kilowatts(resultW);
         Rung rung = bindingRung();
         if (rung == null) {
-            return demandW == 0 && source == DemandSource.NOBODY
-                    ? head + ": nobody asks for power"
-                    : head + ": as asked by " + source.text();
+            return switch (source) {
+                case NOBODY ->
+                        demandW == 0
+                                ? head + ": nobody asks for power"
+                                : head + ": as asked by nobody";
+                case UNSEEN_METER, SILENT_MANAGER -> head + ": " + source.text();
+                default -> head + ": as asked by " + source.text();
+            };
         }
         String why = resultW > demandW ? lowSentence(rung) : highSentence(rung);
         return "%s: asked %s by %s, bound by %s (%s)"

@@ -12,6 +12,8 @@ public enum Reason {
     RESIDUAL_CURRENT("the residual-current device has tripped"),
     PROTECTIVE_EARTH("the protective earth is missing"),
     INSULATION_FAULT("the insulation resistance is too low ({x} kΩ)"),
+    INSULATION_ALARM("the insulation monitor reports a fault"),
+    INSULATION_UNSEEN("the insulation monitor gives no value"),
     RESIDUAL_CURRENT_UNTESTED("the residual-current device has failed its self-test"),
     CONNECTOR_SENSOR_LOST("the connector's temperature sensor has failed"),
     SAFETY_INPUTS_STALE("the safety inputs have not been read in time"),
@@ -26,6 +28,7 @@ public enum Reason {
 
     // grid code
     GRID_TRIPPED("protection has tripped ({x} s to go)"),
+    GRID_SERVICE_WITHDRAWN("the permission to be in service is withdrawn"),
     GRID_OUT_OF_WINDOW("the grid is outside the enter-service window"),
     GRID_CEASE("riding through a disturbance without current"),
     GRID_RAMP("entering service: ramp {w}"),
@@ -37,6 +40,9 @@ public enum Reason {
     ANTI_ISLANDING_OFF("the converter's anti-islanding is off: no export"),
     ANTI_ISLANDING_TWICE("converter and controller both look for islands: no export"),
     ANTI_ISLANDING_UNKNOWN("nobody says that the converter looks for islands: no export"),
+    ANTI_ISLANDING_NOT_SAID(
+            "nobody has said whether the converter looks for islands as well: no export"),
+    ANTI_ISLANDING_SLOW("an island would be found only after {x} ms: no export"),
 
     // site
     SITE_IMPORT_LIMIT("site import limit {w}"),
@@ -45,6 +51,10 @@ public enum Reason {
     MANAGER_LIMIT("energy manager's limit {w}"),
     MANAGER_DISCHARGE_LIMIT("energy manager's discharge limit {w}"),
     MANAGER_SILENT("the energy manager that is to set the limits is silent"),
+    MANAGER_SILENT_LIMIT("energy manager silent: at most {w}"),
+    CONNECTION_IMPORT("site connection: the others leave {w}"),
+    CONNECTION_EXPORT("site connection: the others leave {w} to feed in"),
+    METER_UNSEEN("the site's meter is not seen: at most {w}"),
 
     // cable and thermal
     CABLE_RATING("cable rating {w}"),

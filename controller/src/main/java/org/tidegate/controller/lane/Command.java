@@ -19,6 +19,8 @@ public record Command(long id, Kind kind, double powerW, long lifetimeNanos) {
         /** Follow the operator's set-point without its random delay. */
         SKIP_DELAY,
         /** Leave the out-of-order state once its cause is gone. */
-        CLEAR_FAULT
+        CLEAR_FAULT,
+        /** The contactors have been looked at and are sound. */
+        CLEAR_WELD
     }
 }

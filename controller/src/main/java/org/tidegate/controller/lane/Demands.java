@@ -56,12 +56,19 @@ final class Demands {
             source = DemandSource.TECHNICIAN;
         } else if (!Double.isNaN(remoteW)) {
             powerW = remoteW;
-            source = byManager ? DemandSource.SITE_MANAGER : DemandSource.OPERATOR;
+            source = remoteSource();
         } else if (vehicle.isFresh(nowNanos)
                 && !(vehicle.socPercent() >= rules.targetPercent(vehicle))) {
             powerW = seen.rating.maxChargeW();
             source = DemandSource.CHARGE_TO_TARGET;
         }
+    }
+
+    private DemandSource remoteSource() {
+        if (local.isBlind()) {
+            return byManager ? DemandSource.SILENT_MANAGER : DemandSource.UNSEEN_METER;
+        }
+        return byManager ? DemandSource.SITE_MANAGER : DemandSource.OPERATOR;
     }
 
     /** What somebody far away asks for, made safe to follow; NaN if nobody does. */
@@ -114,7 +121,10 @@ final class Demands {
     }
 
     private boolean isRemote() {
-        return source == DemandSource.OPERATOR || source == DemandSource.SITE_MANAGER;
+        return switch (source) {
+            case OPERATOR, SITE_MANAGER, UNSEEN_METER, SILENT_MANAGER -> true;
+            case TECHNICIAN, CHARGE_TO_TARGET, NOBODY -> false;
+        };
     }
 
     double powerW() {

@@ -20,7 +20,9 @@ import org.tidegate.pilot.PilotController;
 import org.tidegate.pilot.PilotInput;
 import org.tidegate.pilot.PilotLevel;
 import org.tidegate.pilot.ResidualCurrentSelfTest;
+import org.tidegate.protection.GridDecision;
 import org.tidegate.protection.GridProtection;
+import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.ProtectionSettings;
 import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.runtime.Plane;
@@ -43,14 +45,18 @@ public final class Lane implements Plane {
     /** The pilot's front end needs this long to come back from −12 V. */
     private static final long WAKE_SETTLES_NANOS = 2_000_000_000L;
 
+    private static final String STILL_CLOSED =
+            "the mirror contact still says closed; remedy: replace the contactor first";
+    private static final String NO_RECORDS = "records cannot be stored: no new session begins";
+
     private final LaneSettings settings;
     private final LanePorts ports;
     private final GridProtection protection;
     private final PilotController pilot;
     private final EnergyCounter energy;
 
-    private final Perception seen = new Perception();
-    private final SafetyJudge judge = new SafetyJudge();
+    private final Perception seen;
+    private final SafetyJudge judge;
     private final LimitRules rules;
     private final Demands demands;
     private final LimitLadder ladder = new LimitLadder();
@@ -92,6 +98,8 @@ public final class Lane implements Plane {
             long nowNanos) {
         this.settings = settings;
         this.ports = ports;
+        this.seen = new Perception(settings.site());
+        this.judge = new SafetyJudge(ports.weld());
         this.protection = protection;
         this.pilot = pilot;
         this.energy = energy;
@@ -167,6 +175,7 @@ public final class Lane implements Plane {
         boolean answering = m.state != StageState.OFFLINE;
         boolean registersFresh = answering && m.isFresh(nowNanos, GRID_STALE_NANOS);
         seen.stageFresh = answering && m.isFresh(nowNanos, STAGE_STALE_NANOS);
+        seen.room.step(seen.site, seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
         measureGrid(registersFresh, nowNanos);
         seen.grid.activePowerPu = registersFresh ? m.acPowerW / baseVa() : 0;
         ConverterSupervision watch = supervision;
@@ -175,6 +184,7 @@ public final class Lane implements Plane {
                 watch.heard(converterIslanding.get(), nowNanos);
             }
             seen.islandRefusal = watch.refusal(nowNanos);
+            seen.islandDetectionSeconds = watch.detectionSeconds();
         }
         energy.step(seen.stageFresh ? m.acPowerW : Double.NaN, nowNanos);
     }
@@ -226,8 +236,10 @@ public final class Lane implements Plane {
     private void protect(long nowNanos) {
         renewSettings();
         demands.choose(seen, rules, session.phase(), nowNanos);
-        double demandPu = demands.powerW() / baseVa();
-        protection.step(seen.grid, demandPu, true, nowNanos, seen.decision);
+        seen.asked.demandPu = demands.powerW() / baseVa();
+        seen.asked.permitService = ports.site().servicePermitted().getAsBoolean();
+        Availability.fill(seen, settings, session.phase(), baseVa(), nowNanos);
+        protection.step(seen.grid, seen.asked, nowNanos, seen.decision);
         if (trips != null) {
             trips.record(seen, protection.evidence(), nowNanos);
         }
@@ -297,6 +309,8 @@ public final class Lane implements Plane {
         sessionInput.operator = seen.operator;
         sessionInput.authoriseOffline = settings.authoriseOffline();
         sessionInput.recordsAreKept = ports.recordsAreKept().getAsBoolean();
+        seen.hold = sessionInput.recordsAreKept ? ports.hold().get() : NO_RECORDS;
+        sessionInput.held = !seen.hold.isEmpty();
         sessionInput.dcVoltageV = m.dcVoltageV;
         sessionInput.dcCurrentA = seen.stageFresh ? m.dcCurrentA : Double.NaN;
         sessionInput.insulationOhm = seen.safety.insulationOhm;
@@ -425,11 +439,15 @@ public final class Lane implements Plane {
                         }
                         case CLEAR_FAULT -> {
                             sessionInput.commandedClear = true;
-                            judge.clear(seen.safety);
                             if (residualCurrent.failed()) {
                                 residualCurrent.repeat();
                             }
                             yield fault == StopReason.NONE ? "cleared" : "the cause is still there";
+                        }
+                        case CLEAR_WELD -> {
+                            boolean cleared = judge.clearWeld(seen.safety);
+                            sessionInput.commandedClear |= cleared;
+                            yield cleared ? "cleared" : STILL_CLOSED;
                         }
                         case SET_POWER -> {
                             demands.technician(command.powerW(), nowNanos, command.lifetimeNanos());
@@ -445,6 +463,16 @@ public final class Lane implements Plane {
 
     private double baseVa() {
         return seen.rating.isKnown() ? seen.rating.maxApparentVa() : settings.ratedVa();
+    }
+
+    /** What protection was asked in this cycle, for tests. */
+    GridRequest asked() {
+        return seen.asked;
+    }
+
+    /** What it answered, for tests. */
+    GridDecision decision() {
+        return seen.decision;
     }
 
     /** Who asks for the present power, for tests. */

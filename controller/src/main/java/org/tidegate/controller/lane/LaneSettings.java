@@ -11,6 +11,7 @@ import org.tidegate.controller.authority.AuthoritySettings;
  * @param requireEncryption discharge needs an encrypted vehicle connection
  * @param authority how far remote set-points may go
  * @param minimumEfficiency DC power is at most AC power over this when exporting
+ * @param site what it allows besides, and whom it wants to be heard
  */
 public record LaneSettings(
         long periodNanos,
@@ -28,7 +29,8 @@ public record LaneSettings(
         double minimumEfficiency,
         String profile,
         boolean demonstration,
-        AuthoritySettings authority) {
+        AuthoritySettings authority,
+        SiteSettings site) {
 
     /** Remote set-points are followed at once, as often as they come. */
     public LaneSettings(
@@ -63,7 +65,8 @@ public record LaneSettings(
                 minimumEfficiency,
                 profile,
                 demonstration,
-                AuthoritySettings.unlimited());
+                AuthoritySettings.unlimited(),
+                SiteSettings.NONE);
     }
 
     /** The same site with other bounds on remote set-points. */
@@ -84,6 +87,51 @@ public record LaneSettings(
                 minimumEfficiency,
                 profile,
                 demonstration,
-                bounds);
+                bounds,
+                site);
+    }
+
+    /** The same charger on another site. */
+    public LaneSettings at(SiteSettings place) {
+        return new LaneSettings(
+                periodNanos,
+                nominalVoltageV,
+                ratedVa,
+                siteImportLimitW,
+                siteExportLimitW,
+                siteExportPermitted,
+                exportConfirmed,
+                requireEncryption,
+                cableCurrentLimitA,
+                minimumSocPercent,
+                targetSocPercent,
+                authoriseOffline,
+                minimumEfficiency,
+                profile,
+                demonstration,
+                authority,
+                place);
+    }
+
+    /** The same charger at another rhythm. */
+    public LaneSettings every(long otherPeriodNanos) {
+        return new LaneSettings(
+                otherPeriodNanos,
+                nominalVoltageV,
+                ratedVa,
+                siteImportLimitW,
+                siteExportLimitW,
+                siteExportPermitted,
+                exportConfirmed,
+                requireEncryption,
+                cableCurrentLimitA,
+                minimumSocPercent,
+                targetSocPercent,
+                authoriseOffline,
+                minimumEfficiency,
+                profile,
+                demonstration,
+                authority,
+                site);
     }
 }

@@ -44,6 +44,7 @@ final class LimitRules {
         safety(ladder, p, phase, fault, disobedient);
         gridCode(ladder, p, baseVa);
         site(ladder);
+        connection(ladder, p.room);
         manager(ladder, p, nowNanos);
         cableAndThermal(ladder, p);
         vehicle(ladder, p, phase, nowNanos);
@@ -92,6 +93,8 @@ final class LimitRules {
             case RESIDUAL_CURRENT -> Reason.RESIDUAL_CURRENT;
             case PROTECTIVE_EARTH -> Reason.PROTECTIVE_EARTH;
             case INSULATION_FAULT -> Reason.INSULATION_FAULT;
+            case INSULATION_ALARM -> Reason.INSULATION_ALARM;
+            case INSULATION_UNSEEN -> Reason.INSULATION_UNSEEN;
             case CONVERTER_LOST -> Reason.CONVERTER_OFFLINE;
             case CONVERTER_FAULT -> Reason.CONVERTER_FAULT;
             case CONTACTOR_DID_NOT_CLOSE, CONTACTOR_WELDED, CONTACTOR_DROPPED ->
@@ -107,6 +110,8 @@ final class LimitRules {
     private void gridCode(LimitLadder ladder, Perception p, double baseVa) {
         if (!p.gridMeasured) {
             ladder.close(Rung.GRID_CODE, Reason.GRID_MEASUREMENT_STALE, Double.NaN);
+        } else if (!p.asked.permitService) {
+            ladder.close(Rung.GRID_CODE, Reason.GRID_SERVICE_WITHDRAWN, Double.NaN);
         } else if (p.decision.blockGates) {
             long waitNanos = p.decision.enterServiceRemainingNanos;
             if (!p.decision.tripped && p.decision.mode != GridMode.TRIPPED) {
@@ -128,7 +133,8 @@ final class LimitRules {
             ladder.limitExport(Rung.GRID_CODE, 0, Reason.GRID_PROFILE_UNCONFIRMED, Double.NaN);
         }
         if (p.islandRefusal != null) {
-            ladder.limitExport(Rung.GRID_CODE, 0, reason(p.islandRefusal), Double.NaN);
+            ladder.limitExport(
+                    Rung.GRID_CODE, 0, reason(p.islandRefusal), p.islandDetectionSeconds * 1000);
         }
     }
 
@@ -138,6 +144,8 @@ final class LimitRules {
             case SWITCHED_OFF -> Reason.ANTI_ISLANDING_OFF;
             case SWITCHED_ON -> Reason.ANTI_ISLANDING_TWICE;
             case NOT_THERE -> Reason.ANTI_ISLANDING_UNKNOWN;
+            case NOT_SAID -> Reason.ANTI_ISLANDING_NOT_SAID;
+            case TOO_SLOW -> Reason.ANTI_ISLANDING_SLOW;
         };
     }
 
@@ -152,8 +160,28 @@ final class LimitRules {
         }
     }
 
+    /** What the others leave; without the meter nobody can prove that a limit is kept. */
+    private void connection(LimitLadder ladder, SiteRoom room) {
+        SiteSettings site = settings.site();
+        boolean seen = room.isSeen();
+        if (site.connectionImportLimitW() < Double.POSITIVE_INFINITY) {
+            ladder.limitImport(
+                    Rung.SITE,
+                    room.importLeftW(),
+                    seen ? Reason.CONNECTION_IMPORT : Reason.METER_UNSEEN,
+                    Double.NaN);
+        }
+        if (site.connectionExportLimitW() < Double.POSITIVE_INFINITY) {
+            ladder.limitExport(
+                    Rung.SITE,
+                    -room.exportLeftW(),
+                    seen ? Reason.CONNECTION_EXPORT : Reason.METER_UNSEEN,
+                    Double.NaN);
+        }
+    }
+
     /** The energy manager's limits are caps, whoever asks (OCPP 2.1 K01: the lowest counts). */
-    private static void manager(LimitLadder ladder, Perception p, long nowNanos) {
+    private void manager(LimitLadder ladder, Perception p, long nowNanos) {
         if (p.ems.isFresh(nowNanos)) {
             ladder.limitImport(Rung.SITE, p.ems.limitW(), Reason.MANAGER_LIMIT, Double.NaN);
             ladder.limitExport(
@@ -161,6 +189,13 @@ final class LimitRules {
         } else if (p.operator.isFresh(nowNanos)
                 && p.operator.steering().mode() == OperatingMode.EXTERNAL_LIMITS) {
             ladder.close(Rung.SITE, Reason.MANAGER_SILENT, Double.NaN);
+        } else if (settings.site().managed()) {
+            ladder.limitImport(
+                    Rung.SITE,
+                    settings.site().silentImportLimitW(),
+                    Reason.MANAGER_SILENT_LIMIT,
+                    Double.NaN);
+            ladder.limitExport(Rung.SITE, 0, Reason.MANAGER_SILENT_LIMIT, Double.NaN);
         }
     }
 

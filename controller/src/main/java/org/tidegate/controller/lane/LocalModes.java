@@ -20,6 +20,7 @@ final class LocalModes {
     private long correctedNanos;
     private double allowedLowW;
     private double allowedHighW;
+    private boolean blind;
 
     /** What the ladder let through in the cycle before: no correction winds up beyond it. */
     void allowed(double lowW, double highW) {
@@ -35,6 +36,7 @@ final class LocalModes {
     double targetW(LocalRule rule, Perception seen, long nowNanos) {
         boolean changed = !sameKind(rule, last);
         last = rule;
+        blind = false;
         return switch (rule) {
             case LocalRule.None _ -> Double.NaN;
             case LocalRule.Frequency f -> byFrequency(f, changed, seen);
@@ -69,6 +71,7 @@ final class LocalModes {
             correctedNanos = nowNanos - SETTLE_NANOS;
         }
         if (!site.isFresh(nowNanos)) {
+            blind = true;
             balanceW = 0; // a load that nobody sees is neither covered nor filled up
             return balanceW;
         }
@@ -95,7 +98,13 @@ final class LocalModes {
         return Math.max(allowedLowW, Math.min(allowedHighW, powerW));
     }
 
-    private static double byManager(EmsWord ems, long nowNanos) {
-        return ems.isFresh(nowNanos) && !Double.isNaN(ems.targetW()) ? ems.targetW() : 0;
+    private double byManager(EmsWord ems, long nowNanos) {
+        blind = !ems.isFresh(nowNanos) || Double.isNaN(ems.targetW());
+        return blind ? 0 : ems.targetW();
+    }
+
+    /** The rule of the last cycle asked for 0 W because what it goes by is not to be seen. */
+    boolean isBlind() {
+        return blind;
     }
 }

@@ -11,6 +11,7 @@ import org.tidegate.hal.StageRating;
 import org.tidegate.pilot.PilotOutput;
 import org.tidegate.pilot.PilotSample;
 import org.tidegate.protection.GridDecision;
+import org.tidegate.protection.GridRequest;
 import org.tidegate.protection.GridSample;
 import org.tidegate.protection.islanding.ConverterSupervision;
 
@@ -21,18 +22,35 @@ final class Perception {
     final PilotSample pilotSample = new PilotSample();
     final PilotOutput pilot = new PilotOutput();
     final GridSample grid = new GridSample();
+    final GridRequest asked = new GridRequest();
     final GridDecision decision = new GridDecision();
     StageRating rating = StageRating.UNKNOWN;
     VehicleWord vehicle = VehicleWord.NONE;
     OperatorWord operator = OperatorWord.NONE;
     EmsWord ems = EmsWord.NONE;
     SiteWord site = SiteWord.NONE;
+    final SiteRoom room;
+
+    /** On a site without limits. */
+    Perception() {
+        this(SiteSettings.NONE);
+    }
+
+    Perception(SiteSettings site) {
+        room = new SiteRoom(site);
+    }
 
     /** How long the operator has been out of reach, as far as the lane knows; 0 while it is not. */
     long operatorSilentNanos;
 
     /** Why the converter's search for islands forbids discharge; null if it does not. */
     ConverterSupervision.@Nullable Refusal islandRefusal;
+
+    /** Why no new session begins; empty if one may. */
+    String hold = "";
+
+    /** How long our own search for islands takes at worst; NaN if not known. */
+    double islandDetectionSeconds = Double.NaN;
 
     /** The newest measurement is young enough to protect by. */
     boolean gridMeasured;

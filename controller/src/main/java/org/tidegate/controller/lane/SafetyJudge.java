@@ -33,15 +33,19 @@ final class SafetyJudge {
 
     private static final double CONNECTOR_STOP_C = 90;
 
+    private final WeldLatch weld;
     private long convertersLastWordNanos;
     private boolean started;
     private boolean commandedClosed;
-    private boolean welded;
     private boolean temperatureSeen;
     private boolean seenClosed;
     private long commandChangedNanos;
     private boolean disobeying;
     private long disobeyingSinceNanos;
+
+    SafetyJudge(WeldLatch weld) {
+        this.weld = weld;
+    }
 
     /** Tells what the lane commanded in the cycle before. */
     void commanded(boolean closed, long nowNanos) {
@@ -52,11 +56,17 @@ final class SafetyJudge {
     }
 
     /**
-     * A person says that a fault is over. A weld is believed to be over only when the mirror
+     * A technician has looked at the contactors. A weld is believed to be over only when the mirror
      * contact says so as well.
+     *
+     * @return whether nothing is latched any more
      */
-    void clear(SafetySample s) {
-        welded &= s.contactorClosed;
+    boolean clearWeld(SafetySample s) {
+        boolean open = s.sequence != 0 && !s.contactorClosed;
+        if (open) {
+            weld.clear();
+        }
+        return !weld.isWelded();
     }
 
     /**
@@ -98,12 +108,31 @@ final class SafetyJudge {
         if (temperatureSeen && Double.isNaN(s.connectorTemperatureC)) {
             return StopReason.CONNECTOR_SENSOR_LOST;
         }
-        if (s.contactorClosed && commandedClosed && s.insulationOhm < INSULATION_MINIMUM_OHM) {
-            return StopReason.INSULATION_FAULT;
+        StopReason insulation = insulation(s);
+        if (insulation != StopReason.NONE) {
+            return insulation;
         }
         return contactor != StopReason.NONE
                 ? contactor
                 : converter(m, setpointW, ratedVa, nowNanos);
+    }
+
+    /**
+     * A monitor of its own is believed at all times, and missed at all times: nothing is closed
+     * onto a vehicle before it has spoken. Without one the value counts while the contactors are
+     * closed.
+     */
+    private StopReason insulation(SafetySample s) {
+        if (s.insulationAlarm) {
+            return StopReason.INSULATION_ALARM;
+        }
+        if (s.insulationMonitored && Double.isNaN(s.insulationOhm)) {
+            return StopReason.INSULATION_UNSEEN;
+        }
+        boolean counts = s.insulationMonitored || (s.contactorClosed && commandedClosed);
+        return counts && s.insulationOhm < INSULATION_MINIMUM_OHM
+                ? StopReason.INSULATION_FAULT
+                : StopReason.NONE;
     }
 
     private StopReason contactor(SafetySample s, long nowNanos) {
@@ -119,10 +148,10 @@ final class SafetyJudge {
             return StopReason.CONTACTOR_DID_NOT_CLOSE;
         }
         if (!commandedClosed && s.contactorClosed && sinceNanos > OPEN_WITHIN_NANOS) {
-            welded = true;
+            weld.set();
         }
         // Contacts that came off once more are not to be trusted with the next load.
-        return welded ? StopReason.CONTACTOR_WELDED : StopReason.NONE;
+        return weld.isWelded() ? StopReason.CONTACTOR_WELDED : StopReason.NONE;
     }
 
     private StopReason converter(Measurement m, double setpointW, double ratedVa, long nowNanos) {

@@ -5,6 +5,7 @@ import org.tidegate.controller.ladder.LimitLadder;
 import org.tidegate.controller.session.OperatorWord;
 import org.tidegate.controller.session.SessionOutput;
 import org.tidegate.controller.session.SessionState;
+import org.tidegate.controller.session.SiteWord;
 import org.tidegate.controller.session.VehicleWord;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.Measurement;
@@ -17,6 +18,7 @@ final class SnapshotWriter {
     private final LaneSettings settings;
     private final LimitRules rules;
     private final LatenessRecorder recorder;
+    private Snapshot.Site site = Snapshot.Site.NONE;
 
     SnapshotWriter(LaneSettings settings, LimitRules rules, LatenessRecorder recorder) {
         this.recorder = recorder;
@@ -62,7 +64,44 @@ final class SnapshotWriter {
                         recorder.overruns(),
                         recorder.realTime()),
                 lastCommandId,
-                lastCommandResult);
+                lastCommandResult,
+                site(seen, nowNanos));
+    }
+
+    /** The same record as before while nothing has changed: the site speaks once a second. */
+    private Snapshot.Site site(Perception seen, long nowNanos) {
+        boolean meterSeen = seen.site.isFresh(nowNanos);
+        boolean heard = seen.ems.isFresh(nowNanos);
+        double loadW = meterSeen ? seen.site.loadW() : Double.NaN;
+        double othersW = seen.room.isSeen() ? seen.room.othersW() : Double.NaN;
+        double targetW = heard ? seen.ems.targetW() : Double.NaN;
+        String meterTrouble = meterSeen ? "" : trouble(seen.site);
+        String managerTrouble =
+                heard || !settings.site().managed() ? "" : trouble(seen.ems.trouble());
+        if (!same(site.loadW(), loadW)
+                || !same(site.othersW(), othersW)
+                || !same(site.managerTargetW(), targetW)
+                || !site.meterTrouble().equals(meterTrouble)
+                || !site.managerTrouble().equals(managerTrouble)
+                || !site.hold().equals(seen.hold)) {
+            site =
+                    new Snapshot.Site(
+                            loadW, othersW, meterTrouble, targetW, managerTrouble, seen.hold);
+        }
+        return site;
+    }
+
+    private static boolean same(double a, double b) {
+        return Double.compare(a, b) == 0;
+    }
+
+    private static String trouble(SiteWord word) {
+        boolean wired = word.measuredNanos() != SiteWord.NONE.measuredNanos();
+        return wired || !word.trouble().isEmpty() ? trouble(word.trouble()) : "";
+    }
+
+    private static String trouble(String told) {
+        return told.isEmpty() ? "its last word is too old" : told;
     }
 
     private Snapshot.Grid grid(Perception seen) {

@@ -11,13 +11,12 @@ import org.tidegate.board.BoardFiles;
 import org.tidegate.board.Loaded;
 import org.tidegate.board.Problem;
 import org.tidegate.controller.assembly.BoardAssembly;
+import org.tidegate.controller.assembly.BoardDevices;
 import org.tidegate.controller.assembly.FrontEnds;
 import org.tidegate.controller.assembly.GridProfile;
 import org.tidegate.hal.GateLine;
 import org.tidegate.hal.ModbusMaster;
-import org.tidegate.hal.ModbusMasters;
 import org.tidegate.hal.SafetySample;
-import org.tidegate.hal.SunSpecConverter;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.pilot.PilotSample;
 import org.tidegate.runtime.Clock;
@@ -41,9 +40,6 @@ public final class SelfTest {
 
     private static final long PINS_NANOS = 500_000_000L;
     private static final long PAUSE_NANOS = 5_000_000L;
-
-    /** What a battery at this connector may have; the vehicle's own limit is not known here. */
-    private static final double MAXIMUM_DC_V = 920;
 
     private final Host host;
     private final FrontEnds frontEnds;
@@ -115,7 +111,7 @@ public final class SelfTest {
         }
         if (depth != Depth.QUICK) {
             pins(board, findings);
-            converter(board, profile, depth, findings);
+            devices(board, profile, depth, findings);
         }
     }
 
@@ -157,23 +153,23 @@ public final class SelfTest {
         }
     }
 
-    private void converter(Board board, GridProfile profile, Depth depth, List<Finding> findings) {
-        String host = board.converter().host();
-        try (ModbusMaster bus = ModbusMasters.tcp(host, board.converter().port(), clock)) {
-            List<Finding> read = DeviceChecks.converter(bus, board, profile.code(), clock, pause);
-            findings.addAll(read);
-            boolean answers = read.getFirst().verdict() == Finding.Verdict.PASS;
-            if (depth == Depth.FULL && answers) {
-                var driver =
-                        new SunSpecConverter(
-                                bus,
-                                BoardAssembly.converter(board),
-                                new EventRing("selftest", 64),
-                                GateLine.NOT_WIRED);
-                findings.add(
-                        new SignRun(driver, driver, clock, pause)
-                                .run(bus.endpoint(), board.grid().exportPermitted(), MAXIMUM_DC_V));
+    private void devices(Board board, GridProfile profile, Depth depth, List<Finding> findings) {
+        if (board.converter().driver() == Board.ConverterDriver.SUNSPEC) {
+            try (ModbusMaster bus = BoardDevices.converterBus(board.converter(), clock)) {
+                findings.addAll(DeviceChecks.converter(bus, board, profile.code(), clock, pause));
             }
+        }
+        try (BoardDevices devices =
+                BoardDevices.open(
+                        board, GateLine.NOT_WIRED, new EventRing("selftest", 64), clock)) {
+            new DeviceRun(board, devices, clock, pause).run(depth == Depth.FULL, findings);
+        } catch (IOException e) {
+            findings.add(
+                    Finding.fail(
+                            "devices",
+                            "board file",
+                            String.valueOf(e.getMessage()),
+                            "Correct the register map that the board file names."));
         }
     }
 }

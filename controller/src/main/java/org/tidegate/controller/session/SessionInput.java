@@ -21,6 +21,9 @@ public final class SessionInput {
     /** Records reach the disk; without them no new session begins. */
     public boolean recordsAreKept;
 
+    /** Something else wants no new session to begin. */
+    public boolean held;
+
     /** A person at the console authorised, stopped, or cleared a fault this cycle. */
     public boolean commandedStart;
 

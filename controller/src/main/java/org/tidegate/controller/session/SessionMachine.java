@@ -93,7 +93,7 @@ public final class SessionMachine {
         if (end != StopReason.NONE) {
             return stop(s, end, nowNanos);
         }
-        if (!in.recordsAreKept) {
+        if (!in.recordsAreKept || in.held) {
             return s;
         }
         boolean answered =
@@ -207,6 +207,10 @@ public final class SessionMachine {
     private static SessionState stopping(Stopping s, SessionInput in, long nowNanos) {
         if (in.fault != StopReason.NONE && s.order() != StopOrder.EMERGENCY) {
             return new Stopping(s.number(), nowNanos, in.fault, StopOrder.EMERGENCY);
+        }
+        if (in.fault == StopReason.CONTACTOR_WELDED && !s.reason().isFault()) {
+            // What nobody can open outlasts every other reason to have stopped.
+            return new Stopping(s.number(), s.sinceNanos(), in.fault, StopOrder.EMERGENCY);
         }
         if (s.order() == StopOrder.NORMAL && nowNanos - s.sinceNanos() >= STOP_PATIENCE_NANOS) {
             return new Stopping(s.number(), nowNanos, s.reason(), StopOrder.EMERGENCY);
@@ -338,10 +342,7 @@ public final class SessionMachine {
             case Stopping s -> act(s, in, nowNanos, out);
             case Faulted s -> {
                 out.stop = StopOrder.EMERGENCY;
-                out.isolation =
-                        s.reason() == StopReason.INSULATION_FAULT
-                                ? Isolation.FAULT
-                                : Isolation.NOT_TESTED;
+                out.isolation = isInsulation(s.reason()) ? Isolation.FAULT : Isolation.NOT_TESTED;
                 out.unavailable = in.fault != StopReason.NONE;
             }
         }
@@ -352,8 +353,7 @@ public final class SessionMachine {
         out.authorised = s.reason() != StopReason.NOT_AUTHORISED;
         out.refused = !out.authorised;
         out.stop = s.order();
-        out.isolation =
-                s.reason() == StopReason.INSULATION_FAULT ? Isolation.FAULT : Isolation.VALID;
+        out.isolation = isInsulation(s.reason()) ? Isolation.FAULT : Isolation.VALID;
         boolean currentGone = Math.abs(in.dcCurrentA) < NO_LOAD_CURRENT_A;
         long waitedNanos = nowNanos - s.sinceNanos();
         boolean vehicleStillIn = in.vehicle.isFresh(nowNanos) && in.vehicle.phase().energised();
@@ -363,6 +363,13 @@ public final class SessionMachine {
                         : (!currentGone || vehicleStillIn) && waitedNanos < STOP_PATIENCE_NANOS;
         out.energyAllowed = hold;
         out.closeContactor = hold;
+    }
+
+    private static boolean isInsulation(StopReason reason) {
+        return switch (reason) {
+            case INSULATION_FAULT, INSULATION_ALARM, INSULATION_UNSEEN -> true;
+            default -> false;
+        };
     }
 
     private static void energised(SessionOutput out, Isolation isolation) {

@@ -24,6 +24,8 @@ public enum StopReason {
     PROTECTIVE_EARTH("the protective earth is missing", true),
     SAFETY_INPUTS_STALE("the safety inputs cannot be read", true),
     INSULATION_FAULT("the insulation resistance is below 100 kΩ", true),
+    INSULATION_ALARM("the insulation monitor reports a fault", true),
+    INSULATION_UNSEEN("the insulation monitor gives no value", true),
     PILOT_FAULT("the control pilot is shorted, cut or outside its bands", true),
     CONVERTER_LOST("the converter has not answered for 2 s", true),
     CONVERTER_FAULT("the converter reports a fault", true),

@@ -27,6 +27,7 @@ import org.tidegate.protection.GridMode;
  * @param health how the lane itself is doing
  * @param lastCommandId the last command handled; 0 if none
  * @param lastCommandResult what became of it, in words
+ * @param site its meter, its energy manager, and whether sessions are held back
  */
 public record Snapshot(
         long cycle,
@@ -41,7 +42,40 @@ public record Snapshot(
         LadderView ladder,
         Health health,
         long lastCommandId,
-        String lastCommandResult) {
+        String lastCommandResult,
+        Site site) {
+
+    /** Without anything of the site. */
+    public Snapshot(
+            long cycle,
+            long nanos,
+            Session session,
+            Grid grid,
+            Power power,
+            Pilot pilot,
+            Vehicle vehicle,
+            Operator operator,
+            Orders orders,
+            LadderView ladder,
+            Health health,
+            long lastCommandId,
+            String lastCommandResult) {
+        this(
+                cycle,
+                nanos,
+                session,
+                grid,
+                power,
+                pilot,
+                vehicle,
+                operator,
+                orders,
+                ladder,
+                health,
+                lastCommandId,
+                lastCommandResult,
+                Site.NONE);
+    }
 
     /** Before the first cycle: nothing is known and nothing is allowed. */
     public static Snapshot nothingYet(
@@ -249,6 +283,26 @@ public record Snapshot(
             OperatingMode mode, Restraint restraint, long delayRemainingNanos, long silentNanos) {
         public static final Obedience AT_ONCE =
                 new Obedience(OperatingMode.CHARGING_ONLY, Restraint.NONE, 0, 0);
+    }
+
+    /**
+     * What the site around the charger says.
+     *
+     * @param loadW by the site's meter, this charger included; NaN while it is not seen
+     * @param othersW what the others take, minus what they feed in; NaN while unknown
+     * @param meterTrouble why the meter is not seen, in words; empty where it is, or there is none
+     * @param managerTargetW the energy manager's set-point; NaN without one
+     * @param managerTrouble why the manager is not heard; empty where it is, or there is none
+     * @param hold why no new session begins, in words; empty if one may
+     */
+    public record Site(
+            double loadW,
+            double othersW,
+            String meterTrouble,
+            double managerTargetW,
+            String managerTrouble,
+            String hold) {
+        public static final Site NONE = new Site(Double.NaN, Double.NaN, "", Double.NaN, "", "");
     }
 
     /**

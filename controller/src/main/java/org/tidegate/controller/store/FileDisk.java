@@ -13,11 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tidegate.runtime.Disk;
@@ -32,13 +36,44 @@ import org.tidegate.runtime.Disk;
 public final class FileDisk implements Disk, AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
     private static final int MOST_OPEN_FILES = 8;
+    private static final Set<StandardOpenOption> OPEN_OR_CREATE = Set.of(CREATE, WRITE);
 
     private final Path folder;
+    private final Set<PosixFilePermission> permissions;
     private final Map<String, FileChannel> open = new LinkedHashMap<>(16, 0.75f, true);
 
     /** The folder is created with the first file. */
     public FileDisk(Path folder) {
+        this(folder, Set.of());
+    }
+
+    private FileDisk(Path folder, Set<PosixFilePermission> permissions) {
         this.folder = folder.toAbsolutePath();
+        this.permissions = permissions;
+    }
+
+    /**
+     * Files of this one are for nobody else's eyes, whatever the process's umask and whoever wrote
+     * them before: keys, passwords, tokens.
+     */
+    public static FileDisk secret(Path folder) {
+        return new FileDisk(folder, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /**
+     * Takes from everybody else what was written before with other permissions.
+     *
+     * @return what it could not be done for, in words; empty if all is well
+     */
+    public synchronized String restrict(String prefix) {
+        try {
+            for (String file : list(prefix)) {
+                Files.setPosixFilePermissions(path(file), permissions);
+            }
+            return "";
+        } catch (IOException | UnsupportedOperationException e) {
+            return folder + ": " + prefix + "*: permissions cannot be set: " + e.getMessage();
+        }
     }
 
     public Path folder() {
@@ -153,7 +188,7 @@ public final class FileDisk implements Disk, AutoCloseable {
         if (isNew) {
             createFolder();
         }
-        channel = FileChannel.open(path, CREATE, WRITE);
+        channel = open(path, isNew);
         open.put(file, channel);
         if (open.size() > MOST_OPEN_FILES) {
             Iterator<FileChannel> eldest = open.values().iterator();
@@ -164,6 +199,18 @@ public final class FileDisk implements Disk, AutoCloseable {
             syncFolder(folder);
         }
         return channel;
+    }
+
+    private FileChannel open(Path path, boolean isNew) throws IOException {
+        if (permissions.isEmpty() || !isNew) {
+            return FileChannel.open(path, CREATE, WRITE);
+        }
+        try {
+            return FileChannel.open(
+                    path, OPEN_OR_CREATE, PosixFilePermissions.asFileAttribute(permissions));
+        } catch (UnsupportedOperationException _) { // a medium without owners has no secrets
+            return FileChannel.open(path, CREATE, WRITE);
+        }
     }
 
     private void createFolder() throws IOException {

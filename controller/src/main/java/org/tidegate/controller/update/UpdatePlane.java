@@ -2,16 +2,20 @@ package org.tidegate.controller.update;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidegate.controller.journal.ControllerEvent;
 import org.tidegate.controller.update.UpdateInput.Verdict;
 import org.tidegate.controller.update.UpdateInstaller.Progress;
 import org.tidegate.controller.update.UpdateState.Outcome;
 import org.tidegate.controller.update.UpdateState.Stage;
 import org.tidegate.runtime.Disk;
+import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.Mailbox;
 import org.tidegate.runtime.Plane;
 import org.tidegate.runtime.Published;
@@ -37,7 +41,9 @@ public final class UpdatePlane implements Plane {
     private final Function<Path, Verdict> verifier;
     private final Supplier<Charger> charger;
     private final TwoSlotFile file;
-    private final Mailbox<UpdateOrder> orders = new Mailbox<>(4);
+    private final List<Mailbox<UpdateOrder>> orderers = new CopyOnWriteArrayList<>();
+    private final Mailbox<UpdateOrder> orders = newMailbox();
+    private final EventRing events;
     private final Published<UpdateStatus> status;
     private final Published<UpdateAction.Refuse> refusal;
 
@@ -46,6 +52,7 @@ public final class UpdatePlane implements Plane {
     private @Nullable Verdict verdict;
     private @Nullable UpdateOrder order;
     private boolean booted = true;
+    private volatile String hold;
 
     /**
      * @throws IOException if the state cannot be read: an update must not begin blindly
@@ -54,15 +61,45 @@ public final class UpdatePlane implements Plane {
             UpdateInstaller installer,
             Function<Path, Verdict> verifier,
             Supplier<Charger> charger,
-            Disk disk)
+            Disk disk,
+            EventRing events)
             throws IOException {
+        this.events = events;
         this.installer = installer;
         this.verifier = verifier;
         this.charger = charger;
         this.file = new TwoSlotFile(disk, "update");
         this.state = file.load().flatMap(UpdateState::fromBytes).orElse(UpdateState.fresh());
         this.status = new Published<>(view());
+        this.hold = status.latest().hold();
         this.refusal = new Published<>(UpdateAction.Refuse.NOBODY);
+    }
+
+    private Mailbox<UpdateOrder> newMailbox() {
+        var mailbox = new Mailbox<UpdateOrder>(4);
+        orderers.add(mailbox);
+        return mailbox;
+    }
+
+    /** For one more orderer, on its own thread. */
+    public Updates orderer() {
+        Mailbox<UpdateOrder> own = newMailbox();
+        return new Updates() {
+            @Override
+            public boolean hand(UpdateOrder next) {
+                return own.offer(next);
+            }
+
+            @Override
+            public UpdateStatus status() {
+                return status.latest();
+            }
+
+            @Override
+            public UpdateAction.Refuse refusal() {
+                return refusal.latest();
+            }
+        };
     }
 
     /** One producer: the operator plane, or the command line's. */
@@ -72,6 +109,11 @@ public final class UpdatePlane implements Plane {
 
     public Published<UpdateStatus> status() {
         return status;
+    }
+
+    /** Why no session may begin; empty if one may. From any thread, every cycle. */
+    public String hold() {
+        return hold;
     }
 
     /** The last order that came while another one was in work; request 0 for none. */
@@ -88,7 +130,7 @@ public final class UpdatePlane implements Plane {
     public long step(long nowNanos) {
         Charger now = charger.get();
         if (!booted && order == null) {
-            order = orders.poll();
+            order = nextOrder();
         }
         UpdateMachine.Step step =
                 UpdateMachine.step(
@@ -109,13 +151,25 @@ public final class UpdatePlane implements Plane {
             // again
         }
         booted = false;
+        tell(step.state(), nowNanos);
         state = step.state();
         timing = step.timing();
         verdict = null;
         order = null;
         step.actions().forEach(this::perform);
         status.publish(view());
+        hold = status.latest().hold();
         return PERIOD_NANOS;
+    }
+
+    private @Nullable UpdateOrder nextOrder() {
+        for (Mailbox<UpdateOrder> each : orderers) {
+            UpdateOrder next = each.poll();
+            if (next != null) {
+                return next;
+            }
+        }
+        return null;
     }
 
     private boolean stored(UpdateState next) {
@@ -132,6 +186,23 @@ public final class UpdatePlane implements Plane {
         }
     }
 
+    private void tell(UpdateState next, long nowNanos) {
+        boolean moved =
+                next.stage() != state.stage()
+                        || next.order().requestId() != state.order().requestId();
+        if (!moved) {
+            return;
+        }
+        boolean ended = next.stage() == Stage.IDLE;
+        boolean failed = ended && next.outcome() != Outcome.INSTALLED;
+        events.emit(
+                failed ? ControllerEvent.UPDATE_FAILED : ControllerEvent.UPDATE_STAGE,
+                nowNanos,
+                next.order().requestId(),
+                Double.NaN,
+                failed ? next.reason() : view(next).text());
+    }
+
     private void perform(UpdateAction action) {
         switch (action) {
             case UpdateAction.Verify verify -> verdict = verifier.apply(verify.bundle());
@@ -145,6 +216,10 @@ public final class UpdatePlane implements Plane {
     }
 
     private UpdateStatus view() {
+        return view(state);
+    }
+
+    private UpdateStatus view(UpdateState state) {
         int percent =
                 state.stage() == Stage.INSTALLING
                                 && installer.poll() instanceof Progress.Working(int done)

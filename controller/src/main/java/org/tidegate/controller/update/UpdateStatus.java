@@ -23,4 +23,34 @@ public record UpdateStatus(
             case INSTALLING, ACTIVATING, TRYING, COMMITTING, ROLLING_BACK -> true;
         };
     }
+
+    /** Why no session may begin, for a person; empty if one may. */
+    public String hold() {
+        return holdsSessions() ? "no session begins: " + text() : "";
+    }
+
+    /** One line. */
+    public String text() {
+        String what =
+                switch (stage) {
+                    case IDLE ->
+                            switch (outcome) {
+                                case NONE -> "no update is under way";
+                                case INSTALLED -> target + " is installed and kept";
+                                case REFUSED -> "refused";
+                                case NOT_GENUINE -> "refused: not genuine";
+                                case FAILED -> "failed; " + running + " runs";
+                                case TAKEN_BACK -> target + " was taken back; " + running + " runs";
+                            };
+                    case VERIFYING -> "the bundle's signature is being checked";
+                    case WAITING -> target + " waits for the end of the session";
+                    case INSTALLING -> target + " is being written";
+                    case ACTIVATING -> "the board is about to restart into " + target;
+                    case TRYING -> target + " is on trial until it has been well for a minute";
+                    case COMMITTING -> target + " is being marked as good";
+                    case ROLLING_BACK -> target + " is being taken back";
+                };
+        String done = stage == UpdateState.Stage.INSTALLING ? " (" + percent + " %)" : "";
+        return what + done + (reason.isEmpty() ? "" : ": " + reason);
+    }
 }

@@ -1,6 +1,8 @@
 package org.tidegate.controller.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidegate.board.gridcode.Confirmations;
+import org.tidegate.board.gridcode.GridCode;
 import org.tidegate.board.gridcode.GridCodes;
 import org.tidegate.protection.GridDecision;
 import org.tidegate.protection.GridProtection;
@@ -58,11 +62,66 @@ class AddedGridCodeTest {
         assertThat(run.decision.tripStage).isEqualTo("OF0");
     }
 
+    /** Support functions as well, with a field that none of our own codes has. */
+    @Test
+    void supports_by_its_own_numbers_and_says_which_of_them_are_not_confirmed() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("mu.json"),
+                        """
+                        {
+                          "id": "mu", "extends": "en50549-1", "name": "Mu rule 1", "region": "Mu",
+                          "enter_service": {"observe_s": 1, "ramp_s": 0, "clause": "1", "confidence": "A"},
+                          "volt_var": {"enabled": true,
+                            "points": [[0.94, 0.4], [0.98, 0], [1.02, 0], [1.06, -0.4]],
+                            "response_s": 7, "lock_in_pu": 0.2, "lock_out_pu": 0.05,
+                            "clause": "2", "confidence": "C"}
+                        }
+                        """);
+        GridCode code = GridCodes.load(file);
+        assertThat(Confirmations.missing(code, java.util.List.of()))
+                .anySatisfy(m -> assertThat(m.section().key()).isEqualTo("volt_var"));
+        var run = new Run(new GridProtection(ProtectionProfiles.settings(code)));
+        run.for_(1, 50, 1_500);
+        run.demandPu = -0.15;
+        run.for_(1.04, 50, 60_000);
+        assertThat(run.decision.reactivePowerPu).as("below lock-in").isZero();
+        run.demandPu = -0.25;
+        run.for_(1.04, 50, 60_000);
+        // half way from 1.02 to 1.06: 0.2 absorbed, plus in the house
+        assertThat(run.decision.reactivePowerPu).isCloseTo(0.2, within(1e-6));
+        run.demandPu = -0.1;
+        run.for_(1.04, 50, 60_000);
+        assertThat(run.decision.reactivePowerPu).as("between").isCloseTo(0.2, within(1e-6));
+        run.demandPu = 0.5;
+        run.for_(1.04, 50, 60_000);
+        assertThat(run.decision.reactivePowerPu).as("charging").isCloseTo(0, within(1e-6));
+    }
+
+    @Test
+    void a_lock_with_one_half_is_refused_with_place_and_remedy() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("mu.json"),
+                        """
+                        {
+                          "id": "mu", "extends": "en50549-1", "name": "Mu rule 1", "region": "Mu",
+                          "volt_var": {"enabled": true, "points": [[0.94, 0.4], [1.06, -0.4]],
+                            "response_s": 7, "lock_in_pu": 0.2, "clause": "2", "confidence": "C"}
+                        }
+                        """);
+        assertThatThrownBy(() -> GridCodes.load(file))
+                .hasMessageContaining("volt_var.lock_in_pu")
+                .hasMessageContaining("do not go together")
+                .hasMessageContaining("Give both or neither");
+    }
+
     private static final class Run {
         private final GridProtection protection;
         private final GridSample grid = new GridSample();
         private final GridDecision decision = new GridDecision();
         private long nowNanos;
+        private double demandPu;
 
         Run(GridProtection protection) {
             this.protection = protection;
@@ -74,7 +133,7 @@ class AddedGridCodeTest {
             grid.voltageL3Pu = voltagePu;
             grid.frequencyHz = hz;
             for (long n = millis / 10; n > 0; n--) {
-                protection.step(grid, 0, true, nowNanos, decision);
+                protection.step(grid, demandPu, true, nowNanos, decision);
                 nowNanos += 10_000_000;
             }
         }

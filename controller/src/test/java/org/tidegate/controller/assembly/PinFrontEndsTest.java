@@ -23,7 +23,7 @@ import org.tidegate.hal.pins.LineOutputs;
 import org.tidegate.hal.pins.PinException;
 import org.tidegate.hal.pins.Pins;
 import org.tidegate.hal.pins.PwmOutput;
-import org.tidegate.hal.pins.SerialLine;
+import org.tidegate.hal.pins.SerialDevice;
 import org.tidegate.hal.pins.SpiDevice;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.pilot.PilotSample;
@@ -266,10 +266,10 @@ class PinFrontEndsTest {
         }
 
         @Override
-        public SerialLine serial(String device, int baud) {
+        public SerialDevice serial(String device, int baud) {
             assertThat(device + " " + baud).isEqualTo("/dev/ttyS1 460800");
             open++;
-            return new SerialLine() {
+            return new SerialDevice() {
                 @Override
                 public int read(byte[] into) {
                     return 0;

@@ -34,7 +34,8 @@ class CommandsTest {
         var out = new StringWriter();
         var err = new StringWriter();
         int exit =
-                TidegateCommand.commandLine()
+                CommandTree.base()
+                        .whole()
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err))
                         .execute(arguments);

@@ -46,7 +46,7 @@ class ConfigCommandTest {
 
     private int config(String... words) {
         var text = new StringWriter();
-        var line = TidegateCommand.commandLine().addSubcommand(new ConfigCommand());
+        var line = CommandTree.base().whole().addSubcommand(new ConfigCommand());
         line.setOut(new PrintWriter(text, true)).setErr(new PrintWriter(text, true));
         String[] all = new String[words.length + 1];
         all[0] = "config";

@@ -41,7 +41,8 @@ class ExiCommandTest {
         var out = new StringWriter();
         var err = new StringWriter();
         int code =
-                TidegateCommand.commandLine()
+                CommandTree.base()
+                        .whole()
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err))
                         .execute(args);

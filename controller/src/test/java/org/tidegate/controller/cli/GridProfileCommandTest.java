@@ -31,7 +31,8 @@ class GridProfileCommandTest {
         System.arraycopy(arguments, 0, words, 2, arguments.length);
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return TidegateCommand.commandLine()
+        return CommandTree.base()
+                .whole()
                 .addSubcommand(new CommandLine(new GridCommand()))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

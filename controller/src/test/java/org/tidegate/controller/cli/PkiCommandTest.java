@@ -24,7 +24,7 @@ class PkiCommandTest {
     private static Said run(Object... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        CommandLine line = TidegateCommand.commandLine();
+        CommandLine line = CommandTree.base().whole();
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         String[] words = new String[arguments.length];

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -308,5 +311,28 @@ class BoardInForceTest {
         }
         boots();
         assertThat(limitW()).isIn(11_000.0, 5_000.0);
+    }
+
+    @Test
+    void the_charger_and_the_command_may_replace_the_file_at_once() throws Exception {
+        ConfigTrial confirmed = prepare(NEW).at(Stage.CONFIRMED);
+        var together = new CyclicBarrier(2);
+        try (var both = Executors.newFixedThreadPool(2)) {
+            Callable<Void> one =
+                    () -> {
+                        for (int i = 0; i < 50; i++) {
+                            together.await();
+                            BoardInForce.replace(confirmed);
+                        }
+                        return null;
+                    };
+            for (var done : both.invokeAll(List.of(one, one))) {
+                done.get();
+            }
+        }
+        assertThat(file).content().isEqualTo(NEW);
+        try (var left = Files.list(directory)) {
+            assertThat(left.filter(f -> f.toString().endsWith(".new"))).isEmpty();
+        }
     }
 }

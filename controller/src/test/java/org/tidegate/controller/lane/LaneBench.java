@@ -56,6 +56,12 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     boolean locked;
     boolean emergencyStop;
     boolean recordsAreKept = true;
+    boolean monitored;
+    boolean insulationAlarm;
+    boolean welds;
+    double insulationOhm = 1e6;
+    String hold = "";
+    WeldLatch weld = new WeldLatch(false);
     boolean busAlive = true;
     boolean vehicleTalks = true;
     int blocks;
@@ -66,6 +72,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     double minimumSocPercent = 20;
     double wantsW = Double.NaN;
     double dischargeLimitW;
+    double maxChargeW = 11_000;
+    double maxDischargeW = 11_000;
+    boolean servicePermitted = true;
     double limitW = Double.POSITIVE_INFINITY;
     boolean online = true;
     OperatorWord.Steering steering = OperatorWord.Steering.PLAIN;
@@ -82,7 +91,11 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     }
 
     LaneBench(LaneSettings settings, SupportSettings support) {
-        codes = new Published<>(protection(support));
+        this(settings, support, new FrequencyResponse.None());
+    }
+
+    LaneBench(LaneSettings settings, SupportSettings support, FrequencyResponse response) {
+        codes = new Published<>(protection(support, response));
         lane =
                 new Lane(
                         settings,
@@ -98,8 +111,10 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                                 null,
                                 () -> recordsAreKept,
                                 () -> false,
-                                new LanePorts.Site(ems, site, codes)),
-                        new GridProtection(protection(support)),
+                                new LanePorts.Site(ems, site, codes, () -> servicePermitted),
+                                () -> hold,
+                                weld),
+                        new GridProtection(protection(support, response)),
                         PilotController.withFixedCable(
                                 PilotTimes.presets(), 32, new EventRing("pilot", 1024)),
                         energy,
@@ -133,6 +148,11 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
     }
 
     static ProtectionSettings protection(SupportSettings support) {
+        return protection(support, new FrequencyResponse.None());
+    }
+
+    private static ProtectionSettings protection(
+            SupportSettings support, FrequencyResponse response) {
         return new ProtectionSettings(
                 "test",
                 3,
@@ -144,7 +164,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                 0,
                 new Service(0.85, 1.1, 47.5, 50.1, 1_000 * MS, 0),
                 RideThrough.none(),
-                new FrequencyResponse.None(),
+                response,
                 support,
                 null,
                 null,
@@ -217,8 +237,8 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
                             80,
                             400,
                             450,
-                            11_000,
-                            11_000,
+                            maxChargeW,
+                            maxDischargeW,
                             30,
                             30,
                             VehicleWord.Hold.NONE,
@@ -274,7 +294,9 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
         into.protectiveEarthOk = true;
         into.contactorClosed = contactor;
         into.connectorLocked = locked;
-        into.insulationOhm = 1e6;
+        into.insulationOhm = insulationOhm;
+        into.insulationMonitored = monitored;
+        into.insulationAlarm = insulationAlarm;
         into.connectorTemperatureC = 30;
         into.sampledAtNanos = nowNanos;
         into.sequence = samples + 1;
@@ -282,7 +304,7 @@ final class LaneBench implements PowerStage, SafetyIo, PilotIo {
 
     @Override
     public void commandContactor(boolean close) {
-        contactor = close;
+        contactor = close || (welds && contactor);
     }
 
     @Override

@@ -17,11 +17,14 @@ import org.tidegate.controller.ladder.Rung;
 import org.tidegate.controller.session.SessionPhase;
 import org.tidegate.controller.snapshot.Snapshot;
 import org.tidegate.hal.DcMode;
+import org.tidegate.protection.GridFunction;
+import org.tidegate.protection.ProtectionSettings.FrequencyResponse;
 import org.tidegate.protection.SupportSettings;
 import org.tidegate.protection.SupportSettings.ReactiveMode.ConstantReactivePower;
 import org.tidegate.protection.islanding.AntiIslandingMode;
 import org.tidegate.protection.islanding.ConverterSupervision;
 import org.tidegate.protection.islanding.ConverterSupervision.Setting;
+import org.tidegate.protection.islanding.DetectionTime;
 
 @DisplayName("The lane")
 class LaneTest {
@@ -128,6 +131,92 @@ class LaneTest {
         bench.wantsW = 3_000;
         bench.runs(1_100);
         assertThat(bench.request.acPowerW).as("charging is never refused").isEqualTo(3_000);
+    }
+
+    @Test
+    void a_search_for_islands_that_is_too_slow_forbids_export_and_says_how_slow() {
+        LaneBench bench = new LaneBench(LaneBench.settings(true));
+        bench.lane.supervise(
+                new ConverterSupervision(
+                        AntiIslandingMode.CONTROLLER,
+                        new DetectionTime(0, 1_980_000_000L),
+                        2_000_000_000L),
+                () -> Setting.ABSENT);
+        bench.toEnergy();
+        bench.wantsW = -3_000;
+        bench.dischargeLimitW = -5_000;
+        bench.runs(1_100);
+
+        assertThat(bench.request.acPowerW).isZero();
+        assertThat(bench.now().ladder().lowReason(Rung.GRID_CODE))
+                .isEqualTo(Reason.ANTI_ISLANDING_SLOW);
+        assertThat(bench.now().ladder().lowSentence(Rung.GRID_CODE)).contains("only after 1980 ms");
+    }
+
+    @Test
+    void a_permission_that_is_withdrawn_ends_power_in_the_same_cycle_and_comes_back_by_waiting() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.servicePermitted = false;
+        int blocksBefore = bench.blocks;
+        bench.cycle();
+        assertThat(bench.blocks).isEqualTo(blocksBefore + 1);
+        assertThat(bench.request.mode).isEqualTo(DcMode.OFF);
+        assertThat(bench.now().ladder().bindingReason()).isEqualTo(Reason.GRID_SERVICE_WITHDRAWN);
+
+        bench.runs(5_000);
+        assertThat(bench.request.mode).as("no time brings it back").isEqualTo(DcMode.OFF);
+        assertThat(bench.contactor).as("the session goes on").isTrue();
+
+        bench.servicePermitted = true;
+        bench.runs(900);
+        assertThat(bench.request.mode).isEqualTo(DcMode.OFF);
+        assertThat(bench.now().ladder().bindingReason()).isEqualTo(Reason.GRID_TRIPPED);
+        bench.runs(200);
+        assertThat(bench.request.acPowerW).isEqualTo(11_000);
+    }
+
+    /** Droop asks for 20 % of rating, 2.2 kW, at 49.8 Hz; the battery gives less. */
+    @Test
+    void grid_support_ends_at_what_vehicle_and_converter_can_do() {
+        var droop = new FrequencyResponse.Droop(0, 0, 0.02, 0.02, 0, -1, 1);
+        LaneBench bench = new LaneBench(LaneBench.settings(true), SupportSettings.none(), droop);
+        bench.toEnergy();
+        bench.wantsW = 0;
+        bench.dischargeLimitW = -11_000;
+        bench.runs(200);
+        bench.frequencyHz = 49.8;
+        bench.runs(200);
+        assertThat(bench.request.acPowerW).isCloseTo(-2_200, within(1.0));
+        assertThat(bench.lane.decision().binding).isEqualTo(GridFunction.FREQUENCY);
+
+        bench.maxDischargeW = 1_000;
+        bench.runs(200);
+        assertThat(bench.request.acPowerW).isCloseTo(-940, within(1e-6));
+        assertThat(bench.lane.decision().supportedDemandPu * 11_000).isCloseTo(-940, within(1e-6));
+        assertThat(bench.lane.decision().binding).isEqualTo(GridFunction.AVAILABLE_POWER);
+    }
+
+    /** A load that is too small to help, and one that may not flow at all. */
+    @Test
+    void three_kilowatts_are_available_each_way_only_as_far_as_the_vehicle_says() {
+        LaneBench bench = LaneBench.inEnergy();
+        bench.maxChargeW = 3_000;
+        bench.maxDischargeW = 2_000;
+        bench.runs(50);
+        assertThat(bench.lane.asked().importAvailablePu).isCloseTo(3_000 / 11_000.0, within(1e-9));
+        assertThat(bench.lane.asked().exportAvailablePu)
+                .isCloseTo(2_000 * 0.94 / 11_000.0, within(1e-9));
+
+        bench.maxChargeW = 30_000;
+        bench.maxDischargeW = 30_000;
+        bench.runs(50);
+        assertThat(bench.lane.asked().importAvailablePu).as("the rating").isEqualTo(1);
+        assertThat(bench.lane.asked().exportAvailablePu).as("the rating").isEqualTo(1);
+
+        bench.vehicleTalks = false;
+        bench.runs(600);
+        assertThat(bench.lane.asked().importAvailablePu).isZero();
+        assertThat(bench.lane.asked().exportAvailablePu).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,25 @@ class FileDiskTest {
             assertThat(disk.read("a")).isEqualTo(bytes("short!"));
         }
         assertThat(Files.readString(folder.resolve("deep/down/a"))).isEqualTo("short!");
+    }
+
+    @Test
+    void secrets_are_for_nobody_elses_eyes_not_even_those_written_before() throws IOException {
+        Path old = folder.resolve("key-old");
+        Files.writeString(old, "a secret from before");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-rw-r--"));
+        Files.writeString(folder.resolve("events"), "none");
+        try (FileDisk disk = FileDisk.secret(folder)) {
+            assertThat(disk.restrict("key-")).isEmpty();
+            disk.write("key-new", bytes("x"));
+            disk.sync("key-new");
+            assertThat(disk.read("key-old")).isEqualTo(bytes("a secret from before"));
+        }
+        for (String name : new String[] {"key-old", "key-new"}) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+        assertThat(Files.getPosixFilePermissions(folder.resolve("events"))).hasSizeGreaterThan(2);
     }
 
     @Test

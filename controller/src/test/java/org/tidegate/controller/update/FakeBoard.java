@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tidegate.runtime.Disk;
+import org.tidegate.runtime.EventRing;
 
 /**
  * A board with two slots, a boot loader that goes back after three boots, and a disk; the power
@@ -60,7 +61,8 @@ final class FakeBoard implements Disk, UpdateInstaller {
                 this,
                 _ -> new UpdateInput.Verdict.Genuine(NEW),
                 () -> new UpdatePlane.Charger(energised, illness, settings),
-                this);
+                this,
+                new EventRing("update", 64));
     }
 
     @Override

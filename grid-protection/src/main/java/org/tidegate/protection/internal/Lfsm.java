@@ -75,7 +75,9 @@ final class Lfsm extends FrequencySupport {
                 now == Direction.OVER
                         ? Math.min(beforePu + change, settings.highestPowerPu())
                         : Math.max(beforePu - change, settings.lowestPowerPu());
-        referencePu = lag.step(target, settings.responseNanos() * 1e-9, dtSeconds);
+        long response =
+                now == Direction.OVER ? settings.responseNanos() : settings.underResponseNanos();
+        referencePu = lag.step(target, response * 1e-9, dtSeconds);
     }
 
     private void recover(@Nullable Recovery recovery, double demandPu, double dtSeconds) {

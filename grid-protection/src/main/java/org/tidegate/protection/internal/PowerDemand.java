@@ -94,7 +94,7 @@ public final class PowerDemand {
         } else {
             fill(desiredPu, c, out);
             supportVoltage(seen, mode, out);
-            if (Double.isNaN(out.supportedDemandPu + out.reactivePowerPu)) {
+            if (Double.isNaN(desiredPu + desiredReactivePu)) {
                 nothing(out, GridFunction.CESSATION); // never seen; no number is no power
             }
         }

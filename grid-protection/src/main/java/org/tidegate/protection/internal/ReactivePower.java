@@ -61,7 +61,7 @@ public final class ReactivePower {
                     case ReactiveMode.Off _ -> 0;
                     case ReactiveMode.VoltVar m ->
                             respond(
-                                    voltVar.step(m, voltagePu, dtSeconds),
+                                    voltVar.step(m, voltagePu, activePowerPu, dtSeconds),
                                     m.responseNanos(),
                                     dtSeconds);
                     case ReactiveMode.WattVar m ->

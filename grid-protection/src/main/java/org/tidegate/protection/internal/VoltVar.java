@@ -17,16 +17,25 @@ public final class VoltVar {
     private final FirstOrderLag follower = new FirstOrderLag();
     private boolean following;
 
+    /** Exported power has reached the lock-in value and not fallen below the lock-out value. */
+    private boolean lockedIn;
+
     /** Out of service the reference is the voltage of the moment. */
     public void restart(double voltagePu) {
         following = !Double.isNaN(voltagePu);
+        lockedIn = false;
         if (following) {
             follower.reset(voltagePu);
         }
     }
 
-    /** The reactive power that the curve asks for now, before any response time. */
-    public double step(ReactiveMode.VoltVar settings, double voltagePu, double dtSeconds) {
+    /**
+     * The reactive power that the curve asks for now, before any response time.
+     *
+     * @param importPu active power, plus imports
+     */
+    public double step(
+            ReactiveMode.VoltVar settings, double voltagePu, double importPu, double dtSeconds) {
         if (!following) {
             restart(voltagePu);
         }
@@ -36,6 +45,13 @@ public final class VoltVar {
                 settings.autonomous()
                         ? Bounds.between(followed, f.lowestPu(), f.highestPu())
                         : settings.referencePu();
+        ReactiveMode.Lock lock = settings.lock();
+        if (lock != null) {
+            lockedIn = -importPu >= (lockedIn ? lock.outPu() : lock.inPu());
+            if (!lockedIn) {
+                return 0;
+            }
+        }
         return settings.curve().at(voltagePu - (referencePu - 1));
     }
 }

@@ -17,8 +17,10 @@ public final class ConverterSupervision {
     public enum Setting {
         ON,
         OFF,
-        /** It has none that could be read. */
+        /** It has none, as a person says. */
         ABSENT,
+        /** It does not tell, and nobody has said. */
+        UNKNOWN,
         /** The reading failed. */
         UNREADABLE
     }
@@ -37,6 +39,14 @@ public final class ConverterSupervision {
         SWITCHED_ON(
                 "the converter's anti-islanding is on, and the profile uses the controller's",
                 "switch it off in the converter, or choose grid.anti_islanding: both_supervised"),
+        NOT_SAID(
+                "nobody has said whether the converter looks for islands itself, and two methods"
+                        + " would disturb each other",
+                "say it in the board file (grid.converter_anti_islanding: none or certified)"),
+        TOO_SLOW(
+                "the controller's search for islands takes too long over this bus",
+                "use the converter's own (grid.anti_islanding: both_supervised), poll faster, or"
+                        + " measure and set a shorter grid.measurement_delay_ms"),
         NOT_THERE(
                 "nothing says that the converter looks for islands, and the profile relies on it",
                 "say in the board file what its certificate says (grid.converter_anti_islanding),"
@@ -60,14 +70,35 @@ public final class ConverterSupervision {
     }
 
     private final AntiIslandingMode mode;
+    private final boolean tooSlow;
+    private final double detectionSeconds;
     private Setting latest = Setting.UNREADABLE;
     private boolean read;
     private long readNanos;
     private boolean asked;
     private long askedNanos;
 
+    /** Where our own search is fast enough, or not relied on. */
     public ConverterSupervision(AntiIslandingMode mode) {
         this.mode = mode;
+        tooSlow = false;
+        detectionSeconds = Double.NaN;
+    }
+
+    /**
+     * @param detection of our own search over the path there is
+     * @param allowedNanos what the grid code allows
+     */
+    public ConverterSupervision(
+            AntiIslandingMode mode, DetectionTime detection, long allowedNanos) {
+        this.mode = mode;
+        tooSlow = !mode.needsConverter() && !detection.isWithin(allowedNanos);
+        detectionSeconds = detection.worstSeconds();
+    }
+
+    /** How long our own search takes at worst; NaN if nobody has worked it out. */
+    public double detectionSeconds() {
+        return detectionSeconds;
     }
 
     /** Whether it is time to ask the converter; says so once per period. */
@@ -92,6 +123,9 @@ public final class ConverterSupervision {
 
     /** Why there must be no discharge now; null if there may. Charging is never refused here. */
     public @Nullable Refusal refusal(long nowNanos) {
+        if (tooSlow) {
+            return Refusal.TOO_SLOW;
+        }
         if (!read) {
             return Refusal.NEVER_READ;
         }
@@ -102,9 +136,13 @@ public final class ConverterSupervision {
             return switch (latest) {
                 case ON -> null;
                 case OFF -> Refusal.SWITCHED_OFF;
-                case ABSENT, UNREADABLE -> Refusal.NOT_THERE;
+                case ABSENT, UNKNOWN, UNREADABLE -> Refusal.NOT_THERE;
             };
         }
-        return latest == Setting.ON ? Refusal.SWITCHED_ON : null;
+        return switch (latest) {
+            case OFF, ABSENT -> null;
+            case ON -> Refusal.SWITCHED_ON;
+            case UNKNOWN, UNREADABLE -> Refusal.NOT_SAID;
+        };
     }
 }

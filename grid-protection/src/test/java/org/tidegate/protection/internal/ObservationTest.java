@@ -450,6 +450,16 @@ class ObservationTest {
     @DisplayName("The rate of change")
     class RateOfChangeTest {
         @Test
+        void keeps_a_whole_window_of_the_fastest_samples() {
+            var rate = new RateOfChange(10 * MS);
+            double last = 0;
+            for (int k = 0; k <= 30; k++) {
+                last = rate.step(50 + k * 1e-3, k * MS);
+                assertThat(last).isCloseTo(k < 10 ? 0 : 1, within(1e-6));
+            }
+        }
+
+        @Test
         void is_the_difference_over_the_window_and_zero_before_it_is_full() {
             var rate = new RateOfChange(500 * MS);
             for (int k = 0; k < 200; k++) {

@@ -38,6 +38,54 @@ class PowerCircleTest {
     }
 
     @Test
+    void adds_what_looks_for_an_island_at_the_cost_of_active_power_in_its_own_direction() {
+        var off = new ReactiveMode.Off();
+        var circle = new PowerCircle(capability(0.7, 1, Priority.REACTIVE), off);
+        circle.fit(off, -1, 0);
+        circle.add(0.6);
+        assertThat(circle.activePu()).isCloseTo(-0.8, within(1e-12));
+        assertThat(circle.reactivePu()).isEqualTo(0.6);
+        circle.fit(off, -1, 0);
+        circle.add(-2);
+        assertThat(circle.reactivePu()).as("never beyond the circle").isEqualTo(-1);
+        assertThat(circle.activePu()).isZero();
+        circle.fit(off, 0.7, 0);
+        circle.add(0.5);
+        assertThat(circle.activePu()).isCloseTo(Math.sqrt(0.49 - 0.25), within(1e-12));
+        circle.fit(off, 0.7, 0);
+        circle.add(0.9);
+        assertThat(circle.reactivePu()).as("the smaller circle of charging").isEqualTo(0.7);
+    }
+
+    /** A converter that can inject less while it exports than while it charges. */
+    @Test
+    void meets_a_capability_that_depends_on_the_direction_of_active_power() {
+        Curve oneSided = Curve.of(-1, 0.2, -0.01, 0.2, 0.01, 0.5, 1, 0.5);
+        for (boolean injecting : new boolean[] {true, false}) {
+            Curve level = Curve.level(1);
+            var can =
+                    new Capability(
+                            1,
+                            1,
+                            1,
+                            1,
+                            injecting ? oneSided : level,
+                            injecting ? level : oneSided,
+                            0,
+                            0,
+                            Priority.REACTIVE);
+            var circle = new PowerCircle(can, VOLT_VAR);
+            double wanted = injecting ? -1 : 1;
+            circle.fit(VOLT_VAR, -1, wanted);
+            assertThat(circle.reactivePu()).isCloseTo(0.2 * wanted, within(1e-9));
+            assertThat(circle.activePu()).isCloseTo(-Math.sqrt(0.96), within(1e-9));
+            circle.fit(VOLT_VAR, 1, wanted);
+            assertThat(circle.reactivePu()).isCloseTo(0.5 * wanted, within(1e-9));
+            assertThat(circle.activePu()).isCloseTo(Math.sqrt(0.75), within(1e-9));
+        }
+    }
+
+    @Test
     void takes_active_power_away_in_favour_of_reactive_power() {
         var circle = circle(VOLT_VAR, Priority.REACTIVE);
         circle.fit(VOLT_VAR, -1, 0.6);

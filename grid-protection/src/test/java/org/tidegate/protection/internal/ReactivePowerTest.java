@@ -61,6 +61,56 @@ class ReactivePowerTest {
                 .isCloseTo(q, within(1e-9));
     }
 
+    /** EN 50549-1 4.7.2.3.3: between lock-out and lock-in it stays as it is. */
+    @Test
+    void of_voltage_waits_for_the_lock_in_power_and_ends_below_the_lock_out_power() {
+        var lock = new ReactiveMode.Lock(0.2, 0.05);
+        ReactivePower q =
+                of(
+                        new ReactiveMode.VoltVar(
+                                CATEGORY_B, 1, false, AutonomousReference.standard(), 0, lock));
+        double[] exports = {0, 0.19, 0.2, 0.06, 0.05, 0.049, 0.19, 0.3, Double.NaN, 0.1, -0.5};
+        double[] expected = {0, 0, 0.22, 0.22, 0.22, 0, 0, 0.22, 0, 0, 0};
+        for (int k = 0; k < exports.length; k++) {
+            assertThat(q.step(1.05, 0 - exports[k], DT))
+                    .as(exports[k] + " pu exported")
+                    .isCloseTo(expected[k], within(1e-9));
+        }
+        q.step(1.05, -0.3, DT);
+        q.outOfService(1);
+        assertThat(q.step(1.05, -0.1, DT)).as("after a trip").isZero();
+    }
+
+    @Test
+    void of_voltage_follows_the_curve_as_slowly_after_locking_in_as_after_any_step() {
+        var lock = new ReactiveMode.Lock(0.2, 0.05);
+        ReactivePower q =
+                of(
+                        new ReactiveMode.VoltVar(
+                                CATEGORY_B, 1, false, AutonomousReference.standard(), 5 * S, lock));
+        q.step(1.1, 0, DT);
+        double value = 0;
+        for (int k = 0; k < 50; k++) {
+            value = q.step(1.1, -0.5, DT);
+        }
+        assertThat(value).isCloseTo(0.44 * 0.9, within(0.44 * 0.015));
+    }
+
+    @Test
+    void an_autonomous_reference_begins_anew_with_the_mode() {
+        ReactiveMode.VoltVar mode =
+                new ReactiveMode.VoltVar(
+                        CATEGORY_B, 1, true, new AutonomousReference(S, 0.95, 1.05), 0);
+        var q = new ReactivePower(settings(mode, 0));
+        for (int k = 0; k < 200; k++) {
+            q.step(1.05, 0, DT);
+        }
+        q.apply(settings(new ReactiveMode.Off(), 0));
+        q.step(1.05, 0, DT);
+        q.apply(settings(mode, 0));
+        assertThat(q.step(1, 0, DT)).as("the reference is the voltage of now").isZero();
+    }
+
     @Test
     void answers_a_step_of_voltage_in_its_open_loop_response_time() {
         ReactivePower q = of(voltVar(1, false, 5 * S));

@@ -40,6 +40,33 @@ class ConverterSupervisionTest {
         assertThat(after(AntiIslandingMode.CONTROLLER, Setting.ON)).isEqualTo(Refusal.SWITCHED_ON);
     }
 
+    /** Two methods that nobody has tuned to each other may hide an island from each other. */
+    @Test
+    void of_which_nobody_has_said_anything_allows_no_mode() {
+        assertThat(after(AntiIslandingMode.CONTROLLER, Setting.UNKNOWN))
+                .isEqualTo(Refusal.NOT_SAID);
+        assertThat(after(AntiIslandingMode.CONVERTER, Setting.UNKNOWN))
+                .isEqualTo(Refusal.NOT_THERE);
+        assertThat(after(AntiIslandingMode.BOTH_SUPERVISED, Setting.UNKNOWN))
+                .isEqualTo(Refusal.NOT_THERE);
+    }
+
+    @Test
+    void a_search_of_ours_that_is_too_slow_allows_nothing_where_it_is_relied_on() {
+        var slow = new DetectionTime(200_000_000L, 1_600_000_000L);
+        for (AntiIslandingMode mode : AntiIslandingMode.values()) {
+            var supervision = new ConverterSupervision(mode, slow, 2 * S);
+            supervision.heard(mode.needsConverter() ? Setting.ON : Setting.ABSENT, 0);
+            assertThat(supervision.refusal(0))
+                    .isEqualTo(mode == AntiIslandingMode.CONTROLLER ? Refusal.TOO_SLOW : null);
+            assertThat(supervision.detectionSeconds()).isEqualTo(1.6);
+        }
+        var enough = new DetectionTime(180_000_000L, 1_500_000_000L);
+        var supervision = new ConverterSupervision(AntiIslandingMode.CONTROLLER, enough, 2 * S);
+        supervision.heard(Setting.OFF, 0);
+        assertThat(supervision.refusal(0)).isNull();
+    }
+
     @Test
     void that_is_silent_allows_nothing() {
         var supervision = new ConverterSupervision(AntiIslandingMode.CONVERTER);

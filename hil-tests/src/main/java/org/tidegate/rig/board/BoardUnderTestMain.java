@@ -15,7 +15,6 @@ import org.tidegate.controller.assembly.Charger;
 import org.tidegate.controller.assembly.ChargerPorts;
 import org.tidegate.controller.assembly.ChargerProcess;
 import org.tidegate.controller.assembly.ChargerSettings;
-import org.tidegate.controller.lane.LaneSettings;
 import org.tidegate.controller.lane.RealTimeSetup;
 import org.tidegate.controller.store.FileDisk;
 import org.tidegate.controller.watch.BoardWatchdog;
@@ -125,25 +124,7 @@ public final class BoardUnderTestMain {
 
     private static ChargerSettings settings(int periodMillis) {
         ChargerSettings site = DemoSite.settings(DemoSite.NOWHERE);
-        LaneSettings lane = site.lane();
-        return site.withLane(
-                new LaneSettings(
-                        periodMillis * 1_000_000L,
-                        lane.nominalVoltageV(),
-                        lane.ratedVa(),
-                        lane.siteImportLimitW(),
-                        lane.siteExportLimitW(),
-                        lane.siteExportPermitted(),
-                        lane.exportConfirmed(),
-                        lane.requireEncryption(),
-                        lane.cableCurrentLimitA(),
-                        lane.minimumSocPercent(),
-                        lane.targetSocPercent(),
-                        lane.authoriseOffline(),
-                        lane.minimumEfficiency(),
-                        lane.profile(),
-                        lane.demonstration(),
-                        lane.authority()));
+        return site.withLane(site.lane().every(periodMillis * 1_000_000L));
     }
 
     private static BoardWatchdog watchdog(String[] args) throws IOException {

@@ -49,6 +49,15 @@ final class Ascii {
         return this;
     }
 
+    /** Once more what stands here already. */
+    Ascii again(int begin, int end) {
+        room(end - begin);
+        for (int k = begin; k < end; k++) {
+            bytes[length++] = bytes[k];
+        }
+        return this;
+    }
+
     /** The vectors' own way: so many decimals at most, none that say nothing, never an exponent. */
     Ascii add(double value, int decimals) {
         double scaled = value * SCALES[decimals];
@@ -56,21 +65,61 @@ final class Ascii {
             return add(slow(value, decimals));
         }
         long digits = (long) Math.rint(scaled);
-        if (digits == 0) {
-            return add('0');
-        }
         room(32);
+        if (digits == 0) {
+            bytes[length++] = '0';
+            return this;
+        }
         if (digits < 0) {
             bytes[length++] = '-';
             digits = -digits;
         }
+        if (digits <= Integer.MAX_VALUE) {
+            addShort((int) digits, decimals);
+        } else {
+            addLong(digits, decimals);
+        }
+        return this;
+    }
+
+    private void addShort(int number, int decimals) {
+        int digits = number;
+        int fraction = decimals;
+        while (fraction > 0) {
+            int tenth = digits / 10;
+            if (digits != 10 * tenth) {
+                break;
+            }
+            digits = tenth;
+            fraction--;
+        }
+        int end = length + placesOf(digits, fraction);
+        int at = end;
+        for (int k = 0; k < fraction; k++) {
+            int tenth = digits / 10;
+            bytes[--at] = (byte) ('0' + digits - 10 * tenth);
+            digits = tenth;
+        }
+        if (fraction > 0) {
+            bytes[--at] = '.';
+        }
+        while (at > length) {
+            int tenth = digits / 10;
+            bytes[--at] = (byte) ('0' + digits - 10 * tenth);
+            digits = tenth;
+        }
+        length = end;
+    }
+
+    /** The same with a division that takes three times as long. */
+    private void addLong(long number, int decimals) {
+        long digits = number;
         int fraction = decimals;
         while (fraction > 0 && digits % 10 == 0) {
             digits /= 10;
             fraction--;
         }
-        int least = fraction + 1; // a zero before the point
-        int end = length + Math.max(least, digitsOf(digits)) + (fraction > 0 ? 1 : 0);
+        int end = length + placesOf(digits, fraction);
         int at = end;
         for (int k = 0; k < fraction; k++) {
             bytes[--at] = (byte) ('0' + digits % 10);
@@ -84,15 +133,15 @@ final class Ascii {
             digits /= 10;
         }
         length = end;
-        return this;
     }
 
-    private static int digitsOf(long number) {
-        int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
+    /** With a zero before the point, and the point. */
+    private static int placesOf(long digits, int fraction) {
+        int places = 1;
+        for (long ten = 10; places < 19 && digits >= ten; ten *= 10) {
+            places++;
         }
-        return digits;
+        return Math.max(fraction + 1, places) + (fraction > 0 ? 1 : 0);
     }
 
     private static String slow(double value, int decimals) {

@@ -84,7 +84,7 @@ public final class ConverterModel {
     }
 
     public void step(Input in, double dtSeconds) {
-        double magnitude = Math.hypot(in.positiveRePu, in.positiveImPu);
+        double magnitude = size(in.positiveRePu, in.positiveImPu);
         decideBlocking(in.mode, dtSeconds);
         if (in.mode == GridMode.TRIPPED) {
             block(0);
@@ -97,7 +97,7 @@ public final class ConverterModel {
         double divisor = Math.max(magnitude, LOWEST_VOLTAGE_PU);
         double active = in.activePu / divisor;
         double reactive = -in.reactivePu / divisor - in.reactiveCurrentPu;
-        double angle = magnitude > 0 ? Math.atan2(in.positiveImPu, in.positiveRePu) : 0;
+        double angle = angle(in);
         double negativeRe = -in.negativeImPu * in.negativeSequenceGain;
         double negativeIm = in.negativeRePu * in.negativeSequenceGain;
         double alone = largest(0, reactive, angle, negativeRe, negativeIm);
@@ -131,8 +131,8 @@ public final class ConverterModel {
     }
 
     private void drive(double active, double reactive, double angle, Input in, double dtSeconds) {
-        double cos = Math.cos(angle);
-        double sin = Math.sin(angle);
+        double cos = angle == 0 ? 1 : Math.cos(angle);
+        double sin = angle == 0 ? 0 : Math.sin(angle);
         if (!begun) {
             activeCurrent.reset(active);
             real.reset(active * cos - reactive * sin);
@@ -145,6 +145,16 @@ public final class ConverterModel {
         double im = imaginary.step(d * sin + reactive * cos, t90, dtSeconds);
         p = re * in.positiveRePu + im * in.positiveImPu;
         q = re * in.positiveImPu - im * in.positiveRePu;
+    }
+
+    private static double angle(Input in) {
+        boolean straight = in.positiveImPu == 0 && in.positiveRePu >= 0;
+        return straight ? 0 : Math.atan2(in.positiveImPu, in.positiveRePu);
+    }
+
+    /** A grid without jumps of its angle, a converter without reactive power: nearly every row. */
+    private static double size(double re, double im) {
+        return im == 0 ? Math.abs(re) : Math.hypot(re, im);
     }
 
     /** Only a growing current is slow; which way it grows, the previous current says. */
@@ -162,7 +172,7 @@ public final class ConverterModel {
     private static double largest(
             double active, double reactive, double angle, double negativeRe, double negativeIm) {
         if (negativeRe == 0 && negativeIm == 0) {
-            return Math.hypot(active, reactive);
+            return size(active, reactive);
         }
         double re = active * Math.cos(angle) - reactive * Math.sin(angle);
         double im = active * Math.sin(angle) + reactive * Math.cos(angle);

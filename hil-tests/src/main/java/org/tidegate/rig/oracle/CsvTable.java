@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,12 @@ public final class CsvTable {
     /** Rows that one processor reads or writes at a time. */
     private static final int CHUNK = 1 << 16;
 
-    private static final long LARGEST = Integer.MAX_VALUE - 64L;
+    /** What to do about a cell that is no number. */
+    static final String NUMBERS =
+            "write numbers like 1.05, with a point; NaN or nothing for what was not measured";
+
+    /** Text, numbers and both files of a comparison have to fit the memory together. */
+    private static final int TIMES_ITSELF = 8;
 
     /** Where the text of a table comes from. */
     interface Cells {
@@ -32,7 +38,7 @@ public final class CsvTable {
         default double number(int row, int column) {
             var text = new Ascii(32);
             write(row, column, text);
-            return Double.parseDouble(text.toString());
+            return new NumberReader().read(text.bytes(), 0, text.length());
         }
 
         /** Line in the file, from 1. */
@@ -83,11 +89,51 @@ public final class CsvTable {
         return new CsvTable(file, columns, cells);
     }
 
+    /**
+     * A column of numbers that were worked out.
+     *
+     * @param decimals at most; zeros at the end are left out
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not compared
+    public record Computed(String name, double[] values, int decimals) {}
+
+    /** Columns of a table that was read, as they are, and behind them others. */
+    public static CsvTable of(CsvTable read, List<String> kept, List<Computed> computed) {
+        int[] at = kept.stream().mapToInt(read.columns::indexOf).toArray();
+        var names = new ArrayList<>(kept);
+        computed.forEach(c -> names.add(c.name()));
+        var cells =
+                new Cells() {
+                    @Override
+                    public int rows() {
+                        return read.rows();
+                    }
+
+                    @Override
+                    public void write(int row, int column, Ascii into) {
+                        if (column < at.length) {
+                            read.write(row, at[column], into);
+                        } else {
+                            Computed c = computed.get(column - at.length);
+                            into.add(c.values()[row], c.decimals());
+                        }
+                    }
+                };
+        return new CsvTable(read.file, names, cells);
+    }
+
     public static CsvTable read(Path file) throws BadFile {
         try {
-            if (Files.size(file) > LARGEST) {
+            long most = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / TIMES_ITSELF);
+            if (Files.size(file) > most) {
                 throw BadFile.of(
-                        file, "more than 2 GB are not read at once", "split it at any row");
+                        file,
+                        (Files.size(file) >> 20)
+                                + " MB are too much to be read at once, "
+                                + (most >> 20)
+                                + " MB are not",
+                        "split it at any row (both files at the same one), or give more memory"
+                                + " (-Xmx)");
             }
             return read(file, Files.readAllBytes(file));
         } catch (NoSuchFileException _) {
@@ -105,12 +151,6 @@ public final class CsvTable {
     private static CsvTable read(Path file, byte[] bytes) throws BadFile {
         CsvText text = CsvText.of(file, bytes);
         return new CsvTable(file, text.columns(), text);
-    }
-
-    /** Whole lines out of the middle of a file. */
-    static CsvTable block(Path file, List<String> columns, byte[] lines, long firstLine)
-            throws BadFile {
-        return new CsvTable(file, columns, CsvText.block(file, columns, lines, firstLine));
     }
 
     public Path file() {
@@ -154,9 +194,15 @@ public final class CsvTable {
     }
 
     public String[] texts(String column) throws BadFile {
+        int index = index(column);
         var all = new String[rows()];
+        var known = new HashMap<String, String>();
+        var cell = new Ascii(32);
         for (int k = 0; k < all.length; k++) {
-            all[k] = text(column, k);
+            cell.clear();
+            cells.write(k, index, cell);
+            String text = cell.toString();
+            all[k] = known.computeIfAbsent(text, t -> t); // a handful of words
         }
         return all;
     }
@@ -210,27 +256,33 @@ public final class CsvTable {
     }
 
     private BadFile badCell(int row, int index, String reason) {
-        return badValue(
-                columns.get(index), row, reason, "write numbers like 1.05, with a point, or NaN");
+        return badValue(columns.get(index), row, reason, NUMBERS);
     }
 
     private int index(String column) throws BadFile {
         int index = columns.indexOf(column);
         if (index < 0) {
-            throw BadFile.at(
-                    file,
-                    1,
-                    1,
-                    "there is no column '" + column + "'",
-                    "the columns are: " + String.join(", ", columns));
+            throw noColumn(file, column, columns);
         }
         return index;
     }
 
+    static BadFile noColumn(Path file, String column, List<String> columns) {
+        return BadFile.at(
+                file,
+                1,
+                1,
+                "there is no column '" + column + "'",
+                "the columns are: " + String.join(", ", columns));
+    }
+
     public void write(Path to) throws BadFile {
         try (OutputStream out = Files.newOutputStream(to)) {
-            writeHeader(out);
-            writeRows(out);
+            out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
+            for (int from = 0; from < rows(); from += CHUNK) {
+                Ascii lines = lines(from);
+                out.write(lines.bytes(), 0, lines.length());
+            }
         } catch (IOException e) {
             throw unwritable(to, e);
         }
@@ -243,14 +295,14 @@ public final class CsvTable {
                 "name a file in a folder that exists and may be written");
     }
 
-    void writeHeader(OutputStream out) throws IOException {
-        out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    void writeRows(OutputStream out) throws IOException {
-        for (int from = 0; from < rows(); from += CHUNK) {
-            Ascii lines = lines(from);
-            out.write(lines.bytes(), 0, lines.length());
+    /** Refuses to write over what is being read. */
+    static void requireOther(Path output, Path input) throws BadFile {
+        try {
+            if (Files.exists(output) && Files.isSameFile(output, input)) {
+                throw BadFile.of(output, "this is the input as well", "name another output");
+            }
+        } catch (IOException e) {
+            throw unwritable(output, e);
         }
     }
 

@@ -1,6 +1,9 @@
 package org.tidegate.rig.oracle;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,72 +15,61 @@ import java.util.List;
 final class CsvText implements CsvTable.Cells {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** Exactly representable, so that one division rounds correctly. */
-    private static final double[] TENS = {
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
-    };
-
-    private static final int MOST_DIGITS = 15;
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long NOT_ASCII = 0x8080808080808080L;
 
     private final byte[] bytes;
     private final List<String> columns;
-
-    /** The line of the file on which the bytes begin, from 1. */
-    private final long firstLine;
-
     private int[] rowAt = new int[1024];
     private int rows;
 
-    private CsvText(byte[] bytes, List<String> columns, long firstLine) {
+    private CsvText(byte[] bytes, List<String> columns) {
         this.bytes = bytes;
         this.columns = columns;
-        this.firstLine = firstLine;
     }
 
     static CsvText of(Path file, byte[] bytes) throws BadFile {
-        int end = lineEnd(bytes, 0);
-        var text = new CsvText(bytes, header(file, bytes), 1);
-        text.findRows(file, next(bytes, end));
+        requireText(file, bytes, bytes.length);
+        int end = lineEnd(bytes, 0, bytes.length);
+        var text = new CsvText(bytes, header(file, Arrays.copyOf(bytes, end)));
+        text.findRows(file, next(bytes, end, bytes.length));
         if (text.rows == 0) {
             throw BadFile.at(file, 2, 1, "there are no rows", "add at least one row of values");
         }
         return text;
     }
 
-    /** Whole lines out of the middle of a file. */
-    static CsvText block(Path file, List<String> columns, byte[] lines, long firstLine)
-            throws BadFile {
-        requireText(file, lines);
-        var text = new CsvText(lines, columns, firstLine);
-        text.findRows(file, 0);
-        return text;
-    }
-
-    /** The names of the columns. */
-    static List<String> header(Path file, byte[] bytes) throws BadFile {
-        requireText(file, bytes);
-        boolean marked = bytes.length >= 3 && Arrays.equals(bytes, 0, 3, MARK, 0, 3);
+    /** The names of the columns, out of the first line. */
+    static List<String> header(Path file, byte[] line) throws BadFile {
+        requireText(file, line, line.length);
+        boolean marked = line.length >= 3 && Arrays.equals(line, 0, 3, MARK, 0, 3);
         int begin = marked ? MARK.length : 0;
-        int end = lineEnd(bytes, begin);
-        String header = new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
+        String header = new String(line, begin, line.length - begin, StandardCharsets.UTF_8);
         if (header.isBlank()) {
             throw BadFile.at(file, 1, 1, "the file is empty", "the first line names the columns");
         }
-        List<String> columns = List.of(header.strip().split(",", -1));
+        List<String> columns = Arrays.stream(header.split(",", -1)).map(String::strip).toList();
         requireNames(file, header, columns);
         return columns;
     }
 
-    private static void requireText(Path file, byte[] bytes) throws BadFile {
-        for (byte b : bytes) {
-            if (b < 0) {
-                try {
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-                    return;
-                } catch (CharacterCodingException _) {
-                    throw BadFile.of(file, "this is not text in UTF-8", "save it as CSV");
-                }
-            }
+    static void requireText(Path file, byte[] bytes, int length) throws BadFile {
+        long all = 0;
+        int at = 0;
+        for (; at + Long.BYTES <= length; at += Long.BYTES) {
+            all |= (long) EIGHT.get(bytes, at);
+        }
+        for (; at < length; at++) {
+            all |= bytes[at];
+        }
+        if ((all & NOT_ASCII) == 0) {
+            return;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
+        } catch (CharacterCodingException _) {
+            throw BadFile.of(file, "this is not text in UTF-8", "save it as CSV");
         }
     }
 
@@ -85,12 +77,12 @@ final class CsvText implements CsvTable.Cells {
             throws BadFile {
         var seen = new HashSet<String>();
         for (String column : columns) {
-            if (column.isBlank() || !seen.add(column)) {
+            if (column.isEmpty() || !seen.add(column)) {
                 throw BadFile.at(
                         file,
                         1,
                         header.lastIndexOf(column) + 1L,
-                        column.isBlank()
+                        column.isEmpty()
                                 ? "a column has no name"
                                 : "column '" + column + "' is there twice",
                         "name every column once");
@@ -99,45 +91,64 @@ final class CsvText implements CsvTable.Cells {
     }
 
     private void findRows(Path file, int from) throws BadFile {
-        long line = from == 0 ? firstLine : firstLine + 1;
+        long line = 2;
         for (int at = from; at < bytes.length; line++) {
-            int commas = 0;
-            boolean blank = true;
-            int k = at;
-            for (; k < bytes.length && bytes[k] != '\n' && bytes[k] != '\r'; k++) {
-                commas += bytes[k] == ',' ? 1 : 0;
-                blank &= bytes[k] == ' ' || bytes[k] == '\t';
-            }
-            if (!blank) {
-                if (commas + 1 != columns.size()) {
-                    throw BadFile.at(
-                            file,
-                            line,
-                            k - at + 1L,
-                            commas + 1 + " values under " + columns.size() + " columns",
-                            "give every column a value");
+            int stop = blankEnd(bytes, at, bytes.length);
+            if (stop < bytes.length && bytes[stop] != '\n' && bytes[stop] != '\r') {
+                if (cells(bytes, at, bytes.length) != columns.size()) {
+                    throw ragged(file, line, bytes, at, bytes.length, columns);
                 }
                 if (rows == rowAt.length) {
                     rowAt = Arrays.copyOf(rowAt, 2 * rows);
                 }
                 rowAt[rows++] = at;
+                stop = lineEnd(bytes, stop, bytes.length);
             }
-            at = next(bytes, k);
+            at = next(bytes, stop, bytes.length);
         }
     }
 
-    private static int lineEnd(byte[] bytes, int from) {
+    /** How many cells there are on the line that begins here. */
+    static int cells(byte[] bytes, int begin, int limit) {
+        int cells = 1;
+        for (int k = begin; k < limit && bytes[k] != '\n' && bytes[k] != '\r'; k++) {
+            cells += bytes[k] == ',' ? 1 : 0;
+        }
+        return cells;
+    }
+
+    /** Names the end of a line that has too many or too few cells. */
+    static BadFile ragged(
+            Path file, long line, byte[] bytes, int begin, int limit, List<String> columns) {
+        return BadFile.at(
+                file,
+                line,
+                lineEnd(bytes, begin, limit) - begin + 1L,
+                cells(bytes, begin, limit) + " values under " + columns.size() + " columns",
+                "give every column a value");
+    }
+
+    static int lineEnd(byte[] bytes, int from, int limit) {
         int k = from;
-        while (k < bytes.length && bytes[k] != '\n' && bytes[k] != '\r') {
+        while (k < limit && bytes[k] != '\n' && bytes[k] != '\r') {
             k++;
         }
         return k;
     }
 
     /** Behind the end of a line, whichever system wrote it. */
-    private static int next(byte[] bytes, int end) {
-        boolean two = end + 1 < bytes.length && bytes[end] == '\r' && bytes[end + 1] == '\n';
+    static int next(byte[] bytes, int end, int limit) {
+        boolean two = end + 1 < limit && bytes[end] == '\r' && bytes[end + 1] == '\n';
         return end + (two ? 2 : 1);
+    }
+
+    /** Behind spaces and tabulators; at the end of the line if it has nothing else. */
+    static int blankEnd(byte[] bytes, int from, int limit) {
+        int k = from;
+        while (k < limit && (bytes[k] == ' ' || bytes[k] == '\t')) {
+            k++;
+        }
+        return k;
     }
 
     List<String> columns() {
@@ -152,14 +163,15 @@ final class CsvText implements CsvTable.Cells {
     @Override
     public void write(int row, int column, Ascii into) {
         int begin = cell(row, column);
-        into.add(bytes, begin, cellEnd(begin));
+        into.add(bytes, begin, NumberReader.cellEnd(bytes, begin, bytes.length));
     }
 
     /** Line in the file, from 1. */
     @Override
     public long line(int row) {
-        long line = firstLine;
-        for (int at = lineEnd(bytes, 0); at < rowAt[row]; at = lineEnd(bytes, next(bytes, at))) {
+        long line = 1;
+        int end = bytes.length;
+        for (int at = 0; at < rowAt[row]; at = next(bytes, lineEnd(bytes, at, end), end)) {
             line++;
         }
         return line;
@@ -179,54 +191,8 @@ final class CsvText implements CsvTable.Cells {
         return at;
     }
 
-    private int cellEnd(int begin) {
-        int k = begin;
-        while (k < bytes.length && bytes[k] != ',' && bytes[k] != '\n' && bytes[k] != '\r') {
-            k++;
-        }
-        return k;
-    }
-
-    /**
-     * Digits with a point are read here, anything else by the platform.
-     *
-     * @throws NumberFormatException for what is no number
-     */
     @Override
     public double number(int row, int column) {
-        int begin = cell(row, column);
-        int at = begin;
-        boolean negative = bytes[at] == '-';
-        at += negative ? 1 : 0;
-        long digits = 0;
-        int count = 0;
-        int fraction = -1;
-        for (; at < bytes.length; at++) {
-            byte b = bytes[at];
-            if (b >= '0' && b <= '9') {
-                digits = 10 * digits + (b - '0');
-                count++;
-                fraction += fraction >= 0 ? 1 : 0;
-            } else if (b == '.' && fraction < 0) {
-                fraction = 0;
-            } else {
-                break;
-            }
-            if (count > MOST_DIGITS) {
-                return slow(begin);
-            }
-        }
-        boolean ended =
-                at == bytes.length || bytes[at] == ',' || bytes[at] == '\n' || bytes[at] == '\r';
-        if (!ended || count == 0) {
-            return slow(begin);
-        }
-        double value = fraction > 0 ? digits / TENS[fraction] : digits;
-        return negative ? -value : value;
-    }
-
-    private double slow(int begin) {
-        int end = cellEnd(begin);
-        return Double.parseDouble(new String(bytes, begin, end - begin, StandardCharsets.UTF_8));
+        return new NumberReader().read(bytes, cell(row, column), bytes.length);
     }
 }

@@ -36,44 +36,51 @@ final class FiftyHertzSettings {
                     "as_uf");
 
     private static final double NOMINAL_HZ = 50;
+    private static final double LONGEST_WINDOW_S = 60;
+
+    /** What the two halves of a held response share in our settings. */
+    private static final List<String> SHARED = List.of("hyst", "hold", "grad");
 
     private final Scenario scenario;
     private final SettingReader s;
-    private final boolean threePhase;
+    private final OracleRun.Form form;
     private final long stepNanos;
+    private final double nominalHz;
 
-    private FiftyHertzSettings(
-            Scenario scenario, JsonNode profile, boolean threePhase, long stepNanos)
-            throws BadFile {
-        this.scenario = scenario;
-        this.threePhase = threePhase;
-        this.stepNanos = stepNanos;
+    private FiftyHertzSettings(OracleRun.Form form, JsonNode profile) throws BadFile {
+        scenario = form.scenario();
+        this.form = form;
+        stepNanos = nanos(form.stepSeconds());
+        nominalHz =
+                scenario.json().has("f_nom_hz")
+                        ? scenario.number(scenario.json(), "", "f_nom_hz")
+                        : NOMINAL_HZ;
         s = new SettingReader(scenario, "profile", profile);
         s.refuseUnknown(KNOWN);
     }
 
-    static ProtectionSetup translate(
-            Scenario scenario, JsonNode profile, boolean threePhase, long stepNanos)
-            throws BadFile {
+    static ProtectionSetup translate(OracleRun.Form form, JsonNode profile) throws BadFile {
         try {
-            return new FiftyHertzSettings(scenario, profile, threePhase, stepNanos).setup();
+            return new FiftyHertzSettings(form, profile).setup();
         } catch (IllegalArgumentException e) {
-            throw scenario.badSetting(
-                    "profile",
-                    String.valueOf(e.getMessage()),
-                    "give it a value that means something");
+            throw form.scenario()
+                    .badSetting(
+                            "profile",
+                            String.valueOf(e.getMessage()),
+                            "give it a value that means something");
         }
     }
 
     private ProtectionSetup setup() throws BadFile {
         List<Stage> stages = stages();
-        double[] rocof = s.has("rocof") ? s.numbers("rocof") : new double[0];
-        double[] mean = s.has("v10") ? s.numbers("v10") : new double[0];
+        double[] rocof = s.has("rocof") ? s.numbers("rocof", 3) : new double[0];
+        double[] mean = s.has("v10") ? s.numbers("v10", 2) : new double[0];
+        requireWindows(rocof, mean);
         var settings =
                 new ProtectionSettings(
                         scenario.name(),
-                        threePhase ? 3 : 1,
-                        NOMINAL_HZ,
+                        form.threePhase() ? 3 : 1,
+                        nominalHz,
                         stages,
                         mean.length == 0 ? null : new MeanWindow(nanos(mean[0]), nanos(mean[1])),
                         rocof.length == 0 ? 0 : nanos(rocof[1]),
@@ -96,11 +103,25 @@ final class FiftyHertzSettings {
                 battery,
                 1,
                 1,
-                true,
+                form.storage(),
                 true,
                 // The 50 Hz profiles have no such setting and all begin in service.
                 true,
                 0.5);
+    }
+
+    /** Windows that can be kept in memory. */
+    private void requireWindows(double[] rocof, double[] mean) throws BadFile {
+        if (rocof.length > 0 && !(rocof[1] > 0 && rocof[1] <= LONGEST_WINDOW_S)) {
+            throw s.bad("rocof", rocof[1] + " s is no window", "give it up to 60 s");
+        }
+        if (mean.length > 0
+                && !(mean[1] >= 1e-3 && mean[0] >= mean[1] && mean[0] <= 1e5 * mean[1])) {
+            throw s.bad(
+                    "v10",
+                    mean[0] + " s renewed each " + mean[1] + " s is no mean",
+                    "write [window in s, a part of it in s]");
+        }
     }
 
     private List<Stage> stages() throws BadFile {
@@ -108,7 +129,10 @@ final class FiftyHertzSettings {
         int n = 0;
         for (JsonNode trip : s.node("trips")) {
             String at = "trips[" + n++ + "]";
-            if (trip.size() != 5 || !trip.path(3).isNumber() || !trip.path(4).isNumber()) {
+            if (!trip.isArray()
+                    || trip.size() != 5
+                    || !trip.path(3).isNumber()
+                    || !trip.path(4).isNumber()) {
                 throw s.bad(
                         at,
                         trip + " is not a stage",
@@ -145,10 +169,7 @@ final class FiftyHertzSettings {
                             nanos(trip.get(4).asDouble())));
         }
         if (s.has("rocof")) {
-            double[] rocof = s.numbers("rocof");
-            if (rocof.length != 3) {
-                throw s.bad("rocof", "is not a stage", "write [Hz/s, window, seconds]");
-            }
+            double[] rocof = s.numbers("rocof", 3);
             stages.add(
                     new Stage("ROCOF", Quantity.RATE_OF_CHANGE, true, rocof[0], nanos(rocof[2])));
         }
@@ -157,8 +178,8 @@ final class FiftyHertzSettings {
 
     private Service service() throws BadFile {
         SettingReader rec = s.inside("rec");
-        double[] volts = rec.numbers("v");
-        double[] hertz = rec.numbers("f");
+        double[] volts = rec.numbers("v", 2);
+        double[] hertz = rec.numbers("f", 2);
         double perMinute = rec.number("grad_per_min", 0);
         return new Service(
                 volts[0],
@@ -209,12 +230,12 @@ final class FiftyHertzSettings {
         }
         SettingReader over = s.inside("lfsm");
         SettingReader under = s.inside("lfsm_u");
-        double[] after = s.has("after_pf") ? s.numbers("after_pf") : new double[0];
-        SettingReader timed = s.has("lfsm") ? over : under;
+        double[] after = s.has("after_pf") ? s.numbers("after_pf", 3) : new double[0];
         return new FrequencyResponse.Lfsm(
                 s.has("lfsm") ? threshold(over) : null,
                 s.has("lfsm_u") ? threshold(under) : null,
-                timed.nanos("t90"),
+                s.has("lfsm") ? over.nanos("t90") : 0,
+                s.has("lfsm_u") ? under.nanos("t90") : 0,
                 after.length == 0
                         ? null
                         : new FrequencyResponse.Recovery(after[2], nanos(after[1])),
@@ -228,6 +249,12 @@ final class FiftyHertzSettings {
         SettingReader over = s.inside("as_of");
         SettingReader under = s.inside("as_uf");
         SettingReader common = hasOver ? over : under;
+        for (String name : SHARED) {
+            if (hasOver && hasUnder && over.number(name) != under.number(name)) {
+                throw under.bad(
+                        name, "another one than as_of has is not modelled", "give both the same");
+            }
+        }
         return new FrequencyResponse.Held(
                 // a half that is not there starts where no frequency comes
                 hasOver ? over.number("start") : 1e6,

@@ -29,6 +29,7 @@ public interface GridFamily {
      * @return how many rows were written
      */
     default long replay(Scenario scenario, Path input, Path output) throws BadFile {
+        CsvTable.requireOther(output, input);
         CsvTable out = replay(scenario, CsvTable.read(input));
         out.write(output);
         return out.rows();

@@ -98,41 +98,28 @@ final class IeeeSettings {
     private final double ratedPu;
     private final double chargePu;
 
-    private IeeeSettings(Scenario scenario, JsonNode settings, long stepNanos) throws BadFile {
-        this.scenario = scenario;
-        this.stepNanos = stepNanos;
+    private IeeeSettings(OracleRun.Form form, JsonNode settings) throws BadFile {
+        scenario = form.scenario();
+        stepNanos = Math.round(form.stepSeconds() * 1e9);
+        storage = form.storage();
         s = new SettingReader(scenario, "settings", settings);
         var known = new java.util.HashSet<>(WITH_EFFECT);
         known.addAll(WITHOUT_EFFECT);
         s.refuseUnknown(known);
-        storage = storage(scenario);
         double va = positive("NP_VA_MAX");
         ratedPu = positive("NP_P_MAX") / va;
         chargePu = s.number("NP_P_MAX_CHARGE", ratedPu * va) / va;
     }
 
-    private static boolean storage(Scenario scenario) throws BadFile {
-        String model = scenario.json().path("model").asText("DER_BESS");
-        return switch (model) {
-            case "DER_BESS" -> true;
-            case "DER" -> false;
-            default ->
-                    throw scenario.badSetting(
-                            "model",
-                            "'" + model + "' is not modelled here",
-                            "write DER (a generator) or DER_BESS (storage)");
-        };
-    }
-
-    static ProtectionSetup translate(Scenario scenario, JsonNode settings, long stepNanos)
-            throws BadFile {
+    static ProtectionSetup translate(OracleRun.Form form, JsonNode settings) throws BadFile {
         try {
-            return new IeeeSettings(scenario, settings, stepNanos).setup();
+            return new IeeeSettings(form, settings).setup();
         } catch (IllegalArgumentException e) {
-            throw scenario.badSetting(
-                    "settings",
-                    String.valueOf(e.getMessage()),
-                    "give it a value that means something");
+            throw form.scenario()
+                    .badSetting(
+                            "settings",
+                            String.valueOf(e.getMessage()),
+                            "give it a value that means something");
         }
     }
 

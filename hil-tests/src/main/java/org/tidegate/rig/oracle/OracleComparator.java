@@ -1,5 +1,6 @@
 package org.tidegate.rig.oracle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,21 +22,52 @@ import java.util.Locale;
  */
 public final class OracleComparator {
     private static final int POWER_ROWS = 2;
-    private static final int STATUS_ROWS = 1;
-    private static final int BLACKOUT_ROWS = 2;
 
     /** A transition may be a row off; rounding of the file's times must not make it two. */
     private static final double TIME_SLACK = 1e-6;
 
-    private final double tolerancePu;
+    private final Tolerances tolerances;
 
-    /** With the vectors' own tolerance of 0.005 pu. */
-    public OracleComparator() {
-        this(0.005);
+    /**
+     * How near is near enough.
+     *
+     * @param statusRows by how many rows a status, a stage or a transition may be early or late
+     * @param blackoutRows not looked at from each transition on
+     */
+    public record Tolerances(double pPu, double qPu, int statusRows, int blackoutRows) {
+        /** The vectors' own: 0.005 pu, one row, two rows. */
+        public static Tolerances standard() {
+            return new Tolerances(0.005, 0.005, 1, 2);
+        }
+
+        /** What a scenario says, and the vectors' own for what it leaves out. */
+        static Tolerances of(Scenario scenario) throws BadFile {
+            Tolerances s = standard();
+            return new Tolerances(
+                    number(scenario, "p_pu", s.pPu()),
+                    number(scenario, "q_pu", s.qPu()),
+                    (int) number(scenario, "status_time_steps", s.statusRows()),
+                    (int) number(scenario, "blackout_steps_after_transition", s.blackoutRows()));
+        }
+
+        private static double number(Scenario scenario, String key, double otherwise)
+                throws BadFile {
+            JsonNode all = scenario.json().path("tolerances");
+            double value = all.has(key) ? scenario.number(all, "tolerances", key) : otherwise;
+            if (!(value >= 0 && value <= 1000)) {
+                throw scenario.badSetting(
+                        "tolerances." + key, value + " is no tolerance", "give it from 0 to 1000");
+            }
+            return value;
+        }
     }
 
-    public OracleComparator(double tolerancePu) {
-        this.tolerancePu = tolerancePu;
+    public OracleComparator() {
+        this(Tolerances.standard());
+    }
+
+    public OracleComparator(Tolerances tolerances) {
+        this.tolerances = tolerances;
     }
 
     /**
@@ -70,10 +102,10 @@ public final class OracleComparator {
         boolean[] blackout = blackout(oracle);
         var problems = new ArrayList<String>();
         var worst = new Worst();
-        comparePower(oracle, "p", ours.p, blackout, worst);
-        comparePower(oracle, "q", ours.q, blackout, worst);
-        if (worst.deviation > tolerancePu) {
-            problems.add(worst.rows + " rows beyond " + tolerancePu + " pu, worst: " + worst.text);
+        comparePower(oracle, "p", ours.p, tolerances.pPu(), blackout, worst);
+        comparePower(oracle, "q", ours.q, tolerances.qPu(), blackout, worst);
+        if (worst.rows > 0) {
+            problems.add(worst.rows + " rows beyond " + worst.limits() + ", worst: " + worst.text);
         }
         compareWords(oracle, ours, blackout, problems);
         compareTransitions(oracle.transitions(), ours.transitions(), oracle, problems);
@@ -84,19 +116,36 @@ public final class OracleComparator {
     public List<String> failedChecks(OracleVector oracle, OracleTrace ours) {
         var failed = new ArrayList<String>();
         for (OracleVector.Check check : oracle.checks()) {
-            int row = (int) Math.round(check.seconds() / oracle.stepSeconds());
-            if (check.column().equals("status")) {
-                if (!ours.status[row].equals(check.expected())) {
-                    failed.add(describe(check, ours.status[row]));
-                }
+            int row = oracle.row(check.seconds());
+            if (row < 0 || row >= oracle.rows()) {
+                failed.add(describe(check, "not there: the record ends before"));
                 continue;
             }
-            double value = check.column().equals("p") ? ours.p[row] : ours.q[row];
-            if (!(Math.abs(value - Double.parseDouble(check.expected())) <= check.tol())) {
-                failed.add(describe(check, String.format(Locale.ROOT, "%.5f", value)));
+            OutputColumn column = OutputColumn.named(check.column());
+            if (column == null) {
+                failed.add(describe(check, "of a column that nobody writes"));
+            } else if (column.isText()) {
+                String word = column.texts(ours)[row];
+                if (!word.equals(check.expected())) {
+                    failed.add(describe(check, word));
+                }
+            } else {
+                double value = column.numbers(ours)[row];
+                if (!(Math.abs(value - expected(check)) <= check.tol())) {
+                    failed.add(describe(check, String.format(Locale.ROOT, "%.5f", value)));
+                }
             }
         }
         return failed;
+    }
+
+    /** NaN, which nothing is near to, for what is no number. */
+    private static double expected(OracleVector.Check check) {
+        try {
+            return Double.parseDouble(check.expected());
+        } catch (NumberFormatException _) {
+            return Double.NaN;
+        }
     }
 
     private static String describe(OracleVector.Check check, String got) {
@@ -111,25 +160,38 @@ public final class OracleComparator {
                 got);
     }
 
-    private static boolean[] blackout(OracleVector oracle) {
+    private boolean[] blackout(OracleVector oracle) {
         var blackout = new boolean[oracle.rows()];
         for (OracleVector.Transition t : oracle.transitions()) {
-            int first = (int) Math.round(t.seconds() / oracle.stepSeconds());
-            for (int k = first; k < Math.min(first + BLACKOUT_ROWS, blackout.length); k++) {
+            int first = Math.max(0, oracle.row(t.seconds()));
+            int end = Math.min(first + tolerances.blackoutRows(), blackout.length);
+            for (int k = first; k < end; k++) {
                 blackout[k] = true;
             }
         }
         return blackout;
     }
 
-    private static final class Worst {
+    private final class Worst {
         double deviation;
+        double share;
         String text = "no row differs";
         int rows;
+
+        String limits() {
+            return tolerances.pPu() == tolerances.qPu()
+                    ? tolerances.pPu() + " pu"
+                    : tolerances.pPu() + " pu of p or " + tolerances.qPu() + " pu of q";
+        }
     }
 
     private void comparePower(
-            OracleVector oracle, String column, double[] ours, boolean[] blackout, Worst worst) {
+            OracleVector oracle,
+            String column,
+            double[] ours,
+            double tolerancePu,
+            boolean[] blackout,
+            Worst worst) {
         double[] theirs = oracle.column(column);
         for (int k = 0; k < theirs.length; k++) {
             if (blackout[k]) {
@@ -148,13 +210,15 @@ public final class OracleComparator {
             if (deviation > tolerancePu) {
                 worst.rows++;
             }
-            if (deviation > worst.deviation) {
+            double share = tolerancePu > 0 ? deviation / tolerancePu : deviation;
+            if (deviation > 0 && share > worst.share) {
+                worst.share = share;
                 worst.deviation = deviation;
                 worst.text =
                         String.format(
                                 Locale.ROOT,
                                 "t=%.3f s %s: ours %.5f, oracle %.5f to %.5f",
-                                k * oracle.stepSeconds(),
+                                oracle.firstSeconds() + k * oracle.stepSeconds(),
                                 column,
                                 ours[k],
                                 low,
@@ -167,7 +231,7 @@ public final class OracleComparator {
         return Math.clamp(row + offset, 0, rows.length - 1);
     }
 
-    private static void compareWords(
+    private void compareWords(
             OracleVector oracle, OracleTrace ours, boolean[] blackout, List<String> problems) {
         int rows = 0;
         String first = "";
@@ -177,7 +241,7 @@ public final class OracleComparator {
             }
             boolean status = false;
             boolean trip = false;
-            for (int j = k - STATUS_ROWS; j <= k + STATUS_ROWS; j++) {
+            for (int j = k - tolerances.statusRows(); j <= k + tolerances.statusRows(); j++) {
                 if (j >= 0 && j < blackout.length) {
                     status |= oracle.status(j).equals(ours.status[k]);
                     trip |= oracle.trip(j).equals(ours.trip[k]);
@@ -188,7 +252,7 @@ public final class OracleComparator {
                         String.format(
                                 Locale.ROOT,
                                 "t=%.3f s ours %s %s, oracle %s %s",
-                                k * oracle.stepSeconds(),
+                                oracle.firstSeconds() + k * oracle.stepSeconds(),
                                 ours.status[k],
                                 ours.trip[k],
                                 oracle.status(k),
@@ -200,7 +264,7 @@ public final class OracleComparator {
         }
     }
 
-    private static void compareTransitions(
+    private void compareTransitions(
             List<OracleVector.Transition> theirs,
             List<OracleVector.Transition> ours,
             OracleVector oracle,
@@ -211,11 +275,12 @@ public final class OracleComparator {
                             .formatted(ours.size(), theirs.size(), ours, theirs));
             return;
         }
+        double late = tolerances.statusRows() * oracle.stepSeconds();
         for (int i = 0; i < theirs.size(); i++) {
             OracleVector.Transition t = theirs.get(i);
             OracleVector.Transition o = ours.get(i);
-            boolean late = Math.abs(t.seconds() - o.seconds()) > oracle.stepSeconds() + TIME_SLACK;
-            if (late || !t.status().equals(o.status())) {
+            boolean apart = Math.abs(t.seconds() - o.seconds()) > late + TIME_SLACK;
+            if (apart || !t.status().equals(o.status())) {
                 problems.add("transition " + i + ": " + o + " instead of " + t);
             }
         }

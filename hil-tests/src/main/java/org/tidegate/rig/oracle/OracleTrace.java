@@ -6,6 +6,7 @@ import java.util.List;
 /** What our engine made of a vector's inputs, in the vector's signs: plus is into the grid. */
 public final class OracleTrace {
     private final double stepSeconds;
+    private final double firstSeconds;
     final String[] status;
     final String[] trip;
     final double[] p;
@@ -16,8 +17,17 @@ public final class OracleTrace {
     final double[] mean;
     final double[] rate;
 
-    public OracleTrace(int rows, double stepSeconds) {
+    /** For rows whose times are of no interest. */
+    OracleTrace(int rows) {
+        this(rows, 0, 0);
+    }
+
+    /**
+     * @param firstSeconds of the first row
+     */
+    public OracleTrace(int rows, double stepSeconds, double firstSeconds) {
         this.stepSeconds = stepSeconds;
+        this.firstSeconds = firstSeconds;
         status = new String[rows];
         trip = new String[rows];
         p = new double[rows];
@@ -54,7 +64,7 @@ public final class OracleTrace {
         var list = new ArrayList<OracleVector.Transition>();
         for (int k = 0; k < status.length; k++) {
             if (k == 0 || !status[k].equals(status[k - 1])) {
-                list.add(new OracleVector.Transition(k * stepSeconds, status[k]));
+                list.add(new OracleVector.Transition(firstSeconds + k * stepSeconds, status[k]));
             }
         }
         return list;
@@ -62,7 +72,7 @@ public final class OracleTrace {
 
     /** The same trace with powers multiplied: a fault to be found. */
     public OracleTrace scaled(double activeFactor, double reactiveFactor) {
-        var other = new OracleTrace(status.length, stepSeconds);
+        var other = new OracleTrace(status.length, stepSeconds, firstSeconds);
         for (int k = 0; k < status.length; k++) {
             other.set(k, status[k], trip[k], activeFactor * p[k], reactiveFactor * q[k]);
         }

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,19 @@ import org.jspecify.annotations.Nullable;
  * of the same step. Powers and signs are the file's: plus is into the grid.
  */
 public final class OracleVector {
-    private static final List<String> TEXTS = List.of("status", "trip");
+    static final List<String> INPUTS =
+            List.of("t", "f", "pdem", "pavail", "va", "vb", "vc", "v", "tha", "thb", "thc");
+
+    private static final List<String> POWERS = List.of("p", "q");
+
+    private static final double SHORTEST_STEP_S = 0.999e-3;
+    private static final double LONGEST_STEP_S = 3600;
 
     private final Scenario scenario;
     private final CsvTable table;
     private final Map<String, double[]> numbers = new HashMap<>();
     private final double stepSeconds;
+    private final double firstSeconds;
 
     /** A status that begins at a time. */
     public record Transition(double seconds, String status) {}
@@ -31,28 +39,31 @@ public final class OracleVector {
     /** A value that follows from the standard itself, not from the oracle. */
     public record Check(double seconds, String column, String expected, double tol, String basis) {}
 
-    private OracleVector(
-            Scenario scenario, CsvTable table, List<String> leaveOut, double stepSeconds)
-            throws BadFile {
+    private OracleVector(Scenario scenario, CsvTable table, List<String> wanted) throws BadFile {
         this.scenario = scenario;
         this.table = table;
-        for (String column : table.columns()) {
-            if (!leaveOut.contains(column)) {
+        for (String column : wanted) {
+            if (table.has(column)) {
                 numbers.put(column, table.numbers(column));
             }
         }
-        this.stepSeconds = stepSeconds;
+        double[] times = column("t");
+        stepSeconds = step(scenario, times, times.length, table::badValue);
+        firstSeconds = times[0];
     }
 
+    /** With what the oracle says about power; columns that nobody knows are not looked at. */
     static OracleVector of(Scenario scenario, CsvTable table) throws BadFile {
-        return new OracleVector(scenario, table, TEXTS, step(scenario, table));
+        table.numbers("t");
+        var wanted = new ArrayList<>(INPUTS);
+        wanted.addAll(POWERS);
+        return new OracleVector(scenario, table, wanted);
     }
 
     /** Without the oracle's outputs: what is wrong in them is of no interest. */
-    static OracleVector inputs(
-            Scenario scenario, CsvTable table, List<String> outputs, double stepSeconds)
-            throws BadFile {
-        return new OracleVector(scenario, table, outputs, stepSeconds);
+    static OracleVector inputs(Scenario scenario, CsvTable table) throws BadFile {
+        table.numbers("t");
+        return new OracleVector(scenario, table, INPUTS);
     }
 
     /** Reads {@code NAME.csv} and {@code NAME.json} from a folder on the class path. */
@@ -79,20 +90,45 @@ public final class OracleVector {
         return in;
     }
 
-    /** The scenario's step, or what the first two rows say. */
-    static double step(@Nullable Scenario scenario, CsvTable table) throws BadFile {
-        if (scenario != null && scenario.json().path("dt_s").asDouble() > 0) {
-            return scenario.json().path("dt_s").asDouble();
+    /** The scenario's step, or the mean one of the rows at hand. */
+    static double step(@Nullable Scenario scenario, double[] times, int rows, BadRow bad)
+            throws BadFile {
+        if (scenario != null && scenario.json().has("dt_s")) {
+            double step = scenario.number(scenario.json(), "", "dt_s");
+            if (!(step >= SHORTEST_STEP_S && step <= LONGEST_STEP_S)) {
+                throw scenario.badSetting(
+                        "dt_s",
+                        step + " s is no step",
+                        "give seconds from 0.001 to 3600: the engine is made for no faster");
+            }
+            return step;
         }
-        double[] times = table.numbers("t");
-        if (times.length < 2 || !(times[1] > times[0])) {
-            throw table.badValue(
+        double step = rows < 2 ? Double.NaN : usualStep(times, rows);
+        if (!(step >= SHORTEST_STEP_S && step <= LONGEST_STEP_S)) {
+            throw bad.at(
                     "t",
-                    Math.min(1, times.length - 1),
+                    Math.min(1, rows - 1),
                     "the step between two rows cannot be told",
-                    "let t rise from row to row, or name the scenario");
+                    "let t rise from row to row, or give the scenario dt_s");
         }
-        return times[1] - times[0];
+        return Math.round(step * 1e9) / 1e9; // the file's times are rounded
+    }
+
+    /** The mean step, or the usual one where rows are missing. */
+    private static double usualStep(double[] times, int rows) {
+        var steps = new double[rows - 1];
+        for (int k = 0; k < steps.length; k++) {
+            steps[k] = times[k + 1] - times[k];
+        }
+        Arrays.sort(steps);
+        double median = steps[steps.length / 2];
+        boolean even = steps[0] > median / 2 && steps[steps.length - 1] < median * 1.5;
+        return even ? (times[rows - 1] - times[0]) / (rows - 1) : median;
+    }
+
+    /** Names the place of a value that cannot be used. */
+    interface BadRow {
+        BadFile at(String column, int row, String reason, String remedy);
     }
 
     public String name() {
@@ -115,6 +151,16 @@ public final class OracleVector {
         return stepSeconds;
     }
 
+    /** The time of the first row; a record need not begin at zero. */
+    public double firstSeconds() {
+        return firstSeconds;
+    }
+
+    /** The row of a time; may lie outside the record. */
+    int row(double seconds) {
+        return (int) Math.round((seconds - firstSeconds) / stepSeconds);
+    }
+
     public JsonNode description() {
         return scenario.json();
     }
@@ -133,6 +179,17 @@ public final class OracleVector {
         double @Nullable [] values = numbers.get(column);
         if (values == null) {
             throw new IllegalArgumentException(name() + " has no column " + column);
+        }
+        return values;
+    }
+
+    /** A numeric column, or the same value in every row where the file has none of that name. */
+    double[] column(String column, double otherwise) {
+        double @Nullable [] values = numbers.get(column);
+        if (values == null) {
+            values = new double[rows()];
+            Arrays.fill(values, otherwise);
+            numbers.put(column, values);
         }
         return values;
     }

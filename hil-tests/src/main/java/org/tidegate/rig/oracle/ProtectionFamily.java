@@ -1,25 +1,14 @@
 package org.tidegate.rig.oracle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Trips, ride-through and support functions: the vectors at 60 Hz and at 50 Hz. */
 public final class ProtectionFamily implements GridFamily {
-    private static final List<String> OUTPUTS =
-            List.of("status", "p", "q", "pdes", "qdes", "trip", "soc", "v10", "rocof");
-
-    private static final int POWER_DECIMALS = 5;
-    private static final int SOC_DECIMALS = 6;
-    private static final int RATE_DECIMALS = 3;
-    private static final double TOLERANCE_PU = 0.005;
-
     @Override
     public String name() {
         return "protection";
@@ -35,104 +24,97 @@ public final class ProtectionFamily implements GridFamily {
         return table.has("status") && table.has("p") && table.has("trip");
     }
 
+    /** As a whole and plainly; from file to file it goes in blocks. */
     @Override
     public CsvTable replay(Scenario scenario, CsvTable input) throws BadFile {
-        return new Running(scenario, input).next(input);
+        var columns = new ReplayColumns(scenario, input.file(), input.columns());
+        OracleVector vector = OracleVector.inputs(scenario, input);
+        var follows = new ReplayColumns.Steps(vector.stepSeconds());
+        double[] times = vector.column("t");
+        for (int k = 0; k < times.length; k++) {
+            follows.require(times[k], k, input::badValue);
+        }
+        OracleTrace trace = new OracleReplay(vector).runRows();
+        return CsvTable.of(
+                input.file(), columns.layout().names(), new Outputs(input, columns, trace));
     }
 
-    /** Block by block: what has been read is forgotten when it has been written. */
     @Override
     public long replay(Scenario scenario, Path input, Path output) throws BadFile {
-        try (CsvBlocks blocks = CsvBlocks.open(input);
-                var writer = new CsvWriter(output, input)) {
-            CsvTable block = blocks.next();
-            if (block == null) {
-                throw BadFile.at(
-                        input, 2, 1, "there are no rows", "add at least one row of values");
+        try (ReplaySource source = ReplaySource.open(input)) {
+            var columns = new ReplayColumns(scenario, input, source.columns());
+            source.want(ReplayColumns.NUMBERS, columns.layout().lastKept());
+            var running = new Running(scenario, source, columns);
+            try (var sink = new ReplaySink(output, input, columns.layout())) {
+                return new ReplayPipe(source, sink, ReplayColumns.PRESETS).run(running);
             }
-            var running = new Running(scenario, block);
-            for (; block != null; block = blocks.next()) {
-                writer.add(running.next(block));
-            }
-            return writer.finish();
         }
     }
 
-    /** A run, and the columns it reads and writes. */
-    private static final class Running {
+    /** The engine on its way through the blocks of a file. */
+    private static final class Running implements ReplayPipe.Engine {
         private final Scenario scenario;
-        private final double stepSeconds;
-        private final OracleReplay.Run run;
-        private final List<String> inputs;
-        private final List<String> columns;
-        private double firstSeconds = Double.NaN;
-        private long row;
+        private final ReplaySource source;
+        private final ReplayColumns columns;
+        private @Nullable OracleRun run;
+        private ReplayColumns.@Nullable Steps follows;
 
-        Running(Scenario scenario, CsvTable first) throws BadFile {
+        Running(Scenario scenario, ReplaySource source, ReplayColumns columns) {
             this.scenario = scenario;
-            requireInputs(scenario, first);
-            stepSeconds = OracleVector.step(scenario, first);
-            try {
-                run =
-                        new OracleReplay(OracleVector.inputs(scenario, first, OUTPUTS, stepSeconds))
-                                .begin();
-            } catch (IOException e) {
-                if (e.getCause() instanceof BadFile bad) {
-                    throw bad;
-                }
-                throw new java.io.UncheckedIOException(e); // nothing else is read here
-            }
-            boolean sixtyHertz = scenario.json().path("profile").isMissingNode();
-            inputs = first.columns().stream().filter(c -> !OUTPUTS.contains(c)).toList();
-            var all = new ArrayList<>(inputs);
-            all.addAll(
-                    sixtyHertz
-                            ? List.of("status", "p", "q", "pdes", "qdes", "trip")
-                            : List.of("status", "p", "q", "trip", "v10", "rocof"));
-            if (sixtyHertz
-                    && scenario.json().path("settings").path("NP_BESS_CAPACITY").isNumber()) {
-                all.add("soc");
-            }
-            columns = List.copyOf(all);
+            this.source = source;
+            this.columns = columns;
         }
 
-        CsvTable next(CsvTable block) throws BadFile {
-            requireSteps(block);
-            OracleTrace trace =
-                    run.rows(OracleVector.inputs(scenario, block, OUTPUTS, stepSeconds));
-            row += block.rows();
-            return CsvTable.of(block.file(), columns, new Outputs(block, inputs, columns, trace));
-        }
-
-        private void requireSteps(CsvTable block) throws BadFile {
-            double[] times = block.numbers("t");
-            if (row == 0) {
-                firstSeconds = times[0];
-            }
-            for (int k = 0; k < times.length; k++) {
-                double expected = firstSeconds + (row + k) * stepSeconds;
-                if (!(Math.abs(times[k] - expected) < stepSeconds / 2)) {
-                    throw block.badValue(
-                            "t",
-                            k,
-                            times[k] + " s does not follow the step of " + stepSeconds + " s",
-                            "give one row for each step");
+        @Override
+        public void run(ReplayBlock block) throws BadFile {
+            OracleRun begun = run;
+            ReplayColumns.Steps steps = follows;
+            OracleVector.BadRow bad =
+                    (column, row, reason, remedy) ->
+                            source.badValue(block, row, column, reason, remedy);
+            if (begun == null || steps == null) {
+                if (block.rows == 0) {
+                    if (block.last) {
+                        throw BadFile.at(
+                                source.file(),
+                                2,
+                                1,
+                                "there are no rows",
+                                "add at least one row of values");
+                    }
+                    return;
                 }
+                double[] times = block.numbers[0];
+                double step = OracleVector.step(scenario, times, block.rows, bad);
+                steps = new ReplayColumns.Steps(step);
+                follows = steps;
+                begun =
+                        new OracleRun(
+                                new OracleRun.Form(
+                                        scenario,
+                                        times[0],
+                                        step,
+                                        columns.threePhase(),
+                                        columns.storage()),
+                                Fault.none());
+                run = begun;
             }
+            for (int k = 0; k < block.rows; k++) {
+                steps.require(block.numbers[0][k], k, bad);
+            }
+            begun.rows(columns.inputs(block.numbers), block.rows, block.trace);
         }
     }
 
     /** Inputs as they were written, then what the engine made of them. */
     private static final class Outputs implements CsvTable.Cells {
         private final CsvTable input;
-        private final int[] inputAt;
-        private final List<String> columns;
+        private final ReplaySink.Layout layout;
         private final OracleTrace trace;
 
-        Outputs(CsvTable input, List<String> inputs, List<String> columns, OracleTrace trace) {
+        Outputs(CsvTable input, ReplayColumns columns, OracleTrace trace) {
             this.input = input;
-            inputAt = inputs.stream().mapToInt(input.columns()::indexOf).toArray();
-            this.columns = columns;
+            layout = columns.layout();
             this.trace = trace;
         }
 
@@ -143,44 +125,12 @@ public final class ProtectionFamily implements GridFamily {
 
         @Override
         public void write(int row, int column, Ascii into) {
-            if (column < inputAt.length) {
-                input.write(row, inputAt[column], into);
+            int[] kept = layout.keptAt();
+            if (column < kept.length) {
+                input.write(row, kept[column], into);
             } else {
-                output(columns.get(column), trace, row, into);
+                layout.outputs().get(column - kept.length).write(trace, row, into);
             }
-        }
-    }
-
-    private static void requireInputs(Scenario scenario, CsvTable input) throws BadFile {
-        boolean storage = !scenario.json().path("model").asText("DER_BESS").equals("DER");
-        var needed = new ArrayList<>(List.of("t", "f", storage ? "pdem" : "pavail"));
-        needed.addAll(input.has("va") ? List.of("va", "vb", "vc") : List.of("v"));
-        for (String column : needed) {
-            input.numbers(column);
-        }
-        JsonNode phase = scenario.json().path("settings").path("NP_PHASE");
-        if (phase.isTextual() && phase.asText().equals("THREE") != input.has("va")) {
-            throw BadFile.at(
-                    input.file(),
-                    1,
-                    1,
-                    "the scenario is for NP_PHASE " + phase.asText() + ", the columns are not",
-                    "give va,vb,vc to three phases and v to one");
-        }
-    }
-
-    private static void output(String column, OracleTrace trace, int row, Ascii into) {
-        switch (column) {
-            case "status" -> into.add(trace.status[row]);
-            case "trip" -> into.add(trace.trip[row]);
-            case "p" -> into.add(trace.p[row], POWER_DECIMALS);
-            case "q" -> into.add(trace.q[row], POWER_DECIMALS);
-            case "pdes" -> into.add(trace.desiredP[row], POWER_DECIMALS);
-            case "qdes" -> into.add(trace.desiredQ[row], POWER_DECIMALS);
-            case "soc" -> into.add(trace.soc[row], SOC_DECIMALS);
-            case "v10" -> into.add(trace.mean[row], POWER_DECIMALS);
-            case "rocof" -> into.add(trace.rate[row], RATE_DECIMALS);
-            default -> throw new IllegalArgumentException(column);
         }
     }
 
@@ -195,9 +145,9 @@ public final class ProtectionFamily implements GridFamily {
         }
         Scenario described = described(scenario, expected);
         OracleVector oracle = OracleVector.of(described, expected);
-        OracleTrace ours = trace(actual, oracle.stepSeconds());
-        double tolerance = described.json().path("tolerances").path("p_pu").asDouble(TOLERANCE_PU);
-        var comparator = new OracleComparator(tolerance);
+        OracleTrace ours = trace(actual, oracle);
+        requireSameTimes(oracle, actual);
+        var comparator = new OracleComparator(OracleComparator.Tolerances.of(described));
         OracleComparator.Verdict verdict = comparator.compare(oracle, ours);
         var problems = new ArrayList<>(verdict.problems());
         comparator.failedChecks(oracle, ours).forEach(c -> problems.add("check failed: " + c));
@@ -221,24 +171,44 @@ public final class ProtectionFamily implements GridFamily {
                         : JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("status_transitions");
         String[] status = expected.texts("status");
-        double step = OracleVector.step(scenario, expected);
+        double[] t = expected.numbers("t");
         for (int k = 0; k < status.length; k++) {
             if (k == 0 || !status[k].equals(status[k - 1])) {
-                list.addArray().add(k * step).add(status[k]);
+                list.addArray().add(t[k]).add(status[k]);
             }
         }
         String name = scenario == null ? String.valueOf(expected.file()) : scenario.name();
         return new Scenario(expected.file(), name, json);
     }
 
-    private static OracleTrace trace(CsvTable actual, double stepSeconds) throws BadFile {
-        var trace = new OracleTrace(actual.rows(), stepSeconds);
+    private static void requireSameTimes(OracleVector oracle, CsvTable actual) throws BadFile {
+        double[] theirs = oracle.column("t");
+        double[] ours = actual.numbers("t");
+        for (int k = 0; k < ours.length; k++) {
+            if (!(Math.abs(ours[k] - theirs[k]) < oracle.stepSeconds() / 2)) {
+                throw actual.badValue(
+                        "t",
+                        k,
+                        ours[k] + " s, but " + theirs[k] + " s in the other file",
+                        "compare files of the same scenario");
+            }
+        }
+    }
+
+    private static OracleTrace trace(CsvTable actual, OracleVector oracle) throws BadFile {
+        var trace = new OracleTrace(actual.rows(), oracle.stepSeconds(), oracle.firstSeconds());
         String[] status = actual.texts("status");
         String[] trip = actual.texts("trip");
         double[] p = actual.numbers("p");
         double[] q = actual.numbers("q");
         for (int k = 0; k < status.length; k++) {
             trace.set(k, status[k], trip[k], p[k], q[k]);
+        }
+        for (OutputColumn column : OutputColumn.values()) {
+            if (!column.isText() && actual.has(column.label)) {
+                double[] values = actual.numbers(column.label);
+                System.arraycopy(values, 0, column.numbers(trace), 0, values.length);
+            }
         }
         return trace;
     }

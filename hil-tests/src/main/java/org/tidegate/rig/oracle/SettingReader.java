@@ -100,6 +100,15 @@ final class SettingReader {
         return numbers(name, settings.path(name));
     }
 
+    /** A list of so many. */
+    double[] numbers(String name, int count) throws BadFile {
+        double[] values = numbers(name);
+        if (values.length != count) {
+            throw bad(name, values.length + " numbers instead of " + count, "give " + count);
+        }
+        return values;
+    }
+
     double[] numbers(String name, JsonNode array) throws BadFile {
         var values = new ArrayList<Double>();
         if (!array.isArray() || array.isEmpty()) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.tidegate.hal.IslandSearch;
+import org.tidegate.hal.StageDetails;
 import org.tidegate.hal.StageState;
 import org.tidegate.hal.SunSpecSettings;
 
@@ -84,6 +86,23 @@ class ConverterDriverTest {
 
         bench.powers(11_000).runs(ofSeconds(2));
         assertThat(bench.measured.reactivePowerVar).isCloseTo(0, within(1.0));
+    }
+
+    @Test
+    void reads_each_second_whether_the_device_looks_for_islands() throws Exception {
+        var bench = new ConverterBench(31).powers(-3000).runs(ofSeconds(3));
+        StageDetails first = bench.converter.details().latest();
+        assertThat(first.islandSearch()).isEqualTo(IslandSearch.ON);
+
+        int at = bench.map.start(704) + 52;
+        bench.bus.writeMultiple(1, at, 1, new short[] {0}, Long.MAX_VALUE);
+        bench.runs(ofMillis(1200));
+        assertThat(bench.converter.details().latest().islandSearch()).isEqualTo(IslandSearch.OFF);
+        bench.bus.writeMultiple(1, at, 1, new short[] {7}, Long.MAX_VALUE);
+        bench.runs(ofMillis(1200));
+        assertThat(bench.converter.details().latest().islandSearch())
+                .isEqualTo(IslandSearch.UNREADABLE);
+        assertThat(bench.measured.state).isEqualTo(StageState.RUNNING);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidegate.controller.der.ServicePermit;
 import org.tidegate.controller.ladder.Reason;
 import org.tidegate.controller.ladder.Rung;
 import org.tidegate.controller.session.SessionPhase;
@@ -115,6 +116,26 @@ class FaultStoriesTest {
         assertThat(bench.realPowerW()).isGreaterThan(-150);
         assertThat(bench.now().ladder().lowW(Rung.VEHICLE)).isZero();
         assertThat(bench.now().ladder().sentence()).isNotEmpty();
+    }
+
+    /** IEEE 1547-2018 4.10.3: two seconds until nothing flows. */
+    @Test
+    void a_permission_to_be_in_service_that_is_withdrawn_ends_power_and_comes_back_by_waiting()
+            throws Exception {
+        ChargerBench bench = ChargerBench.exporting(7);
+        ServicePermit permit = bench.rig.charger().servicePermit();
+        permit.save(new ServicePermit.Word(false, "work on the line"));
+        bench.runs(1);
+        assertThat(Math.abs(bench.realPowerW())).isLessThan(150);
+        assertThat(bench.now().ladder().bindingReason()).isEqualTo(Reason.GRID_SERVICE_WITHDRAWN);
+        bench.runs(120);
+        assertThat(Math.abs(bench.realPowerW())).isLessThan(150);
+        assertThat(bench.contactorClosed()).as("the session waits").isTrue();
+
+        permit.save(new ServicePermit.Word(true, ""));
+        bench.runs(0.5);
+        assertThat(bench.now().ladder().bindingReason()).isEqualTo(Reason.GRID_TRIPPED);
+        bench.reaches(s -> s.power().setpointW() < -4_000, 700);
     }
 
     @Test

@@ -66,6 +66,7 @@ final class HouseRules {
                     "controller.ladder..",
                     "controller.snapshot..",
                     "controller.bridge..",
+                    "controller.operator..",
                     "controller.energy..");
 
     /** Where core packages touch the machine. A new rim is named here or does not merge. */
@@ -82,13 +83,16 @@ final class HouseRules {
                     "ocpp.internal.net.NettyClient",
                     "ocpp.internal.net.ClientHandler",
                     "ocpp.internal.net.Connection",
+                    "ocpp.internal.rim.BoundedFile",
                     "ocpp.internal.rim.DiskKeys",
+                    "ocpp.internal.rim.Exchange",
                     "ocpp.internal.rim.HttpsFiles",
                     "ocpp.internal.net.Faults",
                     "ocpp.internal.net.Tls",
                     "controller.lane.LaneThread",
                     "controller.lane.PosixHost",
-                    "controller.lane.RealTimeFallback");
+                    "controller.lane.RealTimeFallback",
+                    "controller.operator.UpdateHandOver");
 
     /** Values that the lane and the slow planes share although they lie in a plane's package. */
     private static final Set<String> SHARED_WORDS =
@@ -297,6 +301,7 @@ final class HouseRules {
                                         in("ocpp.."),
                                         in("iso15118.."),
                                         in("controller.bridge.."),
+                                        in("controller.operator.."),
                                         in("controller.energy.."),
                                         in("controller.journal.."),
                                         in("controller.console.."),

@@ -13,9 +13,9 @@ import org.tidegate.runtime.Disk;
  * A disk in memory whose power can be cut between, or in the middle of, any two operations. What
  * was not synced may survive whole, in part, or not at all; deletions likewise.
  */
-final class CrashingDisk implements Disk {
+public final class CrashingDisk implements Disk {
     /** Thrown by the operation during which the power went; nothing works after it. */
-    static final class PowerCut extends RuntimeException {
+    public static final class PowerCut extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         PowerCut() {
@@ -30,7 +30,7 @@ final class CrashingDisk implements Disk {
     private boolean dead;
     private boolean full;
 
-    CrashingDisk(long seed) {
+    public CrashingDisk(long seed) {
         this(new TreeMap<>(), seed);
     }
 
@@ -41,21 +41,21 @@ final class CrashingDisk implements Disk {
     }
 
     /** The power goes during the n-th operation that changes something. */
-    void cutAfter(long operations) {
+    public void cutAfter(long operations) {
         operationsLeft = operations;
     }
 
     /** Writing fails from now on, as on a full disk; reading works. */
-    void full(boolean isFull) {
+    public void full(boolean isFull) {
         full = isFull;
     }
 
-    boolean isDead() {
+    public boolean isDead() {
         return dead;
     }
 
     /** Power off now, whatever was going on. */
-    void cut() {
+    public void cut() {
         if (!dead) {
             dead = true;
             var names = new ArrayList<>(cache.keySet());
@@ -67,7 +67,7 @@ final class CrashingDisk implements Disk {
     }
 
     /** The disk after the power is back. */
-    CrashingDisk restored(long seed) {
+    public CrashingDisk restored(long seed) {
         cut();
         return new CrashingDisk(medium, seed);
     }

@@ -30,6 +30,8 @@ final class OperatorBench {
     final VirtualClock clock = new VirtualClock(WALL);
     final Simulation simulation;
     final OperatorTwin twin;
+    private final StrictOperator strict;
+    private final boolean judged;
     final Published<StationState> station;
     final Published<OperatorState> operator;
     final ScriptedCharger charger;
@@ -67,6 +69,8 @@ final class OperatorBench {
         this.settings = settings;
         this.simulation = new Simulation(clock, seed);
         this.twin = new OperatorTwin(clock, spoken, temper, seed);
+        this.strict = new StrictOperator(clock);
+        this.judged = temper != Temper.RUDE && temper != Temper.HOSTILE;
         this.station = new Published<>(StationState.unknown(clock.nanos()));
         this.operator = new Published<>(OperatorState.offline(clock.nanos()));
         this.charger = new ScriptedCharger(operator, station);
@@ -81,7 +85,7 @@ final class OperatorBench {
         var next =
                 new OcppPlane(
                         settings,
-                        twin.wire(),
+                        strict.listening(twin.wire()),
                         station,
                         operator,
                         disk,
@@ -172,5 +176,6 @@ final class OperatorBench {
     void everythingSentWasValid() {
         assertThat(twin.violations()).isEmpty();
         assertThat(twin.ledgerFaults()).isEmpty();
+        assertThat(judged ? strict.faults() : List.of()).as("what a strict operator has noted").isEmpty();
     }
 }

@@ -33,6 +33,8 @@ final class RawServer implements AutoCloseable {
         final Socket socket;
         private final InputStream in;
         private final OutputStream out;
+        volatile boolean answersPings = true;
+        volatile int pongs;
 
         Peer(Socket socket) throws IOException {
             this.socket = socket;
@@ -141,10 +143,12 @@ final class RawServer implements AutoCloseable {
                     case 8 -> {
                         return null;
                     }
-                    case 9 -> frame(0x8A, payload);
-                    case 10 -> {
-                        // nobody asked
+                    case 9 -> {
+                        if (answersPings) {
+                            frame(0x8A, payload);
+                        }
                     }
+                    case 10 -> pongs++;
                     default -> {
                         return new String(payload, StandardCharsets.UTF_8);
                     }

@@ -8,11 +8,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files of several blocks: 60 000 rows are 2.3 MB, and a block is one. */
+/** Files of several blocks: 60 000 rows are 2.3 MB, and a block is a quarter of one. */
 @DisplayName("A long replay")
 class LongReplayTest {
     private static final int ROWS = 60_000;
@@ -30,6 +38,10 @@ class LongReplayTest {
     }
 
     private Path input(int badRow) throws IOException {
+        return Files.writeString(folder.resolve("in.csv"), text(badRow));
+    }
+
+    private static String text(int badRow) {
         var text = new StringBuilder("t,va,vb,vc,f,pdem\n");
         for (int k = 0; k < ROWS; k++) {
             double t = k * STEP_S;
@@ -43,20 +55,70 @@ class LongReplayTest {
                             0.998,
                             k == badRow ? "fifty" : 50 + 0.4 * Math.sin(t / 30)));
         }
-        return Files.writeString(folder.resolve("in.csv"), text);
+        return text.toString();
     }
 
-    @Test
-    void in_blocks_writes_what_a_whole_one_writes() throws Exception {
-        Path input = input(-1);
+    /** Other columns, in another order, some of them text, rows of all lengths. */
+    private static String strange() {
+        var random = new Random(7);
+        return "note,f,status,t,pdem,vb,p,va,vc\n"
+                + IntStream.range(0, ROWS)
+                        .mapToObj(k ->
+                                "x".repeat(random.nextInt(20))
+                                        + ","
+                                        + (random.nextInt(4000) == 0
+                                                ? "NaN"
+                                                : 50 + 0.3 * random.nextGaussian() / 3)
+                                        + ",old,"
+                                        + k / 100.0
+                                        + ","
+                                        + random.nextGaussian()
+                                        + ",1,,1.0"
+                                        + random.nextInt(1000)
+                                        + ","
+                                        + (random.nextInt(9000) == 0 ? "" : "0.99"))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static Arguments form(String name, UnaryOperator<String> change) {
+        return Arguments.of(name, change);
+    }
+
+    static Stream<Arguments> forms() {
+        return Stream.of(
+                form("as it is", t -> t),
+                form("lines that end as on Windows", t -> t.replace("\n", "\r\n")),
+                form("lines that end as on an old Mac", t -> t.replace("\n", "\r")),
+                form("without a last end of line", String::strip),
+                form("empty lines", t -> t.replace("00,", "00,").replace("\n1", "\n\n \t\n1")),
+                form("a mark at the beginning and spaces in the header", LongReplayTest::spaced),
+                form("a column of text between", t -> t.replaceAll("(?m)^([^,]*,)", "$1so-so,")),
+                form(
+                        "angles",
+                        t ->
+                                t.replaceAll("(?m)^(.*)$", "$1,-120")
+                                        .replace("pdem,-120", "pdem,thb")),
+                form("a single row", t -> t.substring(0, t.indexOf('\n', 25) + 1)),
+                form("other columns", _ -> strange()));
+    }
+
+    private static String spaced(String text) {
+        return "\uFEFF" + text.replace("t,va,vb,vc", "t, va ,vb,\tvc");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forms")
+    void in_blocks_writes_what_a_whole_one_writes(String name, UnaryOperator<String> change)
+            throws Exception {
+        Path input = Files.writeString(folder.resolve("in.csv"), change.apply(text(-1)));
         Path streamed = folder.resolve("streamed.csv");
         Path whole = folder.resolve("whole.csv");
 
-        assertThat(family.replay(scenario(), input, streamed)).isEqualTo(ROWS);
+        long rows = family.replay(scenario(), input, streamed);
         family.replay(scenario(), CsvTable.read(input)).write(whole);
 
-        assertThat(streamed).hasSameTextualContentAs(whole);
-        assertThat(CsvTable.read(streamed).rows()).isEqualTo(ROWS);
+        assertThat(Files.mismatch(streamed, whole)).as(name).isEqualTo(-1);
+        assertThat(CsvTable.read(streamed).rows()).isEqualTo((int) rows);
     }
 
     @Test
@@ -67,8 +129,43 @@ class LongReplayTest {
         assertThatThrownBy(() -> family.replay(scenario(), input, output))
                 .isInstanceOf(BadFile.class)
                 .hasMessageContaining("in.csv:50002:")
-                .hasMessageContaining("'fifty' is not a number");
+                .hasMessageContaining("f: 'fifty' is not a number");
         assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void names_the_row_that_is_missing() throws Exception {
+        Path input =
+                Files.writeString(
+                        folder.resolve("in.csv"),
+                        text(-1).replaceFirst("\n400\\.07,.*", "").replaceFirst("\n1,", "\n\n1,"));
+
+        assertThatThrownBy(() -> family.replay(scenario(), input, folder.resolve("out.csv")))
+                .hasMessageContaining("in.csv:40009:1: t: 400.08 s does not follow");
+    }
+
+    @Test
+    void names_a_line_that_is_too_long_or_too_short() throws Exception {
+        Path longer =
+                Files.writeString(folder.resolve("in.csv"), text(-1) + "600," + "1".repeat(70_000));
+        assertThatThrownBy(() -> family.replay(scenario(), longer, folder.resolve("out.csv")))
+                .hasMessageContaining("in.csv:60002:")
+                .hasMessageContaining("2 values under 6 columns");
+        Path endless = Files.writeString(folder.resolve("in.csv"), "t,va\n" + "1".repeat(700_000));
+        assertThatThrownBy(() -> ReplaySource.open(endless).fill(new ReplayBlock(new double[0])))
+                .hasMessageContaining("in.csv:2:1: a line of more than 64 KiB");
+    }
+
+    @Test
+    void says_that_the_disk_is_full() throws Exception {
+        Path full = Path.of("/dev/full");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                Files.exists(full), "this machine has no /dev/full");
+        Path input = input(-1);
+
+        assertThatThrownBy(() -> family.replay(scenario(), input, full))
+                .isInstanceOf(BadFile.class)
+                .hasMessageContaining("/dev/full: cannot be written");
     }
 
     @Test
@@ -79,29 +176,6 @@ class LongReplayTest {
         assertThatThrownBy(() -> family.replay(scenario(), input, input))
                 .hasMessageContaining("this is the input as well");
         assertThat(input).hasSize(size);
-    }
-
-    @Test
-    void reads_numbers_as_the_platform_does() throws Exception {
-        String[] texts = {
-            "0",
-            "-0",
-            "1.05",
-            "-.5",
-            "5.",
-            "1e-3",
-            "123456789012345",
-            "0.1234567890123456789",
-            "NaN",
-            "-Infinity",
-            "9007199254740993",
-            " 1.5"
-        };
-        Path file = Files.writeString(folder.resolve("n.csv"), "v\n" + String.join("\n", texts));
-        double[] values = CsvTable.read(file).numbers("v");
-        for (int k = 0; k < texts.length; k++) {
-            assertThat(values[k]).as(texts[k]).isEqualTo(Double.valueOf(texts[k]));
-        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tidegate.protection.islanding.AntiIslanding;
 import org.tidegate.protection.islanding.AntiIslandingMode;
+import org.tidegate.protection.islanding.DetectionTime;
 import org.tidegate.rig.plant.IslandBench.Outcome;
 import org.tidegate.rig.plant.IslandBench.Path;
 
@@ -88,6 +89,30 @@ class IslandingTest {
     void is_found_at_partial_power(Path path) {
         conditionsBAndC(path, 1);
         assertThat(notes).isEmpty();
+    }
+
+    /** What is worked out before the first vehicle comes holds on the bench. */
+    @ParameterizedTest
+    @CsvSource({"SAMPLES, 20, 10, 5", "BUS_20_MS, 30, 20, 40"})
+    void is_found_within_the_time_that_was_worked_out(
+            Path path, long measuring, long polling, long acting) {
+        var way =
+                new DetectionTime.Path(
+                        measuring * 1_000_000, polling * 1_000_000, acting * 1_000_000);
+        var settings = DetectionTime.fitted(path.preset(50), way);
+        double[][] mismatches = {{0, 0}, {0.1, 0}, {-0.1, 0}, {0, 0.1}, {0, -0.1}, {0.05, 0.02}};
+        double limit = DetectionTime.of(settings, way).worstSeconds();
+        for (int seed = 0; seed < 3; seed++) {
+            for (double[] m : mismatches) {
+                look(
+                        new IslandBench(path, 50, seed).with(settings).mismatch(m[0], m[1]),
+                        path + " dP " + m[0] + " dQ " + m[1] + " seed " + seed,
+                        limit);
+            }
+        }
+        System.out.printf("%s: worst %.2f s, worked out %.2f s%n", path, worst, limit);
+        assertThat(notes).isEmpty();
+        assertThat(worst).as("not worked out too cautiously").isGreaterThan(0.6 * limit);
     }
 
     @Test

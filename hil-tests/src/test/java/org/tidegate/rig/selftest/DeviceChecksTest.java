@@ -29,14 +29,17 @@ import org.tidegate.rig.converter.ConverterModel;
 import org.tidegate.rig.converter.ConverterPhysics;
 import org.tidegate.rig.converter.ConverterRatings;
 import org.tidegate.rig.converter.ConverterTwin;
+import org.tidegate.rig.converter.ExampleConverterTwin;
 import org.tidegate.rig.converter.FaultPanel;
 import org.tidegate.rig.converter.InMemoryModbus;
 import org.tidegate.rig.converter.MapLayout;
 import org.tidegate.rig.converter.SunSpecRegisterMap;
+import org.tidegate.rig.converter.TcpDevice;
 import org.tidegate.rig.demo.TwinFrontEnds;
 import org.tidegate.rig.plant.DcPort;
 import org.tidegate.rig.plant.GridTwin;
 import org.tidegate.rig.plant.LinearBattery;
+import org.tidegate.rig.site.MeterSlave;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.EventRing;
 import org.tidegate.runtime.VirtualClock;
@@ -163,6 +166,96 @@ class DeviceChecksTest {
     }
 
     @Test
+    void a_converter_behind_a_register_map_is_read_by_its_own_driver(@TempDir Path directory)
+            throws Exception {
+        Clock real = Clock.system();
+        var model =
+                new ConverterModel(
+                        ConverterRatings.elevenKw(),
+                        new GridTwin(real, 50, 1),
+                        battery(),
+                        new FaultPanel());
+        try (var device = new TcpDevice(new ExampleConverterTwin(model))) {
+            List<Finding> found =
+                    selfTest(
+                            directory,
+                            device.port(),
+                            SelfTest.Depth.NORMAL,
+                            "driver: map\n  map: example-converter");
+            assertThat(found)
+                    .anySatisfy(f -> {
+                        assertThat(f.check()).isEqualTo("converter");
+                        assertThat(f.verdict()).isEqualTo(Verdict.PASS);
+                        assertThat(f.reason()).contains("example-converter, 11000 W charge");
+                    })
+                    .anySatisfy(f -> {
+                        assertThat(f.check()).isEqualTo("grid measurement");
+                        assertThat(f.verdict()).isEqualTo(Verdict.PASS);
+                    })
+                    .anySatisfy(f -> {
+                        assertThat(f.check()).isEqualTo("grid settings");
+                        assertThat(f.verdict()).isEqualTo(Verdict.SKIP);
+                    });
+        }
+    }
+
+    @Test
+    void a_serial_line_that_is_not_there_is_named_with_its_device(@TempDir Path directory)
+            throws Exception {
+        for (String driver : List.of("driver: sunspec", "driver: map\n  map: example-converter")) {
+            List<Finding> found =
+                    selfTest(
+                            directory,
+                            9,
+                            SelfTest.Depth.NORMAL,
+                            driver + "\n  serial_device: /dev/ttyNOSUCH");
+            assertThat(found)
+                    .anySatisfy(f -> {
+                        assertThat(f.check()).isEqualTo("converter");
+                        assertThat(f.verdict()).isEqualTo(Verdict.FAIL);
+                        assertThat(f.place()).contains("/dev/ttyNOSUCH");
+                        assertThat(f.remedy()).contains("converter");
+                    });
+        }
+    }
+
+    @Test
+    void meter_and_insulation_monitor_are_found_by_the_drivers_that_run_uses(
+            @TempDir Path directory) throws Exception {
+        try (var slave = new MeterSlave()) {
+            slave.reads(-3_000);
+            slave.insulation(99, false);
+            List<Finding> found =
+                    selfTest(
+                            directory,
+                            9,
+                            SelfTest.Depth.NORMAL,
+                            "driver: sunspec",
+                            """
+
+                            meter: {driver: map, map: eastron-sdm630, host: 127.0.0.1, port: %d}
+                            insulation:
+                              driver: map
+                              map: example-insulation
+                              host: 127.0.0.1
+                              port: %d
+                              unit_id: 2
+                            """
+                                    .formatted(slave.port(), slave.port()));
+            assertThat(found)
+                    .anySatisfy(f -> {
+                        assertThat(f.check()).isEqualTo("site meter");
+                        assertThat(f.reason()).contains("-3000 W");
+                    })
+                    .anySatisfy(f -> {
+                        assertThat(f.check()).isEqualTo("insulation monitor");
+                        assertThat(f.verdict()).isEqualTo(Verdict.FAIL);
+                        assertThat(f.reason()).isEqualTo("99 kΩ");
+                    });
+        }
+    }
+
+    @Test
     void each_problem_of_the_board_file_is_a_finding_with_its_place(@TempDir Path directory)
             throws Exception {
         Path file = Files.writeString(directory.resolve("b.yaml"), "charger: {identity: a b}\n");
@@ -179,6 +272,12 @@ class DeviceChecksTest {
 
     private static List<Finding> selfTest(Path directory, int port, SelfTest.Depth depth)
             throws Exception {
+        return selfTest(directory, port, depth, "driver: sunspec");
+    }
+
+    private static List<Finding> selfTest(
+            Path directory, int port, SelfTest.Depth depth, String driver, String... more)
+            throws Exception {
         String text;
         try (var in = BoardFiles.class.getResourceAsStream("examples/twin.yaml")) {
             text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
@@ -187,7 +286,14 @@ class DeviceChecksTest {
                 Files.writeString(
                         directory.resolve("b.yaml"),
                         text.replace("port: 15020", "port: " + port)
-                                .replace("../demo-out", "records"));
+                                        .replace("driver: sunspec", driver)
+                                        .replace(
+                                                driver.contains("serial_device")
+                                                        ? "  host: 127.0.0.1\n  port: 9\n"
+                                                        : "no such line",
+                                                "")
+                                .replace("../demo-out", "records")
+                                + String.join("", more));
         Clock real = Clock.system();
         return new SelfTest(new LinuxHost(real), new TwinFrontEnds(), real).run(file, depth);
     }

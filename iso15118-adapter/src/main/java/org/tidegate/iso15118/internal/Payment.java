@@ -77,7 +77,7 @@ final class Payment {
                         : before;
         boolean contract = request.selectedAuthorizationService() == AuthorizationService.PNC;
         if (!contract) {
-            return external(state.with(state.terms().unpaid()), outside.context());
+            return external(state.with(state.terms().externally()), outside.context());
         }
         return outside.contracts().isOffered()
                         && request.authorizationMode() instanceof PncAReqAuthorizationMode mode
@@ -328,6 +328,13 @@ final class Payment {
                             made.cpsCertificateChain(),
                             made.signedInstallationData(),
                             made.remainingContractCertificateChains()));
+        }
+        if (!outside.noCertificate().isEmpty()) {
+            return none(
+                    state,
+                    ResponseCode.WARNING_NO_CERTIFICATE_AVAILABLE,
+                    outside.noCertificate(),
+                    context);
         }
         return context.isOlderThan(state.times().stageNanos(), SeccSettings.ONGOING_TIMEOUT)
                 ? none(

@@ -2,6 +2,7 @@ package org.tidegate.iso15118.internal;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.EvseState.Stop;
 import org.tidegate.iso15118.Iso15118Event;
 import org.tidegate.iso15118.Refusal;
@@ -78,7 +79,10 @@ public final class SeccSession {
                     reason(context),
                     context);
         }
-        if (stop == Stop.NORMAL && !leaving && state.stage().isBeforePower()) {
+        if (stop == Stop.NORMAL
+                && !leaving
+                && state.stage().isBeforePower()
+                && !isAboutRefusedContract(state, request, context)) {
             return refused(
                     state,
                     message,
@@ -88,6 +92,14 @@ public final class SeccSession {
                     context);
         }
         return dispatch(state, message, outside);
+    }
+
+    /** A vehicle whose contract is not taken is told so, and not just that there is no energy. */
+    private static boolean isAboutRefusedContract(
+            SessionState state, Request request, Context context) {
+        return request == Request.AUTHORIZATION
+                && state.terms().proven()
+                && context.evse().authorisation() == EvseState.Authorisation.REJECTED;
     }
 
     /** Time has passed; nothing has arrived. */

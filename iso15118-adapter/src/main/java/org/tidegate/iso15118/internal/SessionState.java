@@ -226,10 +226,17 @@ public record SessionState(
                         terms.followedPlan()));
     }
 
-    /** A vehicle that has come back does not ask to be authorised, the charger may have to. */
+    /**
+     * A vehicle that has come back does not ask to be authorised, the charger may have to. Nobody
+     * is asked to pay while the vehicle may still show a contract.
+     */
     private VehicleState.Phase phase() {
         boolean waits = stage == Stage.AWAIT_PARAMETERS || stage == Stage.AWAIT_SCHEDULE;
-        return identity.joined && waits ? VehicleState.Phase.AUTHORISING : stage.phase();
+        if (identity.joined && waits) {
+            return VehicleState.Phase.AUTHORISING;
+        }
+        boolean early = stage.phase() == VehicleState.Phase.AUTHORISING && terms.undecided();
+        return early ? VehicleState.Phase.SETUP : stage.phase();
     }
 
     private Mode mode() {

@@ -124,6 +124,18 @@ public final class OcspResponses {
                 : best.response.clone();
     }
 
+    /** Those that are not past their time. */
+    public OcspResponses freshAt(Instant at) {
+        return new OcspResponses(answers.stream().filter(answer -> answer.isFresh(at)).toList());
+    }
+
+    /** These and those. */
+    public OcspResponses with(OcspResponses others) {
+        var all = new ArrayList<>(answers);
+        all.addAll(others.answers);
+        return new OcspResponses(all);
+    }
+
     /** What the freshest response says. */
     public Revocations.Status status(
             X509Certificate certificate, X509Certificate issuer, Instant at) {

@@ -180,6 +180,27 @@ class PaymentTest {
     }
 
     @Test
+    void that_the_operator_refuses_are_a_warning_with_its_words_at_once() throws Exception {
+        var request = installation(PKI.credential(LabPki.Member.OEM_PROVISIONING));
+        SessionState waiting =
+                SeccSession.received(at(Stage.AWAIT_CONTRACT), request, outside(null, 0)).state();
+        Outside before = outside(null, 1);
+        var refused =
+                new Outside(
+                        before.context(),
+                        before.contracts(),
+                        before.challenge(),
+                        null,
+                        "the operator: not known there",
+                        null);
+        Step step = SeccSession.received(waiting, request, refused);
+        assertThat(answer(step).responseCode())
+                .isEqualTo(ResponseCode.WARNING_NO_CERTIFICATE_AVAILABLE);
+        assertThat(step.state().facts().doubt()).contains("not known there");
+        assertThat(step.state().stage()).isEqualTo(Stage.AWAIT_CONTRACT);
+    }
+
+    @Test
     void cannot_be_ordered_by_somebody_else() throws Exception {
         Step step =
                 SeccSession.received(

@@ -44,6 +44,11 @@ public enum Role {
     ALARMS_4("", Trait.WORDS, "more of them", CONVERTER),
     HEARTBEAT("", Trait.READ, "a number that changes while the device lives", CONVERTER, METER),
     LOCAL_CONTROL("", Trait.READ, "not 0 while somebody has switched the bus off", CONVERTER),
+    ANTI_ISLANDING(
+            "",
+            Trait.WORDS,
+            "whether it looks for islands itself; values or bits say what is on and off",
+            CONVERTER),
 
     MAX_CHARGE_W("W", Trait.READ, "rating", CONVERTER),
     MAX_DISCHARGE_W("W", Trait.READ, "rating", CONVERTER),

@@ -40,7 +40,7 @@ public interface Pins {
     /**
      * @param device such as {@code /dev/ttyAMA2}
      */
-    SerialLine serial(String device, int baud) throws PinException;
+    SerialDevice serial(String device, int baud) throws PinException;
 
     /** What there is: every chip with its lines and their users, for people. */
     List<String> describe();

@@ -18,6 +18,7 @@ final class IslandReplay {
     /** The method sleeps until the inverter has settled, and so do the windows. */
     private static final double AWAKE_SECONDS = 0.25;
 
+    private static final double LATEST_START_SECONDS = 60;
     private static final double TS = RlcNode.STEP_SECONDS;
     private static final Pattern STEP = Pattern.compile("Q step ([+-]?[0-9.]+) at ([0-9.]+) s");
 
@@ -104,8 +105,13 @@ final class IslandReplay {
         double[] t = input.numbers("t");
         double rowSeconds = t.length > 1 ? t[1] - t[0] : 1e-3;
         int stepsEach = (int) Math.round(rowSeconds / TS);
+        int before = (int) Math.round(t[0] / TS); // a record may begin later than the plant
         if (stepsEach < 1) {
             throw input.badValue("t", 1, "rows nearer than 50 us", "give a row each millisecond");
+        }
+        if (before < 0 || before > LATEST_START_SECONDS / TS) {
+            throw input.badValue(
+                    "t", 0, t[0] + " s is no beginning", "begin between 0 and 60 s");
         }
         double voltage = positive("V");
         var load = new RlcNode.Load(positive("R"), positive("L"), positive("C"));
@@ -115,7 +121,7 @@ final class IslandReplay {
         double opens = scenario.number(plant, "plant", "t_open");
         int methodEach = (int) Math.max(1, Math.round(config.path("dt").asDouble(1e-3) / TS));
         double reactive = 0;
-        for (int k = 0; k < t.length * stepsEach; k++) {
+        for (int k = 0; k < before + t.length * stepsEach; k++) {
             double seconds = k * TS;
             if (seconds >= opens) {
                 node.open();
@@ -123,19 +129,19 @@ final class IslandReplay {
             node.step(inverter.currentA(), nominalHz);
             inverter.measure(node.voltageV());
             slowHz += TS / washout * (inverter.frequencyHz() - slowHz);
-            int row = k / stepsEach;
+            int row = Math.max(0, k - before) / stepsEach;
             if (feedback) {
                 if (k % methodEach == 0 && seconds > AWAKE_SECONDS) {
                     reactive = method(inverter.frequencyHz(), seconds);
                 }
             } else {
-                reactive = stimulus[row];
+                reactive = k < before ? 0 : stimulus[row];
             }
             inverter.injectReactive(reactive);
             if (seconds > AWAKE_SECONDS && windows(inverter, voltage)) {
                 inverter.block();
             }
-            if (k % stepsEach == 0) {
+            if (k >= before && (k - before) % stepsEach == 0) {
                 hz[row] = inverter.frequencyHz();
                 voltageV[row] = inverter.rmsV();
                 reactivePu[row] = reactive;

@@ -70,24 +70,20 @@ public final class MeasurementFamily implements GridFamily {
         List<String> own = new ArrayList<>(COMMON);
         own.addAll(three ? THREE : SINGLE);
         List<String> inputs = input.columns().stream().filter(x -> !own.contains(x)).toList();
-        var columns = new ArrayList<>(inputs);
-        columns.addAll(own);
-        CsvTable out = CsvTable.of(input.file(), columns);
+        var values = new double[own.size()][t.length];
         for (int k = 0; k < t.length; k++) {
             long nanos = Math.round(t[k] * 1e9);
             meter.accept(nanos, a[k], b[k], c[k]);
             meter.read(nanos, seen);
-            var row = new String[columns.size()];
-            for (int i = 0; i < row.length; i++) {
-                String column = columns.get(i);
-                row[i] =
-                        i < inputs.size()
-                                ? input.text(column, k)
-                                : value(column, seen, settings.nominalVoltageV());
+            for (int i = 0; i < values.length; i++) {
+                values[i][k] = value(own.get(i), seen, settings.nominalVoltageV());
             }
-            out.add(row);
         }
-        return out;
+        var computed = new ArrayList<CsvTable.Computed>();
+        for (int i = 0; i < values.length; i++) {
+            computed.add(new CsvTable.Computed(own.get(i), values[i], decimals(own.get(i))));
+        }
+        return CsvTable.of(input, inputs, computed);
     }
 
     private static MeasurementSettings settings(
@@ -114,30 +110,40 @@ public final class MeasurementFamily implements GridFamily {
         }
     }
 
-    private static String value(String column, MeasurementSnapshot seen, double nominalV) {
+    private static int decimals(String column) {
         return switch (column) {
-            case "f" -> CsvTable.number(seen.frequencyHz, 5);
-            case "f_fast" -> CsvTable.number(seen.fastFrequencyHz, 4);
-            case "rocof" -> CsvTable.number(seen.rocofHzPerSecond, 4);
-            case "jump_deg" -> CsvTable.number(seen.phaseJumpDeg, 2);
-            case "flags" -> Integer.toString(seen.flags);
-            case "f_10c" -> CsvTable.number(seen.reportFrequencyHz, 5);
-            case "v_10c" -> CsvTable.number(seen.reportL1Pu * nominalV, 3);
-            case "v_rms" -> CsvTable.number(seen.rmsL1Pu * nominalV, 3);
-            case "v_half" -> CsvTable.number(seen.halfCycleL1Pu * nominalV, 3);
-            case "v_fund" -> CsvTable.number(seen.fundamentalL1Pu * nominalV, 3);
-            case "va_pu" -> CsvTable.number(seen.rmsL1Pu, 5);
-            case "vb_pu" -> CsvTable.number(seen.rmsL2Pu, 5);
-            case "vc_pu" -> CsvTable.number(seen.rmsL3Pu, 5);
-            case "vab_pu" -> CsvTable.number(seen.rmsL12Pu, 5);
-            case "vbc_pu" -> CsvTable.number(seen.rmsL23Pu, 5);
-            case "vca_pu" -> CsvTable.number(seen.rmsL31Pu, 5);
-            case "v_pos_pu" -> CsvTable.number(seen.positiveSequencePu, 5);
-            case "v_neg_pu" -> CsvTable.number(seen.negativeSequencePu, 5);
-            case "v_zero_pu" -> CsvTable.number(seen.zeroSequencePu, 5);
-            case "tha" -> CsvTable.number(seen.angleL1Deg, 3);
-            case "thb" -> CsvTable.number(seen.angleL2Deg, 3);
-            case "thc" -> CsvTable.number(seen.angleL3Deg, 3);
+            case "flags" -> 0;
+            case "jump_deg" -> 2;
+            case "v_10c", "v_rms", "v_half", "v_fund", "tha", "thb", "thc" -> 3;
+            case "f_fast", "rocof" -> 4;
+            default -> 5;
+        };
+    }
+
+    private static double value(String column, MeasurementSnapshot seen, double nominalV) {
+        return switch (column) {
+            case "f" -> seen.frequencyHz;
+            case "f_fast" -> seen.fastFrequencyHz;
+            case "rocof" -> seen.rocofHzPerSecond;
+            case "jump_deg" -> seen.phaseJumpDeg;
+            case "flags" -> seen.flags;
+            case "f_10c" -> seen.reportFrequencyHz;
+            case "v_10c" -> seen.reportL1Pu * nominalV;
+            case "v_rms" -> seen.rmsL1Pu * nominalV;
+            case "v_half" -> seen.halfCycleL1Pu * nominalV;
+            case "v_fund" -> seen.fundamentalL1Pu * nominalV;
+            case "va_pu" -> seen.rmsL1Pu;
+            case "vb_pu" -> seen.rmsL2Pu;
+            case "vc_pu" -> seen.rmsL3Pu;
+            case "vab_pu" -> seen.rmsL12Pu;
+            case "vbc_pu" -> seen.rmsL23Pu;
+            case "vca_pu" -> seen.rmsL31Pu;
+            case "v_pos_pu" -> seen.positiveSequencePu;
+            case "v_neg_pu" -> seen.negativeSequencePu;
+            case "v_zero_pu" -> seen.zeroSequencePu;
+            case "tha" -> seen.angleL1Deg;
+            case "thb" -> seen.angleL2Deg;
+            case "thc" -> seen.angleL3Deg;
             default -> throw new IllegalArgumentException(column);
         };
     }

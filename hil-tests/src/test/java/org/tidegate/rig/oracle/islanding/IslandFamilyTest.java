@@ -114,6 +114,30 @@ class IslandFamilyTest {
         assertThat(new IslandFamily().compare(scenario(name), full, out).problems()).isEmpty();
     }
 
+    /** Rows of the middle of a record are those of the whole one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"island_qf_feedback", "island_qstep"})
+    void a_record_that_begins_later_shows_the_same(String name) throws IOException, BadFile {
+        CsvTable full = table(name);
+        int from = 300;
+        var text = new StringBuilder(String.join(",", full.columns())).append("\n");
+        for (int k = from; k < full.rows(); k++) {
+            for (String column : full.columns()) {
+                text.append(column.equals("t") ? "" : ",").append(full.text(column, k));
+            }
+            text.append("\n");
+        }
+        Path file = Files.writeString(folder.resolve("late.csv"), text);
+        CsvTable whole = new IslandFamily().replay(scenario(name), full);
+        CsvTable late = new IslandFamily().replay(scenario(name), CsvTable.read(file));
+        for (String column : new String[] {"t", "f_meas", "running"}) {
+            assertThat(late.texts(column))
+                    .isEqualTo(
+                            java.util.Arrays.copyOfRange(
+                                    whole.texts(column), from, full.rows()));
+        }
+    }
+
     @Test
     void a_plant_without_a_resistance_is_refused() throws IOException, BadFile {
         Path file =

@@ -70,6 +70,9 @@ final class Contracts {
                             new Reply.Certificate(Code.OK, answer))
                     : noCertificate(s, ask, "the operator's answer cannot be used", outside);
         }
+        if (!outside.noCertificate().isEmpty()) {
+            return noCertificate(s, ask, outside.noCertificate(), outside);
+        }
         return nowNanos - s.times().stageNanos() >= FETCH_NANOS
                 ? noCertificate(s, ask, "the operator did not answer in time", outside)
                 : Outcome.stay(s);

@@ -1,6 +1,7 @@
 package org.tidegate.iso15118.internal.iso2;
 
 import java.util.stream.Collectors;
+import org.tidegate.iso15118.EvseState;
 import org.tidegate.iso15118.EvseState.Stop;
 import org.tidegate.iso15118.Iso15118Event;
 import org.tidegate.iso15118.Refusal;
@@ -48,12 +49,24 @@ final class Order {
         if (stop == Stop.EMERGENCY && !leaving) {
             return refused(s, ask, Code.FAILED, Refusal.EMERGENCY_STOP, reason(outside), outside);
         }
-        if (stop == Stop.NORMAL && !leaving && s.stage().isBeforePower()) {
+        if (stop == Stop.NORMAL
+                && !leaving
+                && s.stage().isBeforePower()
+                && !isAboutRefusedContract(s, ask, outside)) {
             return refused(
                     s, ask, Code.FAILED, Refusal.ENERGY_NOT_PERMITTED, reason(outside), outside);
         }
         OlderSession heard = s.with(s.car().silent(false));
         return answered(dispatch(heard, request, outside), outside);
+    }
+
+    /** A vehicle whose contract is not taken is told so, and not just that there is no energy. */
+    private static boolean isAboutRefusedContract(OlderSession s, Ask ask, Outside outside) {
+        Terms.Contract contract = s.terms().contract();
+        return ask.kind() == Kind.AUTHORIZATION
+                && contract != null
+                && contract.signed()
+                && outside.context().evse().authorisation() == EvseState.Authorisation.REJECTED;
     }
 
     private static Outcome dispatch(OlderSession s, Dialect.Request request, Outside outside) {

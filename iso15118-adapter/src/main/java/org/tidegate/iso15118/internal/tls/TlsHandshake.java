@@ -1,6 +1,7 @@
 package org.tidegate.iso15118.internal.tls;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.bouncycastle.tls.TlsServerProtocol;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.Refusal;
 import org.tidegate.iso15118.TlsSettings;
 import org.tidegate.iso15118.internal.HalfClose;
@@ -48,9 +50,11 @@ public final class TlsHandshake implements Securing {
     public Secured secure(InputStream in, OutputStream out) throws IOException {
         var server =
                 new V2gTlsServer(crypto, settings.get(), Instant.ofEpochMilli(clock.wallMillis()));
-        var protocol = new Protocol(in, out, server);
+        var lastWords = new LastWords(out);
+        var protocol = new Protocol(in, lastWords, server);
         try {
             protocol.accept(server);
+            lastWords.agreed();
         } catch (IOException e) {
             throw explained(server, e);
         } catch (RuntimeException e) {
@@ -123,6 +127,65 @@ public final class TlsHandshake implements Securing {
                 throws IOException {
             server.look(hello);
             return super.generateServerHello(hello, message);
+        }
+    }
+
+    /**
+     * While hands are shaken, a write that fails is no answer yet.
+     *
+     * <p>A vehicle that refuses sends its alert and resets the connection while our flight is still
+     * on its way. The next write then fails, and the reason lies unread in the other direction; who
+     * stopped at the failed write would report a broken pipe instead. So what cannot be written is
+     * dropped and reading goes on: it ends at the alert, or at the end of the stream.
+     */
+    private static final class LastWords extends FilterOutputStream {
+        private boolean shaking = true;
+        private @Nullable IOException failure;
+
+        LastWords(OutputStream out) {
+            super(out);
+        }
+
+        /** From now on a failed write is one. */
+        void agreed() throws IOException {
+            shaking = false;
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (failure == null) {
+                attempt(() -> out.write(bytes, from, length));
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (failure == null) {
+                attempt(out::flush);
+            }
+        }
+
+        private void attempt(Write write) throws IOException {
+            try {
+                write.run();
+            } catch (IOException e) {
+                if (!shaking) {
+                    throw e;
+                }
+                failure = e;
+            }
+        }
+
+        private interface Write {
+            void run() throws IOException;
         }
     }
 

@@ -333,6 +333,17 @@ class OlderSessionTest {
     }
 
     @Test
+    void a_certificate_that_the_operator_refuses_is_refused_at_once_in_its_words() {
+        var charger = new Sample.Charger();
+        OlderSession s = Sample.at(ISO2, Stage.AWAIT_CONTRACT);
+        Outcome asked = Sample.send(s, Sample.ask(Kind.CERTIFICATE_INSTALLATION, s), charger);
+        charger.noCertificate = "the operator: not known there";
+        Outcome told = Order.waited(asked.session(), charger.seconds(0.1).outside());
+        refused(told, Code.FAILED_NO_CERTIFICATE_AVAILABLE, Refusal.NO_CERTIFICATE);
+        assertThat(told.session().toVehicleState(1).refusal()).contains("not known there");
+    }
+
+    @Test
     void a_certificate_request_without_a_good_signature_never_leaves_the_charger() {
         OlderSession s = Sample.at(ISO2, Stage.AWAIT_CONTRACT);
         var ask = new Ask.Certificate(false, Bytes.of((byte) 1), List.of(Sample.CERTIFICATE), null);

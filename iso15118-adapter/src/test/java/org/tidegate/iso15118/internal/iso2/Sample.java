@@ -95,6 +95,7 @@ final class Sample {
         SeccSettings settings = SETTINGS;
         PlugAndCharge contracts = new Contracts(PlugAndCharge.Verdict.GOOD, true);
         @Nullable Bytes certificate;
+        String noCertificate = "";
         @Nullable SessionMachine before;
 
         EvseState evse() {
@@ -125,7 +126,8 @@ final class Sample {
 
         Outside outside() {
             var context = new Context(settings, evse(), fresh, now, 1_795_000_000L, FRESH);
-            return new Outside(context, contracts, CHALLENGE, certificate, before);
+            return new Outside(
+                    context, contracts, CHALLENGE, certificate, noCertificate, before);
         }
 
         Charger seconds(double later) {

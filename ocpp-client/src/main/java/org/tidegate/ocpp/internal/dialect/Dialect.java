@@ -52,8 +52,24 @@ public interface Dialect {
         return "";
     }
 
+    /**
+     * Whether later messages depend on the answer to this call, so that an answer is of use even
+     * when it is not waited for any more.
+     */
+    default boolean needsAnswer(StationCall call) {
+        return false;
+    }
+
     /** Takes up the memory of an earlier run. */
     default void remember(String memory) throws Violation {}
+
+    /**
+     * Whether a profile takes the place of another of its purpose and level, as in 1.6; later
+     * versions have it refused.
+     */
+    default boolean replacesProfiles() {
+        return false;
+    }
 
     /** What a frame turned out to be. */
     sealed interface Inbound {
@@ -67,10 +83,11 @@ public interface Dialect {
          * The call in flight failed: refused by the operator, or answered with nonsense.
          *
          * @param reply to be sent, if not null: 2.1 tells the peer that its answer is unreadable
+         * @param unknown the operator does not know such a call at all
          */
-        record Failed(String why, @Nullable String reply) implements Inbound {
-            public Failed(String why) {
-                this(why, null);
+        record Failed(String why, @Nullable String reply, boolean unknown) implements Inbound {
+            public Failed(String why, @Nullable String reply) {
+                this(why, reply, false);
             }
         }
 

@@ -107,7 +107,7 @@ final class Frames {
                     yield reading.result(in);
                 }
                 case ERROR ->
-                        head.id.equals(pendingId) ? new Inbound.Failed(words(in)) : stranger();
+                        head.id.equals(pendingId) ? failed(words(in)) : stranger();
                 case RESULT_ERROR ->
                         new Inbound.Ignored("the operator cannot read our answer: " + words(in));
                 case SEND -> new Inbound.Ignored("an operator has nothing to send unasked");
@@ -116,6 +116,12 @@ final class Frames {
         } catch (Violation e) {
             return unreadable(head, pendingId, e, reading);
         }
+    }
+
+    private static Inbound failed(String words) {
+        boolean unknown =
+                words.startsWith("NotImplemented") || words.startsWith("NotSupported");
+        return new Inbound.Failed(words, null, unknown);
     }
 
     private static Inbound stranger() {

@@ -68,6 +68,18 @@ public final class Ocpp16 implements Dialect {
         ledger = Ledger.parse(memory);
     }
 
+    /** The start, which brings the operator's number of the transaction. */
+    @Override
+    public boolean needsAnswer(StationCall call) {
+        return call instanceof StationCall.TransactionEvent event
+                && event.eventType() == Data.EventType.STARTED;
+    }
+
+    @Override
+    public boolean replacesProfiles() {
+        return true;
+    }
+
     @Override
     public String subprotocol() {
         return "ocpp1.6";

@@ -8,7 +8,6 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of value in a record, with the bounds its component declares. */
@@ -322,7 +321,7 @@ sealed interface ValueCodec {
                 Since21 since = field.getAnnotation(Since21.class);
                 names.add(since == null || edition != Edition.V201 ? "" : since.instead());
                 if (since == null || edition != Edition.V201) {
-                    String spelling = spelling(field);
+                    String spelling = Spelling.of(field);
                     spellings[((Enum<?>) each).ordinal()] = spelling;
                     instead[((Enum<?>) each).ordinal()] = each;
                     spelt.add(spelling);
@@ -350,17 +349,6 @@ sealed interface ValueCodec {
             }
         }
 
-        private static String spelling(Field constant) {
-            Wire wire = constant.getAnnotation(Wire.class);
-            if (wire != null) {
-                return wire.value();
-            }
-            var out = new StringBuilder();
-            for (String word : constant.getName().split("_", -1)) {
-                out.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-            }
-            return out.toString();
-        }
     }
 
     private static Violation noSuchWord() {

@@ -3,8 +3,10 @@ package org.tidegate.ocpp.internal.net;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateParsingException;
@@ -48,7 +50,10 @@ final class Tls {
         String authorities = credentials == null ? null : credentials.authorities();
         Path authorityFile = settings.authorities();
         if (authorities != null) {
-            told("the operator's authorities", () -> builder.trustManager(in(authorities)));
+            // An authority installed for tomorrow must not shut out the one of today.
+            told(
+                    "the operator's authorities",
+                    () -> builder.trustManager(all(authorities, authorityFile)));
         } else if (authorityFile != null) {
             told(authorityFile.toString(), () -> builder.trustManager(authorityFile.toFile()));
         }
@@ -75,8 +80,18 @@ final class Tls {
         }
     }
 
+    private static InputStream all(String authorities, @Nullable Path file) {
+        try {
+            return file == null
+                    ? in(authorities)
+                    : in(authorities + "\n" + Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be read", e);
+        }
+    }
+
     private static InputStream in(String pem) {
-        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
+        return new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /**

@@ -34,6 +34,7 @@ public final class Keeping {
     private final Deque<Held> held = new ArrayDeque<>();
     private long below;
     private long newestDurable;
+    private long marked;
     private boolean broken;
     private boolean stalled;
     private boolean givenUp;
@@ -84,19 +85,26 @@ public final class Keeping {
      * was, or if the disk is not waited for.
      */
     public void whenStoredSince(long job, Runnable then) {
-        if (newestDurable <= job || isMemoryOnly()) {
+        release(storage.done()); // the disk may have been quicker than this step
+        if (newestDurable <= Math.max(job, storage.done()) || isMemoryOnly()) {
             then.run();
         } else {
             held.add(new Held(newestDurable, then));
         }
     }
 
-    /** To be called when everything of a step has been asked. */
-    public void stepEnds(long nowNanos) {
-        Mark last = marks.peekLast();
-        if (newestDurable > (last == null ? storage.done() : last.job)) {
+    /**
+     * To be called when everything of a step has been asked.
+     *
+     * @return whether the disk was quicker than the step, so that there is something to look at
+     */
+    public boolean stepEnds(long nowNanos) {
+        if (newestDurable > marked) {
+            marked = newestDurable;
             marks.add(new Mark(newestDurable, outbox.nextNumber(), nowNanos));
         }
+        Mark oldest = marks.peekFirst();
+        return oldest != null && oldest.job <= storage.done();
     }
 
     /**

@@ -89,7 +89,7 @@ public final class Outbox {
                 int losses = line.losses == null ? 0 : line.losses;
                 entries.put(line.number, new Entry(line.number, call, attempts, losses, 0));
                 if (call instanceof StationCall.TransactionEvent) {
-                    open = line.open;
+                    open = line.open == null ? null : line.open.whole(open);
                 }
             }
             case DONE, SET_ASIDE -> {
@@ -131,10 +131,12 @@ public final class Outbox {
     public String put(StationCall call, @Nullable Checkpoint openAfter) {
         long number = next++;
         entries.put(number, new Entry(number, call, 0, 0, 0));
+        Checkpoint before = open;
         if (call instanceof StationCall.TransactionEvent) {
             open = openAfter;
         }
-        return putLine(entries.get(number), openAfter);
+        return putLine(
+                entries.get(number), openAfter == null ? null : openAfter.after(before));
     }
 
     private static String putLine(Entry e, @Nullable Checkpoint openAfter) {
@@ -154,15 +156,28 @@ public final class Outbox {
         storedBelow = number;
     }
 
-    /** The oldest message, if its turn has come; the order is never changed. */
+    /**
+     * The oldest message, if its turn has come. Messages of transactions never overtake each other,
+     * and neither do the rest; but neither kind waits for the other's retries.
+     */
     public @Nullable Entry due(long nowNanos) {
-        Map.Entry<Long, Entry> first = entries.firstEntry();
-        if (first == null
-                || first.getKey() >= storedBelow
-                || first.getValue().notBeforeNanos - nowNanos > 0) {
-            return null;
+        boolean transactionsWait = false;
+        boolean othersWait = false;
+        for (Entry e : entries.values()) {
+            if (e.number >= storedBelow || (transactionsWait && othersWait)) {
+                return null;
+            }
+            boolean transaction = e.call instanceof StationCall.TransactionEvent;
+            if (transaction ? transactionsWait : othersWait) {
+                continue;
+            }
+            if (e.notBeforeNanos - nowNanos <= 0) {
+                return e;
+            }
+            transactionsWait |= transaction;
+            othersWait |= !transaction;
         }
-        return first.getValue();
+        return null;
     }
 
     /** The operator has it. */
@@ -180,6 +195,16 @@ public final class Outbox {
         entries.remove(number);
         dialectMemory = memory;
         return Json.write(new Line(Kind.DONE, number, null, memory, null, null, null));
+    }
+
+    /** A dialect needs to know something else from now on, whatever became of the message. */
+    public String remember(String memory) {
+        dialectMemory = memory;
+        return memoryLine(next++);
+    }
+
+    public boolean contains(long number) {
+        return entries.containsKey(number);
     }
 
     /** What a failed delivery leads to. */

@@ -71,6 +71,14 @@ public record ProfileBook(List<Entry> entries) {
         return new ProfileBook(entries.stream().filter(gone.negate()).toList());
     }
 
+    /** Room for a profile where another of its purpose and level is (1.6: it is replaced). */
+    public ProfileBook withoutPlaceOf(int evseId, ChargingProfile p) {
+        return without(e ->
+                e.evseId == evseId
+                        && e.profile.stackLevel() == p.stackLevel()
+                        && e.profile.chargingProfilePurpose() == p.chargingProfilePurpose());
+    }
+
     /** What {@code ClearChargingProfile} asks for; the id alone decides if it is given. */
     public ProfileBook cleared(@Nullable Integer profileId, @Nullable ClearCriteria criteria) {
         if (profileId != null) {

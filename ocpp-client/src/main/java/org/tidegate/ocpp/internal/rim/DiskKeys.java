@@ -7,12 +7,15 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.runtime.Disk;
@@ -23,6 +26,11 @@ import org.tidegate.runtime.TwoSlotFile;
  * element is another {@link KeyStorePort}.
  */
 public final class DiskKeys implements KeyStorePort {
+    /** In use, on trial, and asked for; twice that is a leak. */
+    private static final int MOST_KEYS = 12;
+
+    private static final String PREFIX = "ocpp-key-";
+
     private final Disk disk;
     private final Executor work;
     private final SecureRandom random;
@@ -40,11 +48,19 @@ public final class DiskKeys implements KeyStorePort {
 
     @Override
     public void make(Wanted wanted) {
-        work.execute(() -> answers.add(made(wanted)));
+        try {
+            work.execute(() -> answers.add(made(wanted)));
+        } catch (RejectedExecutionException _) {
+            answers.add(new Made(wanted.number(), "", "", "the charger is shutting down"));
+        }
     }
 
     private Made made(Wanted w) {
         try {
+            long held = disk.list(PREFIX).stream().map(DiskKeys::withoutSlot).distinct().count();
+            if (held >= MOST_KEYS) {
+                return new Made(w.number(), "", "", held + " keys are held already");
+            }
             boolean strong = w.purpose() == Purpose.V2G20;
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(
@@ -61,8 +77,16 @@ public final class DiskKeys implements KeyStorePort {
         }
     }
 
+    private static String name(String alias) {
+        return PREFIX + alias.replaceAll("[^A-Za-z0-9]", "-");
+    }
+
+    private static String withoutSlot(String file) {
+        return file.replaceFirst("\\.[ab]$", "");
+    }
+
     private TwoSlotFile file(String alias) {
-        return new TwoSlotFile(disk, "ocpp-key-" + alias.replaceAll("[^A-Za-z0-9]", "-"));
+        return new TwoSlotFile(disk, name(alias));
     }
 
     @Override
@@ -95,14 +119,41 @@ public final class DiskKeys implements KeyStorePort {
     @Override
     public void forget(String alias) {
         keys.remove(alias);
-        work.execute(() -> {
+        later(() -> delete(name(alias)));
+    }
+
+    @Override
+    public void keepOnly(Set<String> aliases) {
+        var names = new HashSet<String>();
+        aliases.forEach(a -> names.add(name(a)));
+        later(() -> {
             try {
-                String name = "ocpp-key-" + alias.replaceAll("[^A-Za-z0-9]", "-");
-                disk.delete(name + ".a");
-                disk.delete(name + ".b");
+                for (String file : disk.list(PREFIX)) {
+                    String name = withoutSlot(file);
+                    if (!names.contains(name)) {
+                        delete(name);
+                    }
+                }
             } catch (IOException _) {
-                // the key stays where it was; nothing uses it any more
+                // they stay where they were; nothing uses them any more
             }
         });
+    }
+
+    private void later(Runnable task) {
+        try {
+            work.execute(task);
+        } catch (RejectedExecutionException _) {
+            // going down; the next start tidies up
+        }
+    }
+
+    private void delete(String name) {
+        try {
+            disk.delete(name + ".a");
+            disk.delete(name + ".b");
+        } catch (IOException _) {
+            // the key stays where it was; nothing uses it any more
+        }
     }
 }

@@ -1,28 +1,27 @@
 package org.tidegate.ocpp.internal.rim;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +37,18 @@ import org.tidegate.ocpp.internal.station.security.X509;
 public final class HttpsFiles implements FilePort {
     private static final int BUFFER = 64 * 1024;
     private static final Set<String> OTHERS = Set.of("http", "ftp", "ftps", "sftp");
+    private static final long NOT_STORED = -1;
 
     private final Path staging;
     private final OcppHands.Board board;
     private final OcppHands.Limits limits;
     private final Executor work;
-    private final HttpClient client;
+    private final @Nullable SSLContext trust;
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
-    private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
+
+    /** What may still be given up, by number of its job. */
+    private final Map<Long, Exchange> exchanges = new ConcurrentHashMap<>();
+
     private final AtomicReference<String> partOf = new AtomicReference<>("");
     private volatile boolean verified;
 
@@ -54,7 +57,7 @@ public final class HttpsFiles implements FilePort {
     }
 
     /**
-     * @param trust null trusts the machine's authorities
+     * @param trust null trusts the machine's authorities and those of the limits
      */
     HttpsFiles(
             Path staging,
@@ -66,32 +69,37 @@ public final class HttpsFiles implements FilePort {
         this.board = board;
         this.limits = limits;
         this.work = work;
-        HttpClient.Builder builder =
-                HttpClient.newBuilder()
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(Duration.ofSeconds(10));
-        if (trust != null) {
-            builder.sslContext(trust);
-        }
-        this.client = builder.build();
+        this.trust = trust;
     }
 
     @Override
     public void begin(Job job) {
-        work.execute(() -> {
-            Report report;
-            try {
-                report = done(job);
-            } catch (IOException e) {
-                report = new Report(job.number(), Outcome.FAILED, words(e));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                report = new Report(job.number(), Outcome.FAILED, "interrupted");
-            }
-            if (!cancelled.remove(job.number())) {
-                reports.add(report);
-            }
-        });
+        exchanges.put(job.number(), new Exchange(limits.longest()));
+        try {
+            work.execute(() -> report(outcome(job)));
+        } catch (RejectedExecutionException _) {
+            report(new Report(job.number(), Outcome.FAILED, "the charger is shutting down"));
+        }
+    }
+
+    private Report outcome(Job job) {
+        try {
+            return done(job);
+        } catch (BoundedFile.TooLong e) {
+            return new Report(job.number(), Outcome.NOT_SUPPORTED, words(e));
+        } catch (IOException e) {
+            return new Report(job.number(), Outcome.FAILED, words(e));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Report(job.number(), Outcome.FAILED, "interrupted");
+        }
+    }
+
+    /** A job given up has no entry any more, and nobody waits for its report. */
+    private void report(Report report) {
+        if (exchanges.remove(report.number()) != null) {
+            reports.add(report);
+        }
     }
 
     private static String words(IOException e) {
@@ -101,10 +109,11 @@ public final class HttpsFiles implements FilePort {
 
     @Override
     public void cancel(long number) {
-        boolean reported = reports.removeIf(r -> r.number() == number);
-        if (!reported) {
-            cancelled.add(number);
+        Exchange exchange = exchanges.remove(number);
+        if (exchange != null) {
+            exchange.giveUp();
         }
+        reports.removeIf(r -> r.number() == number);
     }
 
     @Override
@@ -113,12 +122,18 @@ public final class HttpsFiles implements FilePort {
     }
 
     @Override
+    public boolean restartsItself() {
+        return board.restartsItself();
+    }
+
+    @Override
     public @Nullable String refusal(URI place) {
         String scheme = place.getScheme() == null ? "" : place.getScheme().toLowerCase(Locale.ROOT);
-        if (OTHERS.contains(scheme)) {
+        boolean plain = scheme.equals("http") && limits.laboratory();
+        if (OTHERS.contains(scheme) && !plain) {
             return scheme + " is not offered; use https";
         }
-        if (!scheme.equals("https")) {
+        if (!scheme.equals("https") && !plain) {
             return "https only";
         }
         if (place.getUserInfo() != null) {
@@ -144,6 +159,17 @@ public final class HttpsFiles implements FilePort {
         };
     }
 
+    private <T> HttpResponse<T> exchanged(
+            Job job, HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        Exchange exchange = exchanges.get(job.number());
+        if (exchange == null) {
+            throw new IOException("given up");
+        }
+        SSLContext believed = trust == null ? Exchange.trusting(limits.authorities()) : trust;
+        return exchange.run(request, handler, believed);
+    }
+
     // ---- firmware ---------------------------------------------------------------------------
 
     private Path image() {
@@ -159,51 +185,25 @@ public final class HttpsFiles implements FilePort {
         Files.createDirectories(staging);
         boolean sameAsBefore = d.from().toString().equals(partOf.getAndSet(d.from().toString()));
         long have = sameAsBefore && Files.exists(image()) ? Files.size(image()) : 0;
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(d.from()).timeout(limits.longest()).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(d.from()).GET();
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
-        HttpResponse<InputStream> response =
-                client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream in = response.body()) {
-            if (response.statusCode() == 416) { // all of it is here already
-                return new Report(d.number(), Outcome.DONE, "");
-            }
-            boolean goesOn = response.statusCode() == 206;
-            if (!goesOn && response.statusCode() != 200) {
-                return new Report(d.number(), failure(response.statusCode()), said(response));
-            }
-            return store(d, in, goesOn ? have : 0);
-        }
-    }
-
-    private Report store(Job.Download d, InputStream in, long from) throws IOException {
-        long total = from;
-        try (OutputStream out =
-                Files.newOutputStream(
-                        image(),
-                        StandardOpenOption.CREATE,
-                        from > 0
-                                ? StandardOpenOption.APPEND
-                                : StandardOpenOption.TRUNCATE_EXISTING)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                total += n;
-                if (total > limits.longestBytes()) {
-                    return new Report(
-                            d.number(),
-                            Outcome.NOT_SUPPORTED,
-                            "longer than " + limits.longestBytes() + " bytes");
-                }
-                if (cancelled.contains(d.number())) {
-                    return new Report(d.number(), Outcome.FAILED, "given up");
-                }
-                out.write(buffer, 0, n);
-            }
+        HttpResponse<Long> response = exchanged(d, request.build(), info -> into(info, have));
+        boolean here = response.statusCode() == 416; // there is nothing beyond what we have
+        if (!here && response.body() == NOT_STORED) {
+            return new Report(d.number(), failure(response.statusCode()), said(response));
         }
         partOf.set(""); // whole: the next download begins anew
         return new Report(d.number(), Outcome.DONE, "");
+    }
+
+    private HttpResponse.BodySubscriber<Long> into(HttpResponse.ResponseInfo info, long have) {
+        return switch (info.statusCode()) {
+            case 200 -> new BoundedFile(image(), 0, limits.longestBytes());
+            case 206 -> new BoundedFile(image(), have, limits.longestBytes());
+            default -> HttpResponse.BodySubscribers.replacing(NOT_STORED);
+        };
     }
 
     private Report verify(Job.Verify v) throws IOException {
@@ -254,20 +254,17 @@ public final class HttpsFiles implements FilePort {
         Files.createDirectories(staging);
         Path text = staging.resolve("upload-" + u.number() + ".log");
         try {
-            try (OutputStream out = Files.newOutputStream(text)) {
-                board.write(u.log(), out);
+            try (OutputStream out = new Bounded(Files.newOutputStream(text))) {
+                board.write(u.log(), new OcppHands.Span(u.oldest(), u.latest()), out);
             }
             URI to = target(u);
-            HttpResponse<String> response = send("PUT", to, text);
-            if (response.statusCode() == 405 || response.statusCode() == 501) {
-                response = send("POST", to, text);
+            int status = send(u, "PUT", to, text);
+            if (status == 405 || status == 501) {
+                status = send(u, "POST", to, text);
             }
-            return response.statusCode() / 100 == 2
+            return status / 100 == 2
                     ? new Report(u.number(), Outcome.DONE, "")
-                    : new Report(
-                            u.number(),
-                            failure(response.statusCode()),
-                            "HTTP " + response.statusCode());
+                    : new Report(u.number(), failure(status), "HTTP " + status);
         } finally {
             Files.deleteIfExists(text);
         }
@@ -279,15 +276,43 @@ public final class HttpsFiles implements FilePort {
         return place.endsWith("/") ? URI.create(place + u.fileName()) : u.to();
     }
 
-    private HttpResponse<String> send(String verb, URI to, Path text)
+    private int send(Job.Upload u, String verb, URI to, Path text)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(to)
-                        .timeout(limits.longest())
                         .header("Content-Type", "text/plain; charset=utf-8")
                         .method(verb, HttpRequest.BodyPublishers.ofFile(text))
                         .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        // what the server has to say beyond its status is of no interest, however long it is
+        return exchanged(u, request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** A log, too, has an end. */
+    private final class Bounded extends FilterOutputStream {
+        private long bytes;
+
+        Bounded(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            count(1);
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] from, int at, int length) throws IOException {
+            count(length);
+            out.write(from, at, length);
+        }
+
+        private void count(int more) throws IOException {
+            bytes += more;
+            if (bytes > limits.longestBytes()) {
+                throw new BoundedFile.TooLong(limits.longestBytes());
+            }
+        }
     }
 
     private static Outcome failure(int status) {

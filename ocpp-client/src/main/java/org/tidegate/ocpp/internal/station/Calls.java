@@ -2,6 +2,7 @@ package org.tidegate.ocpp.internal.station;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.message.StationCall;
 
@@ -14,7 +15,10 @@ final class Calls {
 
     record InFlight(String id, Desk.Ask ask, long deadlineNanos) {}
 
-    private record Waiting(Desk.Ask ask, int breaks) {}
+    /**
+     * @param prompted the operator has asked for it, so that it may be said before registration
+     */
+    private record Waiting(Desk.Ask ask, int breaks, boolean prompted) {}
 
     private final String prefix;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -48,19 +52,32 @@ final class Calls {
         Waiting again = taken;
         InFlight ended = end();
         if (again != null && again.breaks < MOST_BREAKS) {
-            waiting.addFirst(new Waiting(again.ask, again.breaks + 1));
+            waiting.addFirst(new Waiting(again.ask, again.breaks + 1, again.prompted));
             return null;
         }
         return ended;
     }
 
-    boolean offer(StationCall call, Reply reply) {
+    boolean offer(StationCall call, Reply reply, boolean prompted) {
         return waiting.size() < MOST_WAITING
-                && waiting.offer(new Waiting(new Desk.Ask(call, reply), 0));
+                && waiting.offer(new Waiting(new Desk.Ask(call, reply), 0, prompted));
     }
 
-    Desk.@Nullable Ask next() {
-        taken = waiting.poll();
-        return taken == null ? null : taken.ask;
+    /**
+     * The next one to be said.
+     *
+     * @param promptedOnly the others keep their place
+     */
+    Desk.@Nullable Ask next(boolean promptedOnly) {
+        taken = null;
+        for (Iterator<Waiting> it = waiting.iterator(); it.hasNext(); ) {
+            Waiting each = it.next();
+            if (each.prompted || !promptedOnly) {
+                it.remove();
+                taken = each;
+                return each.ask;
+            }
+        }
+        return null;
     }
 }

@@ -23,6 +23,8 @@ import org.tidegate.ocpp.internal.message.OperatorAnswer;
 import org.tidegate.ocpp.internal.message.Profile.ChargingProfile;
 import org.tidegate.ocpp.internal.message.StationCall;
 import org.tidegate.ocpp.internal.message.StationCall.TransactionEvent;
+import org.tidegate.ocpp.internal.outbox.Bill;
+import org.tidegate.ocpp.internal.outbox.Checkpoint;
 import org.tidegate.ocpp.internal.outbox.Outbox;
 import org.tidegate.ocpp.internal.profile.Effective;
 import org.tidegate.ocpp.internal.profile.ProfileBook;
@@ -57,6 +59,7 @@ import org.tidegate.ocpp.internal.station.transaction.TransactionDesk;
 import org.tidegate.ocpp.internal.station.transaction.Transactions;
 import org.tidegate.ocpp.internal.v2x.NeedsDesk;
 import org.tidegate.ocpp.internal.v2x.PowerDesk;
+import org.tidegate.ocpp.internal.v2x.ScheduleDesk;
 
 /** All desks of one station, and the few words they have for each other. */
 final class Desks
@@ -123,7 +126,10 @@ final class Desks
         this.restarts = new RestartDesk(station, outbox, transactions);
         this.certificates =
                 new CertificateDesk(
-                        station, CertificateBook.restore(memory.of(Keep.CERTIFICATES)), now);
+                        station,
+                        CertificateBook.restore(memory.of(Keep.CERTIFICATES))
+                                .with(means.ports().keys().commissioned()),
+                        now);
         this.vehicle = new VehicleDesk(station);
         this.network = new NetworkDesk(station, this, memory.of(Keep.NETWORK));
         this.firmware =
@@ -167,6 +173,7 @@ final class Desks
         all.add(admission);
         all.add(steering);
         all.add(needs);
+        all.add(new ScheduleDesk(station));
         all.add(transactions);
         all.add(power);
         all.add(this.der);
@@ -349,9 +356,9 @@ final class Desks
     }
 
     @Override
-    public @Nullable String heard(OperatorAnswer.AuthorizeResponse answer) {
+    public @Nullable String heard(IdToken token, OperatorAnswer.AuthorizeResponse answer) {
         display.personal(answer.idTokenInfo().personalMessage());
-        String not = answer.tariff() == null ? "" : tariffs.driver(answer.tariff());
+        String not = answer.tariff() == null ? "" : tariffs.driver(answer.tariff(), token);
         return not.isEmpty() ? null : "its tariff cannot be counted here: " + not;
     }
 
@@ -401,16 +408,29 @@ final class Desks
 
     @Override
     public Transactions.Garnish garnish() {
-        return (event, tx, when) -> {
-            if (event.eventType() == Data.EventType.STARTED) {
-                tariffs.begun(tx, when);
+        return new Transactions.Garnish() {
+            @Override
+            public TransactionEvent add(TransactionEvent event, Transaction tx, Moment when) {
+                if (event.eventType() == Data.EventType.STARTED) {
+                    tariffs.begun(tx, when);
+                }
+                TransactionEvent told = tariffs.garnish(event, tx);
+                Integer reserved =
+                        event.idToken() == null
+                                ? null
+                                : reservations.used(event.idToken(), admission.grant().group());
+                return reserved == null ? told : withReservation(told, reserved);
             }
-            TransactionEvent told = tariffs.garnish(event, tx);
-            Integer reserved =
-                    event.idToken() == null
-                            ? null
-                            : reservations.used(event.idToken(), admission.grant().group());
-            return reserved == null ? told : withReservation(told, reserved);
+
+            @Override
+            public @Nullable Bill bill(Transaction tx, Moment when) {
+                return tariffs.bill(tx);
+            }
+
+            @Override
+            public TransactionEvent close(TransactionEvent event, Checkpoint open) {
+                return tariffs.close(event, open);
+            }
         };
     }
 
@@ -463,6 +483,16 @@ final class Desks
     public @Nullable String chain() {
         CertificateBook.Own own = certificates.book().own(KeyStorePort.Purpose.CHARGING_STATION);
         return own == null ? null : own.chain();
+    }
+
+    @Override
+    public boolean hasCertificate() {
+        return certificates.book().hasClientCertificate();
+    }
+
+    @Override
+    public boolean isGivenCertificate() {
+        return certificates.book().isClientCertificateGiven();
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.tidegate.ocpp.internal.station.availability.Statuses;
 import org.tidegate.ocpp.internal.station.device.DeviceDesk;
 import org.tidegate.ocpp.internal.station.device.DeviceModel;
 import org.tidegate.ocpp.internal.station.device.DeviceModel.Place;
+import org.tidegate.ocpp.internal.station.device.DeviceModel.Verdict;
+import org.tidegate.ocpp.internal.station.device.Setting;
 
 /** What this station is and how it stands, in the words of the device model. */
 final class Facts {
@@ -47,6 +49,7 @@ final class Facts {
         places(model, at, availability);
         bounds(model);
         abilities(model);
+        signatures(model, at);
         vehicle(model, at);
         smartCharging(model);
     }
@@ -86,6 +89,18 @@ final class Facts {
                 MEMBER_LIST,
                 "EnergyLimit,TimeLimit,SoCLimit,CostLimit",
                 () -> "EnergyLimit,TimeLimit,SoCLimit,CostLimit");
+    }
+
+    /** Nobody is promised a signature that no meter gives. */
+    private static void signatures(DeviceModel m, Surroundings at) {
+        m.guard(
+                Setting.SAMPLED_SIGN_READINGS,
+                value ->
+                        Boolean.parseBoolean(value) && at.seen().signed() == null
+                                ? Verdict.no(
+                                        "UnsupportedParam",
+                                        "the meter of this charger does not sign its readings")
+                                : Verdict.OK);
     }
 
     private static void places(DeviceModel m, Surroundings at, AvailabilityDesk availability) {

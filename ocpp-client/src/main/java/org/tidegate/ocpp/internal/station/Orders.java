@@ -159,7 +159,14 @@ record Orders(
             case BOOT_NOTIFICATION -> accepted(station.triggerBoot());
             case HEARTBEAT -> accepted(station.triggerHeartbeat());
             case STATUS_NOTIFICATION -> {
-                availability.forget(now);
+                if (!station.isRegistered()) {
+                    yield accepted(availability.tellNow(now));
+                }
+                if (c.evse() == null) {
+                    availability.forget(now);
+                } else {
+                    availability.forgetConnector(now);
+                }
                 yield TriggerStatus.ACCEPTED;
             }
             case METER_VALUES -> accepted(transactions.triggerValues(now));

@@ -59,11 +59,15 @@ final class ProfileDesk {
     OperatorCall.Answer setProfile(OperatorCall.SetChargingProfile c, Moment now) {
         ChargingProfile p = c.chargingProfile();
         Transaction tx = transactions.running();
+        ProfileBook book = steering.book();
+        if (station.replacesProfiles()) {
+            book = book.withoutPlaceOf(c.evseId(), p);
+        }
         StatusInfo no =
                 ProfileRules.refusal(
                         c.evseId(),
                         p,
-                        steering.book(),
+                        book,
                         tx == null ? null : tx.id(),
                         power.abilities());
         if (no != null) {
@@ -72,10 +76,9 @@ final class ProfileDesk {
         }
         String before = steering.book().persistentText();
         station.use(
-                steering.book()
-                        .with(
-                                new ProfileBook.Entry(
-                                        c.evseId(), dated(kept(p), now), updatedNanos(p, now))),
+                book.with(
+                        new ProfileBook.Entry(
+                                c.evseId(), dated(kept(p), now), updatedNanos(p, now))),
                 now);
         saveIfChanged(before);
         out.emit(OcppEvent.PROFILE_ACCEPTED, p.id(), "");

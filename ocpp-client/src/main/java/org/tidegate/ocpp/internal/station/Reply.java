@@ -12,4 +12,9 @@ public interface Reply {
      * @param linkLost the connection broke before an answer came
      */
     default void failed(boolean linkLost, Moment now) {}
+
+    /** The operator does not know such a call: asking again is of no use. */
+    default void unknown(Moment now) {
+        failed(false, now);
+    }
 }

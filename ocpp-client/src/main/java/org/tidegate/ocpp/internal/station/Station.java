@@ -3,10 +3,12 @@ package org.tidegate.ocpp.internal.station;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.DerAuthority;
 import org.tidegate.ocpp.FilePort;
+import org.tidegate.ocpp.InstalledCertificates;
 import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.LinkFault;
 import org.tidegate.ocpp.OcppEvent;
@@ -68,12 +70,14 @@ public final class Station implements Surroundings {
     private final Variables variables;
     private final Calls calls;
     private final Desks desks;
+    private final Deliveries deliveries;
 
     private Dialect dialect;
     private Link link;
     private long offlineSinceNanos;
     private Registration registration;
     private boolean outboxNext;
+    private boolean answering; // what desks ask for now, the operator has asked them for
     private StationState seen;
     private Moment now;
     private boolean silent;
@@ -109,6 +113,16 @@ public final class Station implements Surroundings {
         this.now = now;
         this.seen = StationState.unknown(now.nanos());
         this.desks = new Desks(this, outbox, random, memory, means, now);
+        this.deliveries =
+                new Deliveries(
+                        settings,
+                        variables,
+                        outbox,
+                        out,
+                        () -> dialect,
+                        (event, answer, when) ->
+                                desks.transactions()
+                                        .answered(event, answer, desks.admission(), when));
         out.keep(outbox.markStart());
         securityEvent("StartupOfTheDevice", "", now);
     }
@@ -209,6 +223,7 @@ public final class Station implements Surroundings {
         if (isRegistered()) {
             offlineSinceNanos = now.nanos();
         }
+        deliveries.linkLost();
         Calls.InFlight lost = calls.broken();
         if (lost != null) {
             lost.ask().reply().failed(true, now);
@@ -249,7 +264,11 @@ public final class Station implements Surroundings {
                     calls.end();
                     String what = dialect.action(waiting.ask().call()) + ": " + failure.why();
                     out.emit(OcppEvent.CALL_FAILED, 0, what);
-                    waiting.ask().reply().failed(false, now);
+                    if (failure.unknown()) {
+                        waiting.ask().reply().unknown(now);
+                    } else {
+                        waiting.ask().reply().failed(false, now);
+                    }
                 }
             }
             case Dialect.Inbound.Refused no -> {
@@ -257,8 +276,11 @@ public final class Station implements Surroundings {
                 out.add(new Action.Send(dialect.error(no.messageId(), no.code(), no.why())));
                 desks.invalidMessage(no.why(), now);
             }
-            case Dialect.Inbound.Ignored ignored ->
+            case Dialect.Inbound.Ignored ignored -> {
+                if (!deliveries.late(frame, waiting == null ? null : waiting.ask().reply(), now)) {
                     out.emit(OcppEvent.MESSAGE_IGNORED, 0, ignored.why());
+                }
+            }
         }
     }
 
@@ -271,7 +293,9 @@ public final class Station implements Surroundings {
             return;
         }
         int bytes = frame.getBytes(StandardCharsets.UTF_8).length;
+        answering = true;
         OperatorCall.Answer answer = desks.orders().handle(call.call(), bytes, now);
+        answering = false;
         out.add(new Action.Send(dialect.answer(call.messageId(), answer)));
     }
 
@@ -336,6 +360,7 @@ public final class Station implements Surroundings {
         Calls.InFlight waiting = calls.inFlight();
         if (waiting != null && now.nanos() - waiting.deadlineNanos() >= 0) {
             calls.end();
+            deliveries.gaveUp(waiting);
             out.emit(OcppEvent.CALL_TIMED_OUT, 0, dialect.action(waiting.ask().call()));
             waiting.ask().reply().failed(false, now);
         }
@@ -350,10 +375,7 @@ public final class Station implements Surroundings {
             if (now.nanos() - registration.dueNanos >= 0) {
                 send(new Desk.Ask(bootNotification(desks.bootReason()), bootReply), now);
             } else if (isPending()) {
-                Desk.Ask ask = calls.next();
-                if (ask != null) {
-                    send(ask, now);
-                }
+                pumpWaiting(true, now);
             }
             return;
         }
@@ -365,16 +387,12 @@ public final class Station implements Surroundings {
     }
 
     private boolean pumpOutbox(Moment now) {
-        Outbox.Entry entry = outbox.due(now.nanos());
-        if (entry == null) {
+        Desk.Ask ask = deliveries.due(now);
+        if (ask == null) {
             return false;
         }
         outboxNext = false;
-        if (!dialect.says(entry.call())) {
-            out.note(outbox.done(entry.number()));
-            return false;
-        }
-        send(new Desk.Ask(entry.call(), new Delivery(entry)), now);
+        send(ask, now);
         return true;
     }
 
@@ -386,7 +404,13 @@ public final class Station implements Surroundings {
                 return true;
             }
         }
-        for (Desk.Ask ask = calls.next(); ask != null; ask = calls.next()) {
+        return pumpWaiting(false, now);
+    }
+
+    private boolean pumpWaiting(boolean promptedOnly, Moment now) {
+        for (Desk.Ask ask = calls.next(promptedOnly);
+                ask != null;
+                ask = calls.next(promptedOnly)) {
             if (dialect.says(ask.call())) {
                 send(ask, now);
                 return true;
@@ -434,53 +458,6 @@ public final class Station implements Surroundings {
                 }
             };
 
-    /** A message of the outbox under way. */
-    private final class Delivery implements Reply {
-        private final Outbox.Entry entry;
-
-        Delivery(Outbox.Entry entry) {
-            this.entry = entry;
-        }
-
-        @Override
-        public void answered(OperatorAnswer answer, Moment now) {
-            String memory = dialect.memory();
-            if (memory.isEmpty() || memory.equals(outbox.dialectMemory())) {
-                out.note(outbox.done(entry.number()));
-            } else { // 1.6: a number given or given up is kept with the message that did it
-                out.keep(outbox.done(entry.number(), memory));
-            }
-            if (answer instanceof OperatorAnswer.TransactionEventResponse response
-                    && entry.call() instanceof StationCall.TransactionEvent event) {
-                desks.transactions().answered(event, response, desks.admission(), now);
-            }
-        }
-
-        @Override
-        public void failed(boolean linkLost, Moment now) {
-            Outbox.Outcome outcome =
-                    outbox.failed(
-                            entry.number(),
-                            linkLost,
-                            variables.integer(Setting.MESSAGE_ATTEMPTS),
-                            Pace.duration(
-                                            variables,
-                                            Setting.MESSAGE_ATTEMPT_INTERVAL,
-                                            settings.messageAttemptInterval())
-                                    .toNanos(),
-                            now.nanos());
-            out.keep(outcome.line()); // rare, and a poisoned message must stay known as one
-            if (outcome.setAside()) {
-                out.add(
-                        new Action.Emit(
-                                OcppEvent.MESSAGE_SET_ASIDE,
-                                entry.number(),
-                                outcome.attempts(),
-                                dialect.action(entry.call())));
-            }
-        }
-    }
-
     StationCall.BootNotification bootNotification(BootReason reason) {
         return new StationCall.BootNotification(
                 new Data.ChargingStation(
@@ -489,6 +466,11 @@ public final class Station implements Surroundings {
                         settings.vendorName(),
                         settings.firmwareVersion()),
                 reason);
+    }
+
+    /** By the rules of the version spoken. */
+    boolean replacesProfiles() {
+        return dialect.replacesProfiles();
     }
 
     /** A boot notification out of turn; false once the operator has accepted one (F06.FR.17). */
@@ -562,14 +544,23 @@ public final class Station implements Surroundings {
     }
 
     @Override
+    public boolean says(StationCall call) {
+        return dialect.says(call);
+    }
+
+    @Override
     public boolean request(StationCall call, Reply reply) {
-        return calls.offer(call, reply);
+        return calls.offer(call, reply, answering);
     }
 
     @Override
     public void securityEvent(String type, String words, Moment now) {
         String info = words.isEmpty() ? null : words.substring(0, Math.min(words.length(), 255));
         out.enqueue(new StationCall.SecurityEventNotification(type, now.instant(), info));
+        out.emit(
+                OcppEvent.SECURITY_EVENT,
+                Double.NaN,
+                info == null ? type : type + ": " + info); // the security log is made of these
     }
 
     // ---- what the hands have to tell ----------------------------------------------------------
@@ -602,6 +593,16 @@ public final class Station implements Surroundings {
     /** The journal was written anew with this many lines. */
     public void rewritten(long lines) {
         out.rewritten(lines);
+    }
+
+    /** For the rest of the board. */
+    public InstalledCertificates installed() {
+        return desks.certificates().book().installed();
+    }
+
+    /** Keys that something still belongs to. */
+    public Set<String> keyAliases() {
+        return desks.certificates().book().keyAliases();
     }
 
     /** Everything the journal needs to hold. */

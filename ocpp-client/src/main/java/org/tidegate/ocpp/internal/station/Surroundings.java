@@ -42,6 +42,9 @@ public interface Surroundings {
         return request(call, Reply.NONE);
     }
 
+    /** The version of OCPP spoken on this link has a word for it. */
+    boolean says(StationCall call);
+
     /** Sent at once and never answered; lost if there is no link, or no word for it. */
     void stream(StationSend send);
 

@@ -149,6 +149,11 @@ public final class NeedsDesk implements Desk {
         }
 
         @Override
+        public void unknown(Moment now) {
+            // an operator that does not plan by needs is not asked again
+        }
+
+        @Override
         public void failed(boolean linkLost, Moment now) {
             toldFor = "";
             retryNanos = linkLost ? now.nanos() : now.nanos() + RETRY_NANOS;

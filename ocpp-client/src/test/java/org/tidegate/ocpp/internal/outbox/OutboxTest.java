@@ -41,7 +41,7 @@ class OutboxTest {
 
     private static Checkpoint checkpoint(int next) {
         return new Checkpoint(
-                "tx", 3, next, 1000.5 + next, 20.25, Instant.ofEpochMilli(next), null);
+                "tx", 3, next, 1000.5 + next, 20.25, Instant.ofEpochMilli(next), null, null);
     }
 
     private static Outbox replay(List<String> lines) {

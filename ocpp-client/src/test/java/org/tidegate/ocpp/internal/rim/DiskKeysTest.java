@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,28 @@ class DiskKeysTest {
         assertThat(new DiskKeys(disk, Runnable::run, new SecureRandom()).privateKeyPem("key-1"))
                 .isNull();
         assertThat(disk.files).isEmpty();
+    }
+
+    @Test
+    void keys_that_nothing_belongs_to_are_forgotten_at_the_start() {
+        for (int i = 1; i <= 3; i++) {
+            keys.make(new Wanted(i, Purpose.CHARGING_STATION, "key-" + i, "TG-1", "ACME"));
+        }
+        var later = new DiskKeys(disk, Runnable::run, new SecureRandom());
+        later.keepOnly(Set.of("key-2"));
+        assertThat(disk.files.keySet()).containsExactly("ocpp-key-key-2.a");
+        assertThat(later.privateKeyPem("key-2")).isNotNull();
+    }
+
+    @Test
+    void an_operator_that_never_signs_does_not_fill_the_disk() {
+        String failure = "";
+        for (int i = 1; i <= 20; i++) {
+            keys.make(new Wanted(i, Purpose.CHARGING_STATION, "key-" + i, "TG-1", "ACME"));
+            failure = Objects.requireNonNull(keys.poll()).failure();
+        }
+        assertThat(failure).contains("held already");
+        assertThat(disk.files).hasSizeLessThanOrEqualTo(12);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tidegate.ocpp.internal.rim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -52,6 +55,11 @@ class HttpsFilesTest {
     private static final byte[] IMAGE =
             "firmware, version 2".repeat(5000).getBytes(StandardCharsets.US_ASCII);
 
+    private static final OcppHands.Limits LIMITS =
+            OcppHands.Limits.closed()
+                    .to(Set.of("localhost"))
+                    .within(1 << 20, Duration.ofSeconds(5));
+
     @TempDir Path staging;
 
     private final TestCa ca = new TestCa("Files Root", FROM, TO);
@@ -71,7 +79,8 @@ class HttpsFilesTest {
                 }
 
                 @Override
-                public void write(Log log, OutputStream out) throws IOException {
+                public void write(Log log, OcppHands.Span span, OutputStream out)
+                        throws IOException {
                     out.write("the log".getBytes(StandardCharsets.UTF_8));
                 }
 
@@ -98,12 +107,13 @@ class HttpsFilesTest {
         server.createContext("/fw", this::image);
         server.createContext("/in/", this::upload);
         server.createContext("/away", this::away);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         files =
                 new HttpsFiles(
                         staging,
                         board,
-                        new OcppHands.Limits(Set.of("localhost"), 1 << 20, Duration.ofSeconds(5)),
+                        LIMITS,
                         Runnable::run,
                         trust());
     }
@@ -249,13 +259,125 @@ class HttpsFilesTest {
         assertThat(requests).isEmpty();
     }
 
+    private void drip(HttpExchange e) throws IOException {
+        e.sendResponseHeaders(200, 0);
+        try (OutputStream out = e.getResponseBody()) {
+            for (int i = 0; i < 400; i++) {
+                out.write('x');
+                out.flush();
+                Thread.sleep(25);
+            }
+        } catch (IOException | InterruptedException _) {
+            // whoever listens has had enough
+        }
+        e.close();
+    }
+
+    private HttpsFiles within(OcppHands.Limits limits) throws Exception {
+        return new HttpsFiles(staging, board, limits, Runnable::run, trust());
+    }
+
+    @Test
+    void a_server_that_sends_a_byte_now_and_then_holds_nobody_beyond_the_time() throws Exception {
+        server.createContext("/drip", this::drip);
+        HttpsFiles hasty = within(LIMITS.within(1 << 20, Duration.ofMillis(600)));
+        long begun = System.nanoTime();
+        hasty.begin(new Job.Download(1, at("/drip")));
+        Report report = Objects.requireNonNull(hasty.poll());
+        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(report.words()).contains("not finished within");
+        assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
+    }
+
+    @Test
+    void what_is_longer_than_it_may_be_is_given_up_and_not_tried_again() throws Exception {
+        HttpsFiles narrow = within(LIMITS.within(20_000, Duration.ofSeconds(5)));
+        narrow.begin(new Job.Download(1, at("/fw")));
+        Report report = Objects.requireNonNull(narrow.poll());
+        assertThat(report.outcome()).isEqualTo(Outcome.NOT_SUPPORTED);
+        assertThat(report.words()).contains("longer than 20000 bytes");
+        assertThat(Files.size(staging.resolve("firmware.part"))).isLessThanOrEqualTo(20_000);
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void a_job_given_up_ends_its_transfer_and_is_never_reported() throws Exception {
+        server.createContext("/drip", this::drip);
+        ExecutorService work = Executors.newSingleThreadExecutor();
+        try {
+            var patient = new HttpsFiles(staging, board, LIMITS, work, trust());
+            patient.begin(new Job.Download(1, at("/drip")));
+            patient.cancel(1);
+            patient.begin(new Job.Download(2, at("/fw")));
+            Report report = null;
+            for (int i = 0; i < 400 && report == null; i++) {
+                Thread.sleep(10);
+                report = patient.poll();
+            }
+            assertThat(Objects.requireNonNull(report).number()).isEqualTo(2);
+            assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(patient.poll()).isNull();
+        } finally {
+            work.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_server_that_answers_an_upload_without_end_fills_no_memory() throws Exception {
+        server.createContext(
+                "/talks",
+                e -> {
+                    e.getRequestBody().readAllBytes();
+                    e.sendResponseHeaders(201, 0);
+                    byte[] much = new byte[1 << 20];
+                    try (OutputStream out = e.getResponseBody()) {
+                        for (int i = 0; i < 64; i++) {
+                            out.write(much);
+                        }
+                    } catch (IOException _) {
+                        // had enough
+                    }
+                });
+        long before = used();
+        does(log("/talks"));
+        assertThat(used() - before).isLessThan(32L << 20);
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime r = Runtime.getRuntime();
+        return r.totalMemory() - r.freeMemory();
+    }
+
+    @Test
+    void plain_http_is_for_a_laboratory_and_for_named_hosts_only() throws Exception {
+        HttpServer plain =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        plain.createContext("/in/", this::upload);
+        plain.start();
+        try {
+            URI to = URI.create("http://localhost:" + plain.getAddress().getPort() + "/in/");
+            assertThat(files.refusal(to)).contains("use https");
+            HttpsFiles laboratory = within(LIMITS.inLaboratory());
+            assertThat(laboratory.refusal(to)).isNull();
+            assertThat(laboratory.refusal(URI.create("http://elsewhere/x"))).contains("elsewhere");
+            assertThat(laboratory.refusal(URI.create("ftp://localhost/x"))).contains("ftp");
+            laboratory.begin(
+                    new Job.Upload(9, to, Log.DIAGNOSTICS, null, null, "tg.log"));
+            assertThat(laboratory.poll()).extracting(Report::outcome).isEqualTo(Outcome.DONE);
+            assertThat(received).containsExactly("the log");
+        } finally {
+            plain.stop(0);
+        }
+    }
+
     @Test
     void a_server_with_a_strange_certificate_gets_nothing() {
         var strict =
                 new HttpsFiles(
                         staging,
                         board,
-                        new OcppHands.Limits(Set.of("localhost"), 1 << 20, Duration.ofSeconds(5)),
+                        LIMITS,
                         Runnable::run);
         strict.begin(log("/in/x"));
         assertThat(strict.poll()).extracting(Report::outcome).isEqualTo(Outcome.FAILED);

@@ -83,6 +83,7 @@ public final class StationBench {
     public String stopCause = "";
     public boolean obedient = true;
     public StationState.Access access = StationState.Access.NONE;
+    public StationState.V2x v2x = StationState.V2x.UNKNOWN;
 
     public StationState.@Nullable SignedReading signed;
 
@@ -258,7 +259,8 @@ public final class StationBench {
                         fault.isEmpty() ? "" : "words for it",
                         11_000,
                         11_000)
-                .withAccess(access);
+                .withAccess(access)
+                .withV2x(v2x);
     }
 
     public void plugIn() {

@@ -17,7 +17,7 @@ import org.tidegate.hal.pins.LineOutputs;
 import org.tidegate.hal.pins.PinException;
 import org.tidegate.hal.pins.Pins;
 import org.tidegate.hal.pins.PwmOutput;
-import org.tidegate.hal.pins.SerialLine;
+import org.tidegate.hal.pins.SerialDevice;
 import org.tidegate.hal.pins.SpiDevice;
 
 /** Finds and opens devices below two directories. */
@@ -234,7 +234,7 @@ public final class LinuxPins implements Pins {
     }
 
     @Override
-    public SerialLine serial(String device, int baud) throws PinException {
+    public SerialDevice serial(String device, int baud) throws PinException {
         return TtyLine.open(new Posix(), device, baud);
     }
 

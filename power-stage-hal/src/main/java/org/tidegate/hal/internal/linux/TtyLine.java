@@ -6,10 +6,10 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.tidegate.hal.pins.PinException;
-import org.tidegate.hal.pins.SerialLine;
+import org.tidegate.hal.pins.SerialDevice;
 
 /** A terminal device as bare bytes. The numbers are Linux's on x86-64 and ARM alike. */
-final class TtyLine implements SerialLine {
+final class TtyLine implements SerialDevice {
     private static final int BUFFER = 512;
     private static final int TERMIOS_BYTES = 64;
     private static final int CONTROL_FLAGS = 8;

@@ -41,6 +41,7 @@ final class PointReader {
             List.of("table", "type", "word_order", "plus_is", "poll", "not_implemented");
     private static final Set<String> STATES = Set.of("off", "standby", "running", "fault");
     private static final Set<String> MODES = Set.of("off", "voltage", "power");
+    private static final Set<String> ON_OFF = Set.of("on", "off");
 
     private final String file;
     private final DeviceKind kind;
@@ -184,7 +185,12 @@ final class PointReader {
                         ? fields.words("bits", 16 * type.words() - 1)
                         : fields.words("values", Integer.MAX_VALUE);
         Set<String> allowed =
-                role == Role.STATE ? STATES : role == Role.SET_DC_MODE ? MODES : Set.of();
+                switch (role) {
+                    case STATE -> STATES;
+                    case SET_DC_MODE -> MODES;
+                    case ANTI_ISLANDING -> bits ? Set.of("on") : ON_OFF;
+                    case null, default -> Set.of();
+                };
         String section = bits ? "bits" : "values";
         for (String word : words.values()) {
             if (!allowed.isEmpty() && !allowed.contains(word)) {
@@ -199,6 +205,9 @@ final class PointReader {
         }
         if (role == Role.STATE && !words.containsValue("running")) {
             fields.tellAt(section, "nothing means 'running'", "Say which value or bit does.");
+        }
+        if (role == Role.ANTI_ISLANDING && !words.containsValue("on")) {
+            fields.tellAt(section, "nothing means 'on'", "Say which value or bit does.");
         }
         if (role == Role.SET_DC_MODE && !words.values().containsAll(MODES)) {
             fields.tellAt(section, "off, voltage and power need a value each", "Add them.");
@@ -256,7 +265,7 @@ final class PointReader {
             return PollClass.SLOW;
         }
         return switch (role) {
-            case IMPORTED_WH, EXPORTED_WH, TEMPERATURE_C -> PollClass.SLOW;
+            case IMPORTED_WH, EXPORTED_WH, TEMPERATURE_C, ANTI_ISLANDING -> PollClass.SLOW;
             case MAX_CHARGE_W,
                     MAX_DISCHARGE_W,
                     MAX_APPARENT_VA,

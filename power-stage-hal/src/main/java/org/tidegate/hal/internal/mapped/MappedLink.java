@@ -3,6 +3,7 @@ package org.tidegate.hal.internal.mapped;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.hal.IslandSearch;
 import org.tidegate.hal.Measurement;
 import org.tidegate.hal.ModbusException;
 import org.tidegate.hal.ModbusMaster;
@@ -357,6 +358,10 @@ public final class MappedLink implements ConverterLink {
     @Override
     public void refreshSlow(long deadlineNanos) throws ModbusException {
         image.refreshNextSlow(master, unit, deadlineNanos);
+        MapImage.Slot search = image.slot(Role.ANTI_ISLANDING);
+        if (search != null && search.point().poll() != PollClass.FAST) {
+            image.refresh(search, master, unit, deadlineNanos); // discharge waits for it
+        }
     }
 
     @Override
@@ -365,7 +370,29 @@ public final class MappedLink implements ConverterLink {
                 image.value(Role.IMPORTED_WH),
                 image.value(Role.EXPORTED_WH),
                 Double.NaN,
-                Double.NaN);
+                Double.NaN,
+                islandSearch());
+    }
+
+    private IslandSearch islandSearch() {
+        MapImage.Slot slot = image.slot(Role.ANTI_ISLANDING);
+        if (slot == null) {
+            return IslandSearch.NOT_THERE;
+        }
+        if (!slot.isRead() || slot.flaw() != Flaw.NONE) {
+            return IslandSearch.UNREADABLE;
+        }
+        long bits = slot.bits();
+        RegisterPoint point = slot.point();
+        if (point.areBits()) {
+            return point.words().keySet().stream().allMatch(bit -> (bits >> bit & 1) == 1)
+                    ? IslandSearch.ON
+                    : IslandSearch.OFF;
+        }
+        String word = bits > Integer.MAX_VALUE ? null : point.words().get((int) bits);
+        return "on".equals(word)
+                ? IslandSearch.ON
+                : "off".equals(word) ? IslandSearch.OFF : IslandSearch.UNREADABLE;
     }
 
     @Override

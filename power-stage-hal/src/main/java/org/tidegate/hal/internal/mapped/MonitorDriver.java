@@ -28,6 +28,7 @@ public final class MonitorDriver {
     private boolean begun;
     private boolean known;
     private boolean lost;
+    private boolean alarmed;
     private long dueNanos;
     private long goodAtNanos;
     private long sequence;
@@ -122,6 +123,14 @@ public final class MonitorDriver {
         if (lostNow && !lost) {
             events.emit(HalEvent.MONITOR_LOST, nowNanos, Double.NaN, Double.NaN, reading.reason());
         }
+        if (reading.alarm() && !alarmed) {
+            events.emit(HalEvent.MONITOR_ALARM, nowNanos, Double.NaN, Double.NaN, reading.reason());
+        }
+        boolean illNow = lostNow || reading.alarm();
+        if (!illNow && (lost || alarmed)) {
+            events.emit(HalEvent.MONITOR_WELL, nowNanos, reading.lowestOhm(), Double.NaN, "");
+        }
         lost = lostNow;
+        alarmed = reading.alarm();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.hal.IslandSearch;
 import org.tidegate.hal.Measurement;
 import org.tidegate.hal.ModbusException;
 import org.tidegate.hal.ModbusMaster;
@@ -74,6 +75,7 @@ public final class Device {
     private final int portShift;
     private final StageRating rating;
     private final FrozenWatch stillness = new FrozenWatch(STILL_NANOS);
+    private final boolean tellsIslandSearch;
     private int slowBlock;
 
     Device(List<Model> models, Optional<Model> dcControl, double boardDcV, double boardDcA) {
@@ -86,6 +88,7 @@ public final class Device {
         storage = optional(models, Points.STORAGE);
         this.dcControl = dcControl.orElse(null);
         portShift = vehiclePortShift();
+        tellsIslandSearch = !Double.isNaN(controls.number(Points.ANTI_ISLANDING));
         rating = rating(required(models, Points.COMMON), boardDcV, boardDcA);
     }
 
@@ -147,7 +150,10 @@ public final class Device {
                 deadlineNanos);
     }
 
-    /** One of the blocks that change slowly, the next one at each call. */
+    /**
+     * One of the blocks that change slowly, the next one at each call; whether it looks for islands
+     * every time, because discharge waits for it.
+     */
     public void refreshSlow(ModbusMaster master, int unit, long deadlineNanos)
             throws ModbusException {
         Model block =
@@ -159,6 +165,10 @@ public final class Device {
         slowBlock = (slowBlock + 1) % 2;
         if (block != null) {
             block.refreshAll(master, unit, deadlineNanos);
+        }
+        if (tellsIslandSearch) {
+            int at = Points.ANTI_ISLANDING.offset();
+            controls.refresh(master, unit, at, at, deadlineNanos);
         }
     }
 
@@ -227,7 +237,16 @@ public final class Device {
                 storage == null ? Double.NaN : storage.number(Points.SOC),
                 enterService == null
                         ? Double.NaN
-                        : enterService.number(Points.ENTER_SERVICE_REMAINING));
+                        : enterService.number(Points.ENTER_SERVICE_REMAINING),
+                islandSearch());
+    }
+
+    private IslandSearch islandSearch() {
+        if (!tellsIslandSearch) {
+            return IslandSearch.NOT_THERE;
+        }
+        double said = controls.number(Points.ANTI_ISLANDING);
+        return said == 1 ? IslandSearch.ON : said == 0 ? IslandSearch.OFF : IslandSearch.UNREADABLE;
     }
 
     /** The alarm bits that are set, by their SunSpec names. */

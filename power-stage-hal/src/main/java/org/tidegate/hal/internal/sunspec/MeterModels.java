@@ -32,7 +32,8 @@ public final class MeterModels {
 
     private static final double FROZEN_SECONDS = 60;
 
-    private record Layout(
+    /** Where a role is, in registers from the model's id. */
+    record Layout(
             Role role,
             int integerAt,
             int scaleAt,
@@ -41,7 +42,7 @@ public final class MeterModels {
             double highest,
             PollClass poll) {}
 
-    private static final List<Layout> LAYOUT =
+    static final List<Layout> LAYOUT =
             List.of(
                     new Layout(Role.CURRENT_L1_A, 3, 6, 4, -1e4, 1e4, PollClass.FAST),
                     new Layout(Role.CURRENT_L2_A, 4, 6, 6, -1e4, 1e4, PollClass.FAST),

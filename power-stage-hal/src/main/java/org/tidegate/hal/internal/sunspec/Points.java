@@ -67,6 +67,7 @@ final class Points {
     static final Point VAR_SET_REVERT = control("VarSetRvrt", 40, INT32, 57);
     static final Point VAR_SET_ENABLED_REVERT = control("VarSetEnaRvrt", 44, UINT16, 0);
     static final Point VAR_SET_REVERT_SECONDS = control("VarSetRvrtTms", 45, UINT32, 0);
+    static final Point ANTI_ISLANDING = control("AntiIslEna", 52, UINT16, 0);
 
     static final Point SOC = new Point(STORAGE, "SoC", 4, UINT16, 8);
 
@@ -140,6 +141,7 @@ final class Points {
                     VAR_SET_REVERT,
                     VAR_SET_ENABLED_REVERT,
                     VAR_SET_REVERT_SECONDS,
+                    ANTI_ISLANDING,
                     SOC,
                     PORTS,
                     PORT_TYPE,

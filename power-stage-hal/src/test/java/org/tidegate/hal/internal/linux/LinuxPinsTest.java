@@ -29,7 +29,7 @@ import org.tidegate.hal.pins.LineSafetyIo.Input;
 import org.tidegate.hal.pins.LineSafetyIo.Output;
 import org.tidegate.hal.pins.PinException;
 import org.tidegate.hal.pins.PwmOutput;
-import org.tidegate.hal.pins.SerialLine;
+import org.tidegate.hal.pins.SerialDevice;
 import org.tidegate.hal.pins.SpiDevice;
 import org.tidegate.runtime.VirtualClock;
 
@@ -261,7 +261,7 @@ class LinuxPinsTest {
             assertThat(posix.ioctl(master, 0x4004_5431L, number)).as("unlock").isZero();
             assertThat(posix.ioctl(master, 0x8004_5430L, number)).as("number").isZero();
             String name = "/dev/pts/" + number.get(ValueLayout.JAVA_INT, 0);
-            SerialLine line = pins.serial(name, 115_200);
+            SerialDevice line = pins.serial(name, 115_200);
             var buffer = new byte[64];
             assertThat(line.read(buffer)).isZero();
             byte[] sent = {0, 10, 13, 3, 0x11, 0x7F, (byte) 0xFF};

@@ -35,6 +35,8 @@ final class Keys {
     private enum Kind {
         READ,
         WRITE,
+        /** Names of measurands, of which 1.6 has fewer. */
+        MEASURANDS,
         /** Can be set and never seen. */
         SECRET,
         /** "Power" and "Current" to 1.6, "W" and "A" to 2.x. */
@@ -63,14 +65,14 @@ final class Keys {
         all.put("LocalAuthorizeOffline", write(AUTH, "LocalAuthorizeOffline"));
         all.put("LocalPreAuthorize", write(AUTH, "LocalPreAuthorize"));
         all.put("MaxEnergyOnInvalidId", write(TX, "MaxEnergyOnInvalidId"));
-        all.put("MeterValuesAlignedData", write(ALIGNED, "Measurands"));
-        all.put("MeterValuesSampledData", write(SAMPLED, "TxUpdatedMeasurands"));
+        all.put("MeterValuesAlignedData", new Place(ALIGNED, "Measurands", Kind.MEASURANDS));
+        all.put("MeterValuesSampledData", new Place(SAMPLED, "TxUpdatedMeasurands", Kind.MEASURANDS));
         all.put("MeterValueSampleInterval", write(SAMPLED, "TxUpdatedInterval"));
         all.put("ResetRetries", write(COMM, "ResetRetries"));
         all.put("StopTransactionOnEVSideDisconnect", write(TX, "StopTxOnEVSideDisconnect"));
         all.put("StopTransactionOnInvalidId", write(TX, "StopTxOnInvalidId"));
-        all.put("StopTxnAlignedData", write(ALIGNED, "TxEndedMeasurands"));
-        all.put("StopTxnSampledData", write(SAMPLED, "TxEndedMeasurands"));
+        all.put("StopTxnAlignedData", new Place(ALIGNED, "TxEndedMeasurands", Kind.MEASURANDS));
+        all.put("StopTxnSampledData", new Place(SAMPLED, "TxEndedMeasurands", Kind.MEASURANDS));
         all.put(
                 "TransactionMessageAttempts",
                 new Place(COMM, "MessageAttempts", "TransactionEvent", Kind.WRITE));
@@ -162,7 +164,13 @@ final class Keys {
             for (Data.GetVariableResult r : results) {
                 if (place != null && isAbout(r, place)) {
                     String value = r.attributeValue() == null ? "" : r.attributeValue();
-                    values.put(key, place.kind == Kind.RATE_UNIT ? rateUnits(value) : value);
+                    values.put(
+                            key,
+                            switch (place.kind) {
+                                case RATE_UNIT -> rateUnits(value);
+                                case MEASURANDS -> Meters.known(value);
+                                case READ, WRITE, SECRET -> value;
+                            });
                 }
             }
         }
@@ -204,7 +212,7 @@ final class Keys {
             } else if (place != null && place.kind == Kind.SECRET) {
                 known.add(new Piece.KeyValue(key, false, null));
             } else if (place != null && value != null) {
-                boolean readOnly = place.kind != Kind.WRITE;
+                boolean readOnly = place.kind == Kind.READ || place.kind == Kind.RATE_UNIT;
                 known.add(new Piece.KeyValue(key, readOnly, cut(value)));
             } else if (!all) {
                 unknown.add(key);
@@ -229,7 +237,8 @@ final class Keys {
                                     ? Piece.ChangeConfigurationStatus.REJECTED
                                     : Piece.ChangeConfigurationStatus.NOT_SUPPORTED));
         }
-        if (place.kind == Kind.READ || place.kind == Kind.RATE_UNIT) {
+        boolean unknown = place.kind == Kind.MEASURANDS && !Meters.areKnown(c.value());
+        if (place.kind == Kind.READ || place.kind == Kind.RATE_UNIT || unknown) {
             return new Order.Settled(
                     new Asked.ChangeConfigurationResponse(
                             Piece.ChangeConfigurationStatus.REJECTED));

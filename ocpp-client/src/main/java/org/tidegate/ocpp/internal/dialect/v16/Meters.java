@@ -4,7 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.internal.json.Spelling;
 import org.tidegate.ocpp.internal.message.Data;
 
 /**
@@ -21,9 +25,25 @@ final class Meters {
             Names.between(Data.Location.class, Piece.Location.class);
     private static final Names<Data.Phase, Piece.Phase> PHASES =
             Names.between(Data.Phase.class, Piece.Phase.class);
+    private static final Set<String> NAMES = Spelling.all(Piece.Measurand.class);
     private static final double HIGHEST_WH = Integer.MAX_VALUE;
 
     private Meters() {}
+
+    /** The members of a list of measurands that 1.6 has a name for. */
+    static String known(String list) {
+        return Stream.of(list.split(",", -1))
+                .map(String::strip)
+                .filter(NAMES::contains)
+                .collect(Collectors.joining(","));
+    }
+
+    /** Whether it has a name for all of them: what cannot be told must not be promised. */
+    static boolean areKnown(String list) {
+        return Stream.of(list.split(",", -1))
+                .map(String::strip)
+                .allMatch(n -> n.isEmpty() || NAMES.contains(n));
+    }
 
     /** What 1.6 can say of these; empty if it is nothing. */
     static List<Piece.MeterValue> of(@Nullable List<Data.MeterValue> values) {

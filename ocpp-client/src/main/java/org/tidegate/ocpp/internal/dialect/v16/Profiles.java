@@ -1,5 +1,6 @@
 package org.tidegate.ocpp.internal.dialect.v16;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.internal.message.OperatorCall;
@@ -39,11 +40,14 @@ final class Profiles {
      */
     static Profile.ChargingProfile of(Piece.ChargingProfile p, @Nullable String transactionId) {
         Piece.ChargingSchedule s = p.chargingSchedule();
+        Profile.Purpose purpose =
+                PURPOSES.of(p.chargingProfilePurpose(), Profile.Purpose.TX_PROFILE);
+        Profile.Kind kind = kind(p, purpose);
         var schedule =
                 new Profile.ChargingSchedule(
                         p.chargingProfileId(),
                         null,
-                        s.startSchedule(),
+                        start(s, kind, purpose),
                         s.duration(),
                         UNITS.of(s.chargingRateUnit(), Profile.RateUnit.W),
                         s.minChargingRate(),
@@ -59,8 +63,8 @@ final class Profiles {
         return new Profile.ChargingProfile(
                 p.chargingProfileId(),
                 p.stackLevel(),
-                PURPOSES.of(p.chargingProfilePurpose(), Profile.Purpose.TX_PROFILE),
-                KINDS.of(p.chargingProfileKind(), Profile.Kind.ABSOLUTE),
+                purpose,
+                kind,
                 RECURRENCIES.of(p.recurrencyKind()),
                 p.validFrom(),
                 p.validTo(),
@@ -73,13 +77,46 @@ final class Profiles {
                 null);
     }
 
+    /**
+     * In 1.6 a schedule that is absolute and has no start begins with charging; 2.x calls
+     * that relative.
+     */
+    private static Profile.Kind kind(Piece.ChargingProfile p, Profile.Purpose purpose) {
+        Profile.Kind kind = KINDS.of(p.chargingProfileKind(), Profile.Kind.ABSOLUTE);
+        boolean begins = p.chargingSchedule().startSchedule() != null;
+        boolean relative =
+                kind == Profile.Kind.ABSOLUTE
+                        && !begins
+                        && purpose != Profile.Purpose.CHARGING_STATION_MAX_PROFILE;
+        return relative ? Profile.Kind.RELATIVE : kind;
+    }
+
+    /**
+     * A relative schedule has none, whatever was said. The station's maximum is bound to no
+     * transaction: where it is one limit without an end, it has always been in force.
+     */
+    private static @Nullable Instant start(
+            Piece.ChargingSchedule s, Profile.Kind kind, Profile.Purpose purpose) {
+        if (kind == Profile.Kind.RELATIVE) {
+            return null;
+        }
+        boolean always =
+                s.startSchedule() == null
+                        && kind == Profile.Kind.ABSOLUTE
+                        && purpose == Profile.Purpose.CHARGING_STATION_MAX_PROFILE
+                        && s.duration() == null
+                        && s.chargingSchedulePeriod().size() == 1;
+        return always ? Instant.EPOCH : s.startSchedule();
+    }
+
+    /** Phases are left out: 1.6 assumes three where it needs a number, and direct current has none. */
     private static Profile.Period period(Piece.Period p) {
         return new Profile.Period(
                 p.startPeriod(),
                 p.limit(),
                 null,
                 null,
-                p.numberPhases(),
+                null,
                 null,
                 null,
                 null,

@@ -43,6 +43,7 @@ import org.tidegate.ocpp.internal.station.Surroundings;
 public final class Admission implements Desk {
     private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long NEVER = Long.MAX_VALUE / 2;
+    private static final String CONTRACT = "eMAID";
 
     /** A remote start that waits for a vehicle. */
     public record RemoteStart(
@@ -69,7 +70,7 @@ public final class Admission implements Desk {
         void end(IdToken token, Ending how);
 
         /** What else the answer says; why the token is not taken after all, or null. */
-        @Nullable String heard(OperatorAnswer.AuthorizeResponse answer);
+        @Nullable String heard(IdToken token, OperatorAnswer.AuthorizeResponse answer);
 
         /** How to ask: with certificate data if the token is a contract. */
         StationCall ask(IdToken token, StationState.@Nullable Contract contract);
@@ -136,6 +137,7 @@ public final class Admission implements Desk {
         long open = openSession(s);
         if (open == 0 || grant.sessionNumber() == open) {
             contract(s, open, now);
+            standIn(s, open, now);
             return;
         }
         if (grant.waitsForVehicle()) {
@@ -183,12 +185,27 @@ public final class Admission implements Desk {
     /** Plug and Charge: the vehicle itself shows who pays. */
     private void contract(StationState s, long session, Moment now) {
         StationState.Contract contract = s.access().contract();
-        if (contract != null
+        if (contract == null || session == 0 || contract.sessionNumber() != session) {
+            return;
+        }
+        if (grant.status() == Authorisation.PENDING && grant.idToken() == null) {
+            consider(new IdToken(null, contract.emaid(), CONTRACT), contract, null, now);
+        }
+    }
+
+    /** The vehicle has chosen to be paid for by somebody else after all. */
+    private void standIn(StationState s, long session, Moment now) {
+        boolean open =
+                grant.status() == Authorisation.PENDING
+                        && grant.idToken() == null
+                        && grant.reason().isEmpty();
+        if (open
                 && session != 0
-                && contract.sessionNumber() == session
-                && grant.status() == Authorisation.PENDING
-                && grant.idToken() == null) {
-            consider(new IdToken(null, contract.emaid(), "eMAID"), contract, null, now);
+                && s.session() == Session.WAITING_FOR_AUTHORISATION
+                && !s.access().reader()
+                && s.access().contract() == null
+                && candidate == null) {
+            consider(Tokens.configured(at.settings()), null, null, now);
         }
     }
 
@@ -273,6 +290,9 @@ public final class Admission implements Desk {
             @Nullable RemoteStart remote,
             Moment now) {
         candidate = new Candidate(token, contract, remote, false, now.nanos());
+        if (grant.sessionNumber() != openSession(at.seen())) {
+            grant = Grant.NONE; // what is over does not stand in the way of the next vehicle
+        }
         if (grant.sessionNumber() == 0) {
             waitsUntilNanos = now.nanos() + at.variables().nanos(EV_CONNECTION_TIME_OUT);
         }
@@ -375,8 +395,10 @@ public final class Admission implements Desk {
     private void refuse(String why) {
         out(OcppEvent.AUTHORISATION_REFUSED, grant.sessionNumber(), why);
         IdToken token = grant.idToken();
+        // A vehicle waits for the answer about its contract; people are told to try another card.
+        boolean card = token != null && !token.type().equals(CONTRACT);
         boolean anotherMayTry =
-                grant.sessionNumber() == 0 || (at.seen().access().reader() && token != null);
+                grant.sessionNumber() == 0 || (at.seen().access().reader() && card);
         grant =
                 anotherMayTry
                         ? new Grant(
@@ -447,7 +469,7 @@ public final class Admission implements Desk {
                 candidate = null;
                 refuse("the contract's certificate: " + response.certificateStatus());
             } else {
-                String no = house.heard(response);
+                String no = house.heard(c.token, response);
                 if (no == null) {
                     house.allowed(response.allowedEnergyTransfer());
                     accept(c, info, now);

@@ -34,6 +34,7 @@ public final class AvailabilityDesk implements Desk {
     private Operative afterwards; // what counts once no transaction runs
     private @Nullable ConnectorStatus reported;
     private StationCall.@Nullable StatusDetail reportedDetail;
+    private StationCall.@Nullable StatusDetail reportedWhole;
     private long dueNanos;
 
     public AvailabilityDesk(
@@ -134,11 +135,23 @@ public final class AvailabilityDesk implements Desk {
 
     // ---- telling ----------------------------------------------------------------------------
 
-    /** The operator may have forgotten, or asks again. */
+    /** The operator may have forgotten, or asks again for everything. */
     public void forget(Moment now) {
+        reportedWhole = null;
+        forgetConnector(now);
+    }
+
+    /** The operator asks for the connector alone. */
+    public void forgetConnector(Moment now) {
         reported = null;
         reportedDetail = null;
         dueNanos = now.nanos();
+    }
+
+    /** Before the registration nobody asks what is due. */
+    public boolean tellNow(Moment now) {
+        return at.request(new StationCall.StatusNotification(now.instant(), status(), 1, 1), Reply.NONE)
+                && at.request(detail(now), Reply.NONE);
     }
 
     @Override
@@ -161,25 +174,49 @@ public final class AvailabilityDesk implements Desk {
             return new Ask(new StationCall.StatusNotification(now.instant(), status, 1, 1), again);
         }
         StationCall.StatusDetail detail = detail(now);
-        StationCall.StatusDetail before = reportedDetail;
-        if (before == null
-                || before.detail() != detail.detail()
-                || before.fault() != detail.fault()) {
+        if (differs(reportedDetail, detail)) {
             reportedDetail = detail;
             return new Ask(detail, again);
         }
+        StationCall.StatusDetail whole = whole(now);
+        if (differs(reportedWhole, whole)) {
+            reportedWhole = whole;
+            return new Ask(whole, again);
+        }
         return null;
+    }
+
+    private static boolean differs(
+            StationCall.@Nullable StatusDetail before, StationCall.StatusDetail now) {
+        return before == null || before.detail() != now.detail() || before.fault() != now.fault();
     }
 
     private final Reply again =
             new Reply() {
                 @Override
+                public void unknown(Moment now) {
+                    // it does not want to know
+                }
+
+                @Override
                 public void failed(boolean linkLost, Moment now) {
                     reported = null;
                     reportedDetail = null;
+                    reportedWhole = null;
                     dueNanos = now.nanos() + (linkLost ? 0 : RETRY_NANOS);
                 }
             };
+
+    /** The station itself, connector 0 of 1.6: it serves, or it does not. */
+    private StationCall.StatusDetail whole(Moment now) {
+        Detail detail =
+                switch (statusOf(Operative.Part.STATION)) {
+                    case AVAILABLE, OCCUPIED, RESERVED -> Detail.AVAILABLE;
+                    case UNAVAILABLE -> Detail.UNAVAILABLE;
+                    case FAULTED -> Detail.FAULTED;
+                };
+        return detail(0, detail, now);
+    }
 
     private StationCall.StatusDetail detail(Moment now) {
         StationState s = at.seen();
@@ -191,11 +228,16 @@ public final class AvailabilityDesk implements Desk {
                     case FAULTED -> Detail.FAULTED;
                     case OCCUPIED -> occupied(s);
                 };
+        return detail(1, detail, now);
+    }
+
+    private StationCall.StatusDetail detail(int evseId, Detail detail, Moment now) {
+        StationState s = at.seen();
         String code = s.faultCode();
         return new StationCall.StatusDetail(
                 now.instant(),
-                1,
-                1,
+                evseId,
+                evseId,
                 detail,
                 fault(code),
                 code.isEmpty() ? null : s.faultText(),

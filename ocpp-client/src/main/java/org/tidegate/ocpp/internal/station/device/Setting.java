@@ -111,6 +111,47 @@ public enum Setting {
     LOAD_UPPER_OFFSET(load("UpperOffset"), optionalWatts(), ""),
     LOAD_LOWER_OFFSET(load("LowerOffset"), optionalWatts(), ""),
 
+    TX_STARTED_MEASURANDS_IDLE(inMode("TxStartedMeasurands", "Idle"), measurands(), ""),
+    TX_STARTED_MEASURANDS_CHARGING_ONLY(inMode("TxStartedMeasurands", "ChargingOnly"), measurands(), ""),
+    TX_STARTED_MEASURANDS_CENTRAL_SETPOINT(inMode("TxStartedMeasurands", "CentralSetpoint"), measurands(), ""),
+    TX_STARTED_MEASURANDS_CENTRAL_FREQUENCY(inMode("TxStartedMeasurands", "CentralFrequency"), measurands(), ""),
+    TX_STARTED_MEASURANDS_LOCAL_FREQUENCY(inMode("TxStartedMeasurands", "LocalFrequency"), measurands(), ""),
+    TX_STARTED_MEASURANDS_LOCAL_LOAD_BALANCING(inMode("TxStartedMeasurands", "LocalLoadBalancing"), measurands(), ""),
+    TX_STARTED_MEASURANDS_EXTERNAL_SETPOINT(inMode("TxStartedMeasurands", "ExternalSetpoint"), measurands(), ""),
+    TX_STARTED_MEASURANDS_EXTERNAL_LIMITS(inMode("TxStartedMeasurands", "ExternalLimits"), measurands(), ""),
+    TX_UPDATED_MEASURANDS_IDLE(inMode("TxUpdatedMeasurands", "Idle"), measurands(), ""),
+    TX_UPDATED_MEASURANDS_CHARGING_ONLY(inMode("TxUpdatedMeasurands", "ChargingOnly"), measurands(), ""),
+    TX_UPDATED_MEASURANDS_CENTRAL_SETPOINT(inMode("TxUpdatedMeasurands", "CentralSetpoint"), measurands(), ""),
+    TX_UPDATED_MEASURANDS_CENTRAL_FREQUENCY(inMode("TxUpdatedMeasurands", "CentralFrequency"), measurands(), ""),
+    TX_UPDATED_MEASURANDS_LOCAL_FREQUENCY(inMode("TxUpdatedMeasurands", "LocalFrequency"), measurands(), ""),
+    TX_UPDATED_MEASURANDS_LOCAL_LOAD_BALANCING(inMode("TxUpdatedMeasurands", "LocalLoadBalancing"), measurands(), ""),
+    TX_UPDATED_MEASURANDS_EXTERNAL_SETPOINT(inMode("TxUpdatedMeasurands", "ExternalSetpoint"), measurands(), ""),
+    TX_UPDATED_MEASURANDS_EXTERNAL_LIMITS(inMode("TxUpdatedMeasurands", "ExternalLimits"), measurands(), ""),
+    TX_ENDED_MEASURANDS_IDLE(inMode("TxEndedMeasurands", "Idle"), measurands(), ""),
+    TX_ENDED_MEASURANDS_CHARGING_ONLY(inMode("TxEndedMeasurands", "ChargingOnly"), measurands(), ""),
+    TX_ENDED_MEASURANDS_CENTRAL_SETPOINT(inMode("TxEndedMeasurands", "CentralSetpoint"), measurands(), ""),
+    TX_ENDED_MEASURANDS_CENTRAL_FREQUENCY(inMode("TxEndedMeasurands", "CentralFrequency"), measurands(), ""),
+    TX_ENDED_MEASURANDS_LOCAL_FREQUENCY(inMode("TxEndedMeasurands", "LocalFrequency"), measurands(), ""),
+    TX_ENDED_MEASURANDS_LOCAL_LOAD_BALANCING(inMode("TxEndedMeasurands", "LocalLoadBalancing"), measurands(), ""),
+    TX_ENDED_MEASURANDS_EXTERNAL_SETPOINT(inMode("TxEndedMeasurands", "ExternalSetpoint"), measurands(), ""),
+    TX_ENDED_MEASURANDS_EXTERNAL_LIMITS(inMode("TxEndedMeasurands", "ExternalLimits"), measurands(), ""),
+    TX_UPDATED_INTERVAL_IDLE(inMode("TxUpdatedInterval", "Idle"), seconds(0, 86_400), "0"),
+    TX_UPDATED_INTERVAL_CHARGING_ONLY(inMode("TxUpdatedInterval", "ChargingOnly"), seconds(0, 86_400), "0"),
+    TX_UPDATED_INTERVAL_CENTRAL_SETPOINT(inMode("TxUpdatedInterval", "CentralSetpoint"), seconds(0, 86_400), "0"),
+    TX_UPDATED_INTERVAL_CENTRAL_FREQUENCY(inMode("TxUpdatedInterval", "CentralFrequency"), seconds(0, 86_400), "0"),
+    TX_UPDATED_INTERVAL_LOCAL_FREQUENCY(inMode("TxUpdatedInterval", "LocalFrequency"), seconds(0, 86_400), "0"),
+    TX_UPDATED_INTERVAL_LOCAL_LOAD_BALANCING(inMode("TxUpdatedInterval", "LocalLoadBalancing"), seconds(0, 86_400), "0"),
+    TX_UPDATED_INTERVAL_EXTERNAL_SETPOINT(inMode("TxUpdatedInterval", "ExternalSetpoint"), seconds(0, 86_400), "0"),
+    TX_UPDATED_INTERVAL_EXTERNAL_LIMITS(inMode("TxUpdatedInterval", "ExternalLimits"), seconds(0, 86_400), "0"),
+    TX_ENDED_INTERVAL_IDLE(inMode("TxEndedInterval", "Idle"), seconds(0, 86_400), "0"),
+    TX_ENDED_INTERVAL_CHARGING_ONLY(inMode("TxEndedInterval", "ChargingOnly"), seconds(0, 86_400), "0"),
+    TX_ENDED_INTERVAL_CENTRAL_SETPOINT(inMode("TxEndedInterval", "CentralSetpoint"), seconds(0, 86_400), "0"),
+    TX_ENDED_INTERVAL_CENTRAL_FREQUENCY(inMode("TxEndedInterval", "CentralFrequency"), seconds(0, 86_400), "0"),
+    TX_ENDED_INTERVAL_LOCAL_FREQUENCY(inMode("TxEndedInterval", "LocalFrequency"), seconds(0, 86_400), "0"),
+    TX_ENDED_INTERVAL_LOCAL_LOAD_BALANCING(inMode("TxEndedInterval", "LocalLoadBalancing"), seconds(0, 86_400), "0"),
+    TX_ENDED_INTERVAL_EXTERNAL_SETPOINT(inMode("TxEndedInterval", "ExternalSetpoint"), seconds(0, 86_400), "0"),
+    TX_ENDED_INTERVAL_EXTERNAL_LIMITS(inMode("TxEndedInterval", "ExternalLimits"), seconds(0, 86_400), "0"),
+
     CURRENCY(at("TariffCostCtrlr", "Currency"), pattern("[A-Z]{3}"), "EUR"),
     TARIFF_FALLBACK_MESSAGE(at("TariffCostCtrlr", "TariffFallbackMessage", "en"), text(0, 255), ""),
     TOTAL_COST_FALLBACK_MESSAGE(
@@ -126,6 +167,12 @@ public enum Setting {
             "Energy.Active.Import.Register,Energy.Active.Export.Register,"
                     + "Power.Active.Import,Power.Active.Export,Power.Active.Setpoint,"
                     + "SoC,Frequency,Voltage";
+
+    /** Everything this station can measure; the rest is for those who ask for it. */
+    public static final String POSSIBLE =
+            ALL
+                    + ",Power.Active.Residual,EnergyRequest.Target,EnergyRequest.Minimum,"
+                    + "EnergyRequest.Maximum,EnergyRequest.Minimum.V2X,EnergyRequest.Maximum.V2X";
 
     /** The registers alone. */
     public static final String REGISTERS =
@@ -199,6 +246,10 @@ public enum Setting {
         return at("SampledDataCtrlr", variable);
     }
 
+    private static Place inMode(String variable, String mode) {
+        return at("V2XChargingCtrlr", variable, mode);
+    }
+
     private static Shape seconds(int min, int max) {
         return new Shape(INTEGER, "s", min, max, List.of(), null);
     }
@@ -234,6 +285,6 @@ public enum Setting {
 
     private static Shape measurands() {
         return new Shape(
-                MEMBER_LIST, "", Double.NaN, Double.NaN, List.of(Setting.ALL.split(",")), null);
+                MEMBER_LIST, "", Double.NaN, Double.NaN, List.of(Setting.POSSIBLE.split(",")), null);
     }
 }

@@ -37,6 +37,9 @@ public final class FirmwareDesk implements Desk {
     private static final int DEFAULT_RETRIES = 3;
     private static final int DEFAULT_RETRY_SECONDS = 60;
 
+    /** A board that restarts by itself does so within a minute, or takes the update back. */
+    private static final long RESTART_NANOS = 180_000_000_000L;
+
     private enum Phase {
         SCHEDULED,
         DOWNLOADING,
@@ -82,6 +85,7 @@ public final class FirmwareDesk implements Desk {
     private long jobs;
     private int attempts;
     private long retryNanos;
+    private long rebootingSinceNanos;
     private boolean toldScheduled;
     private FirmwareStatus told = FirmwareStatus.IDLE;
     private @Nullable Integer toldRequest;
@@ -101,13 +105,20 @@ public final class FirmwareDesk implements Desk {
         this.retryNanos = now.nanos();
         try {
             Update before = saved.isBlank() ? null : Json.read(Update.class, saved);
-            update =
-                    before == null || before.phase == Phase.REBOOTING
-                            ? before
-                            : before.at(Phase.SCHEDULED); // what was staged is not trusted
+            update = before == null ? null : before.at(begun(before));
+            rebootingSinceNanos = now.nanos();
         } catch (Violation _) {
             update = null; // another firmware's: the operator orders it again
         }
+    }
+
+    /** Where it stands after a restart: what was only staged is not trusted. */
+    private Phase begun(Update before) {
+        // Whoever restarts by itself may have been quicker than our disk.
+        boolean other = !before.versionBefore.equals(at.settings().firmwareVersion());
+        boolean restarted =
+                before.phase == Phase.REBOOTING || (before.phase == Phase.INSTALLING && other);
+        return restarted ? Phase.REBOOTING : Phase.SCHEDULED;
     }
 
     /** This start is the one an update asked for. */
@@ -236,9 +247,7 @@ public final class FirmwareDesk implements Desk {
             case INSTALLING -> {
                 // the port says when it is done
             }
-            case REBOOTING -> {
-                // the charger restarts this process; the next one finds itself here
-            }
+            case REBOOTING -> rebooting(u, now);
         }
     }
 
@@ -288,6 +297,14 @@ public final class FirmwareDesk implements Desk {
         begin(new FilePort.Job.Install(++jobs));
     }
 
+    /** The charger restarts this process, and the next one finds itself here. */
+    private void rebooting(Update u, Moment now) {
+        boolean late = now.nanos() - rebootingSinceNanos >= RESTART_NANOS;
+        if (late && files.restartsItself() && at.isOnline()) {
+            over(u, FirmwareStatus.INSTALLATION_FAILED, "the board did not restart into it");
+        }
+    }
+
     /** False if the report is about something else. */
     public boolean reported(FilePort.Report report, Moment now) {
         Update u = update;
@@ -332,7 +349,10 @@ public final class FirmwareDesk implements Desk {
         if (report.outcome() == FilePort.Outcome.DONE) {
             tell(u, FirmwareStatus.INSTALL_REBOOTING, "");
             use(u.at(Phase.REBOOTING));
-            restarts.restart(false, "restart into the new firmware", now);
+            rebootingSinceNanos = now.nanos();
+            if (!files.restartsItself()) {
+                restarts.restart(false, "restart into the new firmware", now);
+            }
         } else {
             over(u, FirmwareStatus.INSTALLATION_FAILED, report.words());
         }

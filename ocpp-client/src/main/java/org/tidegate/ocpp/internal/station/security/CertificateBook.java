@@ -3,10 +3,14 @@ package org.tidegate.ocpp.internal.station.security;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.ocpp.InstalledCertificates;
+import org.tidegate.ocpp.KeyStorePort;
 import org.tidegate.ocpp.KeyStorePort.Purpose;
 import org.tidegate.ocpp.internal.json.Json;
 import org.tidegate.ocpp.internal.json.Violation;
@@ -15,9 +19,15 @@ import org.tidegate.ocpp.internal.message.Certificates.CertificateHashDataChain;
 import org.tidegate.ocpp.internal.message.Certificates.GetCertificateIdUse;
 import org.tidegate.ocpp.internal.message.Certificates.HashAlgorithm;
 
-/** The certificates held: authorities by use, and this station's own chains (OCPP 2.1 M, A02). */
+/**
+ * The certificates held: authorities by use, and this station's own chains (OCPP 2.1 M, A02). What
+ * the board was commissioned with is listed and believed, but neither kept here nor deleted.
+ */
 public final class CertificateBook {
     public static final int MOST_ENTRIES = 20;
+
+    /** Stands for the key that is none of ours: the transport has its file. */
+    private static final String GIVEN = "";
 
     private record Root(GetCertificateIdUse use, String pem) {}
 
@@ -34,6 +44,8 @@ public final class CertificateBook {
     private final List<Root> roots = new ArrayList<>();
     private final Map<Purpose, Own> own = new EnumMap<>(Purpose.class);
     private @Nullable Own former; // kept until the new client certificate has proved itself
+    private List<Root> givenRoots = List.of();
+    private String givenClientChain = "";
 
     public static CertificateBook restore(String text) {
         var book = new CertificateBook();
@@ -55,6 +67,21 @@ public final class CertificateBook {
             }
         }
         return book;
+    }
+
+    /** The same book on a board that was given these. */
+    public CertificateBook with(KeyStorePort.Commissioned given) {
+        var all = new ArrayList<Root>();
+        given(all, GetCertificateIdUse.V2G_ROOT_CERTIFICATE, given.v2gRoots());
+        given(all, GetCertificateIdUse.MO_ROOT_CERTIFICATE, given.contractRoots());
+        given(all, GetCertificateIdUse.OEM_ROOT_CERTIFICATE, given.vehicleMakerRoots());
+        givenRoots = List.copyOf(all);
+        givenClientChain = given.clientChain();
+        return this;
+    }
+
+    private static void given(List<Root> all, GetCertificateIdUse use, String pem) {
+        X509.readAll(pem).forEach(c -> all.add(new Root(use, X509.write(c))));
     }
 
     public String text() {
@@ -86,14 +113,20 @@ public final class CertificateBook {
         return true;
     }
 
-    public List<X509Certificate> roots(GetCertificateIdUse use) {
-        return roots.stream()
-                .filter(r -> r.use == use)
-                .flatMap(r -> X509.read(r.pem).stream())
-                .toList();
+    private Stream<Root> believed() {
+        return Stream.concat(roots.stream(), givenRoots.stream()).distinct();
     }
 
-    /** All of one use in one text; null if there are none. */
+    /** Everybody believed for that, installed or given. */
+    public List<X509Certificate> roots(GetCertificateIdUse use) {
+        return certificates(believed(), use);
+    }
+
+    private static List<X509Certificate> certificates(Stream<Root> among, GetCertificateIdUse use) {
+        return among.filter(r -> r.use == use).flatMap(r -> X509.read(r.pem).stream()).toList();
+    }
+
+    /** All installed ones of one use in one text; null if there are none. */
     public @Nullable String pem(GetCertificateIdUse use) {
         var text = new StringBuilder();
         roots.stream().filter(r -> r.use == use).forEach(r -> text.append(r.pem));
@@ -104,11 +137,61 @@ public final class CertificateBook {
         return own.get(purpose);
     }
 
-    void use(Own next) {
-        Own before = own.put(next.purpose, next);
-        if (next.purpose == Purpose.CHARGING_STATION) {
-            former = before;
+    /** The chain of that purpose in use, signed here or given; empty for none. */
+    String chain(Purpose purpose) {
+        Own signed = own.get(purpose);
+        if (signed != null) {
+            return signed.chain;
         }
+        return purpose == Purpose.CHARGING_STATION ? givenClientChain : "";
+    }
+
+    /** This station can show the operator a certificate, its own or the one it was given. */
+    public boolean hasClientCertificate() {
+        return !chain(Purpose.CHARGING_STATION).isEmpty();
+    }
+
+    /** Whoever commissioned the board has put one there. */
+    public boolean isClientCertificateGiven() {
+        return !givenClientChain.isEmpty();
+    }
+
+    /** Keys that something here still belongs to. */
+    public Set<String> keyAliases() {
+        var aliases = new HashSet<String>();
+        own.values().forEach(o -> aliases.add(o.keyAlias));
+        if (former != null) {
+            aliases.add(former.keyAlias);
+        }
+        return aliases;
+    }
+
+    /** For the rest of the board. */
+    public InstalledCertificates installed() {
+        return new InstalledCertificates(
+                certificates(roots.stream(), GetCertificateIdUse.V2G_ROOT_CERTIFICATE),
+                certificates(roots.stream(), GetCertificateIdUse.MO_ROOT_CERTIFICATE),
+                certificates(roots.stream(), GetCertificateIdUse.OEM_ROOT_CERTIFICATE),
+                own.values().stream()
+                        .filter(o -> o.purpose != Purpose.CHARGING_STATION)
+                        .map(o -> new InstalledCertificates.Own(o.purpose, o.chain))
+                        .toList());
+    }
+
+    /** Returns the name of a key that nothing needs any more; null if there is none. */
+    @Nullable String use(Own next) {
+        Own before = own.put(next.purpose, next);
+        if (next.purpose != Purpose.CHARGING_STATION) {
+            return before == null ? null : before.keyAlias;
+        }
+        if (former != null) { // the one before has not proved itself: what did is kept
+            return before == null ? null : before.keyAlias;
+        }
+        former =
+                before == null && !givenClientChain.isEmpty()
+                        ? new Own(next.purpose, givenClientChain, GIVEN)
+                        : before;
+        return null;
     }
 
     /** The new client certificate works: the old one is not needed; returns its key's name. */
@@ -118,15 +201,19 @@ public final class CertificateBook {
         return old == null ? null : old.keyAlias;
     }
 
-    /** The new one does not work; true if there was an old one to go back to. */
-    boolean revert() {
+    /**
+     * The new one does not work: back to the old one. Returns the name of the new one's key; null
+     * if there is nothing to go back to.
+     */
+    @Nullable String revert() {
         Own old = former;
         if (old == null) {
-            return false;
+            return null;
         }
-        own.put(old.purpose, old);
+        Own failed =
+                old.keyAlias.equals(GIVEN) ? own.remove(old.purpose) : own.put(old.purpose, old);
         former = null;
-        return true;
+        return failed == null ? null : failed.keyAlias;
     }
 
     boolean isTrial() {
@@ -137,17 +224,16 @@ public final class CertificateBook {
 
     List<CertificateHashDataChain> list(Set<GetCertificateIdUse> uses) {
         var found = new ArrayList<CertificateHashDataChain>();
-        for (Root r : roots) {
-            if (uses.isEmpty() || uses.contains(r.use)) {
-                X509.read(r.pem)
-                        .forEach(c ->
-                                found.add(
-                                        new CertificateHashDataChain(
-                                                X509.hash(HashAlgorithm.SHA256, c, null),
-                                                r.use,
-                                                null)));
-            }
-        }
+        believed()
+                .filter(r -> uses.isEmpty() || uses.contains(r.use))
+                .forEach(r ->
+                        X509.read(r.pem)
+                                .forEach(c ->
+                                        found.add(
+                                                new CertificateHashDataChain(
+                                                        X509.hash(HashAlgorithm.SHA256, c, null),
+                                                        r.use,
+                                                        null))));
         if (uses.isEmpty() || uses.contains(GetCertificateIdUse.V2G_CERTIFICATE_CHAIN)) {
             for (Own o : own.values()) {
                 if (o.purpose != Purpose.CHARGING_STATION) {
@@ -179,7 +265,7 @@ public final class CertificateBook {
     }
 
     private @Nullable X509Certificate issuer(X509Certificate c) {
-        return roots.stream()
+        return believed()
                 .flatMap(r -> X509.read(r.pem).stream())
                 .filter(r -> r.getSubjectX500Principal().equals(c.getIssuerX500Principal()))
                 .findFirst()
@@ -191,12 +277,14 @@ public final class CertificateBook {
         NOTHING,
         OWN_CLIENT_CERTIFICATE,
         LAST_OPERATOR_AUTHORITY,
+        /** The board file names it. */
+        GIVEN,
         REMOVABLE
     }
 
     Named named(CertificateHashData hash) {
-        Own client = own.get(Purpose.CHARGING_STATION);
-        if (client != null && matches(X509.read(client.chain), hash)) {
+        String client = chain(Purpose.CHARGING_STATION);
+        if (!client.isEmpty() && matches(X509.read(client), hash)) {
             return Named.OWN_CLIENT_CERTIFICATE;
         }
         for (Root r : roots) {
@@ -212,7 +300,9 @@ public final class CertificateBook {
                 return Named.REMOVABLE;
             }
         }
-        return Named.NOTHING;
+        return givenRoots.stream().anyMatch(r -> matches(X509.read(r.pem), hash))
+                ? Named.GIVEN
+                : Named.NOTHING;
     }
 
     void delete(CertificateHashData hash) {

@@ -139,6 +139,13 @@ public final class CertificateDesk implements Desk {
                     DeleteStatus.FAILED,
                     new StatusInfo("InvalidValue", "this station's own certificate (M04.FR.06)"));
         }
+        if (named == CertificateBook.Named.GIVEN) {
+            return new DeleteCertificateResponse(
+                    DeleteStatus.FAILED,
+                    new StatusInfo(
+                            "InvalidValue",
+                            "the board file names it: whoever looks after the board removes it"));
+        }
         if (named == CertificateBook.Named.LAST_OPERATOR_AUTHORITY && securityProfile >= 2) {
             return new DeleteCertificateResponse(
                     DeleteStatus.FAILED,
@@ -178,7 +185,7 @@ public final class CertificateDesk implements Desk {
                     CertificateSignedStatus.REJECTED, new StatusInfo("InvalidCertificate", fault));
         }
         signing = null;
-        book.use(new CertificateBook.Own(purpose(use), c.certificateChain(), s.alias));
+        forget(book.use(new CertificateBook.Own(purpose(use), c.certificateChain(), s.alias)));
         save();
         at.out().emit(OcppEvent.CERTIFICATE_RENEWED, Double.NaN, purpose(use).name());
         if (use == CertificateSigningUse.CHARGING_STATION_CERTIFICATE) {
@@ -292,8 +299,17 @@ public final class CertificateDesk implements Desk {
     }
 
     private void giveUp(String why) {
+        Signing s = signing;
         signing = null;
+        forget(s == null ? null : s.alias);
         at.out().emit(OcppEvent.CERTIFICATE_NOT_RENEWED, Double.NaN, why);
+    }
+
+    /** A key that nothing belongs to any more takes up room and can be stolen. */
+    private void forget(@Nullable String alias) {
+        if (alias != null && !alias.isEmpty()) {
+            at.out().add(new Action.ForgetKey(alias));
+        }
     }
 
     @Override
@@ -314,8 +330,7 @@ public final class CertificateDesk implements Desk {
 
     private void renew(Moment now) {
         for (Purpose each : Purpose.values()) {
-            CertificateBook.Own own = book.own(each);
-            List<X509Certificate> chain = own == null ? List.of() : X509.read(own.chain());
+            List<X509Certificate> chain = X509.read(book.chain(each));
             if (!chain.isEmpty()
                     && X509.daysLeft(chain.getFirst(), now.wallMillis()) <= RENEW_DAYS) {
                 boolean begun = sign(use(each), now);
@@ -345,16 +360,14 @@ public final class CertificateDesk implements Desk {
 
     public void connected() {
         if (book.isTrial()) {
-            String alias = book.settle();
+            forget(book.settle());
             save();
-            if (alias != null) {
-                at.out().add(new Action.ForgetKey(alias));
-            }
         }
     }
 
     public void refused(Moment now) {
-        if (book.revert()) {
+        if (book.isTrial()) {
+            forget(book.revert());
             save();
             at.securityEvent(
                     "DiscardedRenewedClientCertificate",

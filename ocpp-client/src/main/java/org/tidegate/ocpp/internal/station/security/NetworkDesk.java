@@ -44,7 +44,14 @@ public final class NetworkDesk implements Desk {
     public interface Identification {
         @Nullable String authorities();
 
+        /** Null also where the transport has a certificate of its own. */
         @Nullable String chain();
+
+        /** This station can be known by a certificate, whoever holds it. */
+        boolean hasCertificate();
+
+        /** The board was commissioned with one. */
+        boolean isGivenCertificate();
 
         String keyAlias();
 
@@ -54,10 +61,18 @@ public final class NetworkDesk implements Desk {
         void refused(Moment now);
     }
 
-    private record Head(int lastGood, @Nullable String newPassword, int newPasswordSlot) {}
+    /**
+     * @param configured what slot 1 was told by the board file when this was saved
+     */
+    private record Head(
+            int lastGood,
+            @Nullable String newPassword,
+            int newPasswordSlot,
+            @Nullable String configured) {}
 
     private final Surroundings at;
     private final Identification identification;
+    private final NetworkSlot configured;
     private final Map<Integer, NetworkSlot> slots = new TreeMap<>();
     private int active;
     private int lastGood;
@@ -71,37 +86,53 @@ public final class NetworkDesk implements Desk {
     public NetworkDesk(Surroundings at, Identification identification, String saved) {
         this.at = at;
         this.identification = identification;
-        OcppSettings s = at.settings();
-        boolean certificate = identification.chain() != null;
-        slots.put(
-                1,
-                new NetworkSlot(
-                        1,
-                        s.url().toString(),
-                        TransportSettings.securityProfile(
-                                s.url(), s.password() != null, certificate),
-                        (int) s.callTimeout().toSeconds(),
-                        "",
-                        s.identity(),
-                        s.password()));
+        this.configured = configured(at.settings(), identification);
+        slots.put(1, configured);
         lastGood = 1;
         restore(saved);
         List<Integer> priority = priority();
         active = priority.isEmpty() ? lastGood : priority.getFirst();
     }
 
+    /** Slot 1 as the board file has it. */
+    private static NetworkSlot configured(OcppSettings s, Identification identification) {
+        // A certificate that was signed while a password opened the door changes nothing by itself:
+        // the operator says when it is to be used (A05).
+        boolean certificate =
+                identification.isGivenCertificate()
+                        || (s.password() == null && identification.hasCertificate());
+        return new NetworkSlot(
+                1,
+                s.url().toString(),
+                TransportSettings.securityProfile(s.url(), s.password() != null, certificate),
+                (int) s.callTimeout().toSeconds(),
+                "",
+                s.identity(),
+                s.password());
+    }
+
+    /** Tells whether somebody has changed the board file since; never the password. */
+    private String configuration() {
+        return configured.securityProfile() + " " + configured.identity() + " " + configured.url();
+    }
+
     private void restore(String saved) {
         List<String> lines = saved.lines().toList();
+        boolean sameBoard = true;
         for (int i = 0; i < lines.size(); i++) {
             try {
                 if (i == 0) {
                     Head head = Json.read(Head.class, lines.get(i));
+                    sameBoard =
+                            head.configured == null || head.configured.equals(configuration());
                     lastGood = head.lastGood;
-                    newPassword = head.newPassword;
+                    newPassword = sameBoard || head.newPasswordSlot != 1 ? head.newPassword : null;
                     newPasswordSlot = head.newPasswordSlot;
                 } else {
                     NetworkSlot slot = Json.read(NetworkSlot.class, lines.get(i));
-                    slots.put(slot.number(), slot);
+                    if (sameBoard || slot.number() != 1) { // else the board file is newer
+                        slots.put(slot.number(), slot);
+                    }
                 }
             } catch (Violation _) {
                 // another firmware's line: the configured slot 1 is still there
@@ -114,7 +145,7 @@ public final class NetworkDesk implements Desk {
 
     private void save() {
         var lines = new ArrayList<String>();
-        lines.add(Json.write(new Head(lastGood, newPassword, newPasswordSlot)));
+        lines.add(Json.write(new Head(lastGood, newPassword, newPasswordSlot, configuration())));
         slots.values().forEach(s -> lines.add(Json.write(s)));
         at.out().save(Keep.NETWORK, String.join("\n", lines));
     }
@@ -147,7 +178,7 @@ public final class NetworkDesk implements Desk {
         return TransportSettings.securityProfile(
                 URI.create(slot.url()),
                 slot.password() != null,
-                slot.securityProfile() == 3 && identification.chain() != null);
+                slot.securityProfile() == 3 && identification.hasCertificate());
     }
 
     public @Nullable NetworkSlot slot(int number) {
@@ -350,7 +381,7 @@ public final class NetworkDesk implements Desk {
                         "InvalidValue",
                         "slot " + each.strip() + " has a lower security profile than the present");
             }
-            if (slot.securityProfile() == 3 && identification.chain() == null) {
+            if (slot.securityProfile() == 3 && !identification.hasCertificate()) {
                 return Verdict.no(
                         "InvalidCertificate", "security profile 3 needs a client certificate");
             }
@@ -441,7 +472,7 @@ public final class NetworkDesk implements Desk {
         if ((profile == 1 || profile == 2) && password == null && slot().password() == null) {
             return no("MissingParam", "this profile needs a password and none is known");
         }
-        if (profile == 3 && identification.chain() == null) {
+        if (profile == 3 && !identification.hasCertificate()) {
             return no("InvalidCertificate", "profile 3 needs a client certificate (A05.FR.03)");
         }
         return null;

@@ -40,6 +40,10 @@ public final class VehicleDesk {
             no(question, "the question does not fit into a message");
             return;
         }
+        if (!at.says(call)) {
+            no(question, "the version of OCPP spoken with the operator has no message for it");
+            return;
+        }
         boolean queued =
                 at.request(
                         call,

@@ -42,6 +42,23 @@ public final class X509 {
         }
     }
 
+    /** Every certificate of a file of authorities; empty if anything in it is none. */
+    static List<X509Certificate> readAll(String pem) {
+        var all = new ArrayList<X509Certificate>();
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            byte[] bytes = pem.strip().getBytes(StandardCharsets.US_ASCII);
+            for (Certificate each : factory.generateCertificates(new ByteArrayInputStream(bytes))) {
+                if (each instanceof X509Certificate x) {
+                    all.add(x);
+                }
+            }
+            return all;
+        } catch (CertificateException | IllegalArgumentException _) {
+            return List.of();
+        }
+    }
+
     public static String write(X509Certificate certificate) {
         try {
             String body =

@@ -20,6 +20,7 @@ import org.tidegate.ocpp.internal.message.Tariffs.TaxRate;
 import org.tidegate.ocpp.internal.message.Tariffs.TotalCost;
 import org.tidegate.ocpp.internal.message.Tariffs.TotalPrice;
 import org.tidegate.ocpp.internal.message.Tariffs.TotalUsage;
+import org.tidegate.ocpp.internal.outbox.Bill;
 
 /**
  * What one transaction has used and costs. Use is cut into slices; each slice costs what its price
@@ -64,6 +65,53 @@ final class Account {
             }
         }
         periods.add(new Period(tariff.tariffId(), Instant.ofEpochMilli(start.wallMillis())));
+    }
+
+    /** As a power cut has left it; the tariff must be known. */
+    private Account(Bill bill, Tariff tariff) {
+        this.tariff = tariff;
+        fixed = bill.fixed();
+        energy = bill.energy();
+        chargingTime = bill.chargingTime();
+        idleTime = bill.idleTime();
+        for (Bill.Period each : bill.periods()) {
+            var period = new Period(each.tariffId(), each.start());
+            period.energyWh = each.energyWh();
+            period.chargingSeconds = each.chargingSeconds();
+            period.idleSeconds = each.idleSeconds();
+            energyWh += each.energyWh();
+            chargingSeconds += each.chargingSeconds();
+            idleSeconds += each.idleSeconds();
+            periods.add(period);
+        }
+    }
+
+    /** Null where nothing tells what was agreed. */
+    static @Nullable Account of(Bill bill) {
+        Tariff agreed = bill.tariff();
+        return agreed == null || bill.periods().isEmpty() ? null : new Account(bill, agreed);
+    }
+
+    /** Everything {@link #of} needs. */
+    Bill bill(long startMillis, double countedWh, boolean charging) {
+        return new Bill(
+                tariff,
+                fixed,
+                energy,
+                chargingTime,
+                idleTime,
+                startMillis,
+                countedWh,
+                charging,
+                periods.stream()
+                        .map(p ->
+                                new Bill.Period(
+                                        p.tariffId,
+                                        p.start,
+                                        p.energyWh,
+                                        p.chargingSeconds,
+                                        p.idleSeconds))
+                        .toList());
     }
 
     Tariff tariff() {

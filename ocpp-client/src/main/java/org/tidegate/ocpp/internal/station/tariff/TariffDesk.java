@@ -12,6 +12,7 @@ import org.tidegate.ocpp.internal.json.Json;
 import org.tidegate.ocpp.internal.json.Violation;
 import org.tidegate.ocpp.internal.message.Data;
 import org.tidegate.ocpp.internal.message.Data.ChargingState;
+import org.tidegate.ocpp.internal.message.Data.IdToken;
 import org.tidegate.ocpp.internal.message.Data.StatusInfo;
 import org.tidegate.ocpp.internal.message.OperatorCall;
 import org.tidegate.ocpp.internal.message.StationCall.TransactionEvent;
@@ -34,10 +35,13 @@ import org.tidegate.ocpp.internal.message.Tariffs.TariffClearStatus;
 import org.tidegate.ocpp.internal.message.Tariffs.TariffGetStatus;
 import org.tidegate.ocpp.internal.message.Tariffs.TariffKind;
 import org.tidegate.ocpp.internal.message.Tariffs.TariffSetStatus;
+import org.tidegate.ocpp.internal.outbox.Bill;
+import org.tidegate.ocpp.internal.outbox.Checkpoint;
 import org.tidegate.ocpp.internal.station.Desk;
 import org.tidegate.ocpp.internal.station.Keep;
 import org.tidegate.ocpp.internal.station.Moment;
 import org.tidegate.ocpp.internal.station.Surroundings;
+import org.tidegate.ocpp.internal.station.auth.Tokens;
 import org.tidegate.ocpp.internal.station.device.Setting;
 import org.tidegate.ocpp.internal.station.transaction.Sampling;
 import org.tidegate.ocpp.internal.station.transaction.Transaction;
@@ -61,11 +65,14 @@ public final class TariffDesk implements Desk {
     private final Teller teller;
     private final List<Entry> defaults = new ArrayList<>();
     private final Map<String, Tariff> drivers = new TreeMap<>();
+    private @Nullable IdToken driver; // whose they are
+    private boolean driverSeen;
     private @Nullable Account account;
     private @Nullable String accountOf;
     private double lastWh;
     private long lastNanos;
     private long startNanos;
+    private long startMillis;
     private long toldNanos;
     private double operatorsCost = Double.NaN;
 
@@ -275,10 +282,11 @@ public final class TariffDesk implements Desk {
     /**
      * The answer to Authorize brought a tariff for this driver (I08); unusable ones are refused.
      */
-    public String driver(Tariff tariff) {
+    public String driver(Tariff tariff, IdToken token) {
         String not = elements(tariff) > MOST_ELEMENTS ? "too many prices" : unsupported(tariff);
         if (not.isEmpty()) {
             drivers.clear(); // one driver at a time
+            driver = token;
             drivers.put(tariff.tariffId(), tariff);
         }
         return not;
@@ -288,7 +296,10 @@ public final class TariffDesk implements Desk {
 
     public void begun(Transaction tx, Moment now) {
         operatorsCost = Double.NaN;
-        Tariff tariff = drivers.isEmpty() ? byDefault(now) : drivers.values().iterator().next();
+        Tariff own = ofDriver(tx);
+        Tariff tariff = own == null ? byDefault(now) : own;
+        driverSeen = own != null;
+        startMillis = now.wallMillis();
         accountOf = tx.id();
         startNanos = now.nanos();
         lastNanos = now.nanos();
@@ -298,6 +309,35 @@ public final class TariffDesk implements Desk {
                 tariff == null || !at.variables().is(Setting.TARIFF_ENABLED)
                         ? null
                         : new Account(tariff, situation(0, 0, 0, now));
+    }
+
+    /** Of another driver, who was authorised and never came, nothing counts. */
+    private @Nullable Tariff ofDriver(Transaction tx) {
+        return drivers.isEmpty() || !Tokens.same(tx.idToken(), driver)
+                ? null
+                : drivers.values().iterator().next();
+    }
+
+    /** A transaction that began before its driver was known (I08). */
+    private void lookForDriver(Transaction tx, Moment now) {
+        Tariff own = driverSeen ? null : ofDriver(tx);
+        Account running = account;
+        if (own == null || !at.variables().is(Setting.TARIFF_ENABLED)) {
+            return;
+        }
+        driverSeen = true;
+        if (running == null) {
+            account = new Account(own, situation(0, 0, 0, now));
+            lastWh = Math.max(lastWh, finite(at.seen().importWh()));
+            lastNanos = now.nanos();
+        } else if (running.tariff().currency().equals(own.currency())) {
+            running.change(own, now.wallMillis());
+        }
+        changed = true;
+    }
+
+    private static double finite(double wh) {
+        return Double.isFinite(wh) ? wh : 0;
     }
 
     /** The EVSE's own beats the station's; the newest that is valid already beats the others. */
@@ -337,9 +377,13 @@ public final class TariffDesk implements Desk {
 
     /** Counts what was used since the last time. */
     public void look(Transaction tx, Moment now) {
-        Account running = account;
         StationState s = at.seen();
-        if (running == null || at.isSilent() || !tx.id().equals(accountOf)) {
+        if (at.isSilent() || !tx.id().equals(accountOf)) {
+            return;
+        }
+        Account running = account;
+        if (running == null) {
+            lookForDriver(tx, now);
             return;
         }
         double wh = Double.isFinite(s.importWh()) ? s.importWh() - lastWh : 0;
@@ -350,8 +394,9 @@ public final class TariffDesk implements Desk {
                 tx.chargingState() == ChargingState.CHARGING,
                 situation(
                         running.energyWh(), running.chargingSeconds(), running.idleSeconds(), now));
-        lastWh = Math.max(lastWh, s.importWh());
+        lastWh = Math.max(lastWh, finite(s.importWh()));
         lastNanos = now.nanos();
+        lookForDriver(tx, now);
         long every = at.variables().nanos(Setting.COST_INTERVAL);
         if (at.variables().is(Setting.RUNNING_COST_ENABLED)
                 && every > 0
@@ -361,8 +406,59 @@ public final class TariffDesk implements Desk {
         }
     }
 
+    // ---- power cuts -------------------------------------------------------------------------
+
+    /** For the journal; null if nobody counts. */
+    public @Nullable Bill bill(Transaction tx) {
+        Account running = account;
+        return running == null || !tx.id().equals(accountOf)
+                ? null
+                : running.bill(
+                        startMillis, lastWh, tx.chargingState() == ChargingState.CHARGING);
+    }
+
+    /**
+     * The bill of a transaction that a power cut has ended: what the registers show beyond the last
+     * counting at the price of that moment, and no time in the dark.
+     */
+    public TransactionEvent close(TransactionEvent event, Checkpoint open) {
+        Bill bill = open.bill();
+        Account left = bill == null ? null : Account.of(bill);
+        if (bill == null || left == null) {
+            return event;
+        }
+        long atMillis = open.at().toEpochMilli();
+        left.use(
+                importWh(event) - bill.countedWh(),
+                0,
+                bill.charging(),
+                new Conditions.Situation(
+                        atMillis,
+                        Sampling.offsetMillis(at.variables().value(Setting.TIME_OFFSET)),
+                        left.energyWh(),
+                        0,
+                        Math.max(0, atMillis - bill.startMillis()) / 1000,
+                        (long) left.chargingSeconds(),
+                        (long) left.idleSeconds()));
+        return billed(event, left.tariff().tariffId(), left.details());
+    }
+
+    private static double importWh(TransactionEvent event) {
+        double found = Double.NaN;
+        List<Data.MeterValue> values = event.meterValue();
+        for (Data.MeterValue value : values == null ? List.<Data.MeterValue>of() : values) {
+            for (Data.SampledValue s : value.sampledValue()) {
+                if (s.measurand() == Data.Measurand.ENERGY_ACTIVE_IMPORT_REGISTER) {
+                    found = s.value();
+                }
+            }
+        }
+        return Double.isNaN(found) ? 0 : found;
+    }
+
     public void ended() {
         account = null;
+        driver = null;
         accountOf = null;
         drivers.clear();
     }
@@ -405,6 +501,11 @@ public final class TariffDesk implements Desk {
                 e.eventType() == Data.EventType.ENDED
                         || e.triggerReason() == Data.TriggerReason.RUNNING_COST
                         || e.triggerReason() == Data.TriggerReason.TARIFF_CHANGED;
+        return billed(e, running.tariff().tariffId(), bill ? running.details() : null);
+    }
+
+    private static TransactionEvent billed(
+            TransactionEvent e, String tariffId, @Nullable CostDetails details) {
         Data.TransactionInfo i = e.transactionInfo();
         var info =
                 new Data.TransactionInfo(
@@ -414,9 +515,8 @@ public final class TariffDesk implements Desk {
                         i.stoppedReason(),
                         i.remoteStartId(),
                         i.operationMode(),
-                        running.tariff().tariffId(),
+                        tariffId,
                         i.transactionLimit());
-        CostDetails details = bill ? running.details() : null;
         return new TransactionEvent(
                 e.eventType(),
                 e.meterValue(),

@@ -3,6 +3,7 @@ package org.tidegate.ocpp.internal.station.transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.internal.message.Data.Location;
 import org.tidegate.ocpp.internal.message.Data.Measurand;
@@ -48,6 +49,16 @@ public final class Meter {
                 }
                 case "Power.Active.Setpoint" ->
                         add(values, Measurand.POWER_ACTIVE_SETPOINT, targetW, "W", 10, context);
+                case "Power.Active.Residual" -> {
+                    double residualW = s.acPowerW() - targetW;
+                    add(values, Measurand.POWER_ACTIVE_RESIDUAL, residualW, "W", 10, context);
+                }
+                case "EnergyRequest.Target",
+                        "EnergyRequest.Minimum",
+                        "EnergyRequest.Maximum",
+                        "EnergyRequest.Minimum.V2X",
+                        "EnergyRequest.Maximum.V2X" ->
+                        wish(values, name, s.v2x().needs(), context);
                 case "SoC" -> add(values, Measurand.SOC, s.socPercent(), "Percent", 10, context);
                 case "Frequency" ->
                         add(values, Measurand.FREQUENCY, s.frequencyHz(), "Hz", 1000, context);
@@ -103,6 +114,37 @@ public final class Meter {
         return new MeterValue(values, at);
     }
 
+    /** Energies the vehicle asks for, as it last said; they may be negative. */
+    private static void wish(
+            List<SampledValue> into,
+            String name,
+            StationState.@Nullable Needs needs,
+            ReadingContext context) {
+        if (needs == null) {
+            return;
+        }
+        switch (name) {
+            case "EnergyRequest.Target" ->
+                    wh(into, Measurand.ENERGY_REQUEST_TARGET, needs.targetEnergyWh(), context);
+            case "EnergyRequest.Minimum" ->
+                    wh(into, Measurand.ENERGY_REQUEST_MINIMUM, needs.minEnergyWh(), context);
+            case "EnergyRequest.Maximum" ->
+                    wh(into, Measurand.ENERGY_REQUEST_MAXIMUM, needs.maxEnergyWh(), context);
+            case "EnergyRequest.Minimum.V2X" ->
+                    wh(
+                            into,
+                            Measurand.ENERGY_REQUEST_MINIMUM_V2X,
+                            needs.minV2xEnergyWh(),
+                            context);
+            default ->
+                    wh(
+                            into,
+                            Measurand.ENERGY_REQUEST_MAXIMUM_V2X,
+                            needs.maxV2xEnergyWh(),
+                            context);
+        }
+    }
+
     private static void wh(
             List<SampledValue> into, Measurand measurand, double wh, ReadingContext context) {
         add(into, measurand, wh, "Wh", 10, context);
@@ -117,7 +159,8 @@ public final class Meter {
             ReadingContext context) {
         if (Double.isFinite(value)) {
             double rounded = Math.rint(value * steps) / steps + 0.0;
-            boolean vehicle = measurand == Measurand.SOC;
+            boolean vehicle =
+                    measurand == Measurand.SOC || measurand.name().startsWith("ENERGY_REQUEST");
             into.add(
                     new SampledValue(
                             rounded,

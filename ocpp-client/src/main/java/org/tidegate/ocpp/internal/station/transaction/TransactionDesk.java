@@ -73,7 +73,7 @@ public final class TransactionDesk implements Desk {
         this.transactions =
                 new Transactions(
                         () -> newId(random),
-                        (event, tx, when) -> house.garnish().add(event, tx, when));
+                        house.garnish());
     }
 
     /** Version 4, variant 2, from the station's own generator so that a run can be repeated. */
@@ -138,7 +138,8 @@ public final class TransactionDesk implements Desk {
         if (open == null) {
             orphaned = false;
         } else if (fresh || now.nanos() - bornNanos >= ORPHAN_WAIT_NANOS) {
-            at.out().enqueue(Transactions.closing(open, s, restartWasAsked, now), null);
+            StationCall.TransactionEvent closing = Transactions.closing(open, s, restartWasAsked, now);
+            at.out().enqueue(house.garnish().close(closing, open), null);
             at.out().emit(OcppEvent.TRANSACTION_CLOSED, open.sessionNumber(), open.transactionId());
             orphaned = false;
         }

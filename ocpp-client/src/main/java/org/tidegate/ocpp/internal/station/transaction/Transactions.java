@@ -15,6 +15,7 @@ import org.tidegate.ocpp.internal.message.Data.StoppedReason;
 import org.tidegate.ocpp.internal.message.Data.TransactionLimit;
 import org.tidegate.ocpp.internal.message.Data.TriggerReason;
 import org.tidegate.ocpp.internal.message.StationCall.TransactionEvent;
+import org.tidegate.ocpp.internal.outbox.Bill;
 import org.tidegate.ocpp.internal.outbox.Checkpoint;
 import org.tidegate.ocpp.internal.profile.Effective;
 import org.tidegate.ocpp.internal.station.Moment;
@@ -48,6 +49,16 @@ public final class Transactions {
     /** What desks add to every event, such as what it has cost so far. */
     public interface Garnish {
         TransactionEvent add(TransactionEvent event, Transaction tx, Moment now);
+
+        /** What must be known of the bill to write it after a power cut; null if nobody counts. */
+        default @Nullable Bill bill(Transaction tx, Moment now) {
+            return null;
+        }
+
+        /** Puts the bill into the last event of a transaction that a power cut has ended. */
+        default TransactionEvent close(TransactionEvent event, Checkpoint open) {
+            return event;
+        }
     }
 
     private final Supplier<String> newId;
@@ -287,7 +298,7 @@ public final class Transactions {
                     List.of(value),
                     in);
         }
-        long every = in.variables.nanos(Setting.TX_UPDATED_INTERVAL);
+        long every = ByMode.nanos(in.variables, Setting.TX_UPDATED_INTERVAL, in.effective.mode());
         if (every > 0 && in.now.nanos() - t.sampledNanos >= every) {
             return update(
                     t,
@@ -301,7 +312,7 @@ public final class Transactions {
 
     /** Values that only the last event carries (TxEndedInterval, sampled and aligned). */
     private static void keepForTheEnd(Transaction t, Sight in) {
-        long every = in.variables.nanos(Setting.TX_ENDED_INTERVAL);
+        long every = ByMode.nanos(in.variables, Setting.TX_ENDED_INTERVAL, in.effective.mode());
         if (every > 0 && in.now.nanos() - t.endSampledNanos >= every) {
             t.endSampledNanos = in.now.nanos();
             t.forTheEnd.add(
@@ -418,7 +429,11 @@ public final class Transactions {
 
     private static MeterValue sample(Sight in, ReadingContext context, Setting measurands) {
         return Meter.sample(
-                in.station, in.effective.targetW(), context, in.variables.list(measurands), in.now);
+                in.station,
+                in.effective.targetW(),
+                context,
+                ByMode.measurands(in.variables, measurands, in.effective.mode()),
+                in.now);
     }
 
     private Told tell(
@@ -460,6 +475,7 @@ public final class Transactions {
                                 ? EVSE
                                 : null,
                         token);
+        TransactionEvent whole = garnish.add(event, t, in.now);
         var checkpoint =
                 new Checkpoint(
                         t.id,
@@ -468,8 +484,9 @@ public final class Transactions {
                         finite(in.station.importWh()),
                         finite(in.station.exportWh()),
                         in.now.instant(),
-                        t.idToken);
-        return new Told(garnish.add(event, t, in.now), checkpoint);
+                        t.idToken,
+                        garnish.bill(t, in.now));
+        return new Told(whole, checkpoint);
     }
 
     /** The newest value with the meter's own signature, where that is wanted and there is one. */

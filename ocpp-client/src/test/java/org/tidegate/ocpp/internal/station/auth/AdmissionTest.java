@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.tidegate.ocpp.OperatorState;
 import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.StationState.Session;
 import org.tidegate.ocpp.internal.station.Keep;
@@ -63,6 +64,48 @@ class AdmissionTest {
         bench.plugIn();
         bench.seconds(5);
         assertThat(bench.phase).isEqualTo(Session.WAITING_FOR_AUTHORISATION);
+    }
+
+    @Test
+    void a_card_before_the_plug_opens_the_second_session_as_it_opened_the_first() {
+        for (int i = 1; i <= 3; i++) {
+            bench.present("04AABBCC");
+            bench.seconds(5);
+            bench.plugIn();
+            bench.seconds(2);
+            assertThat(bench.phase).as("session " + i).isEqualTo(Session.ENERGY);
+            bench.unplug();
+            bench.seconds(5);
+        }
+        assertThat(bench.all("Authorize")).isNotEmpty();
+    }
+
+    @Test
+    void a_refused_contract_is_a_no_for_the_vehicle_even_where_a_reader_is_fitted() {
+        bench.answers.put("Authorize", "{\"idTokenInfo\":{\"status\":\"Blocked\"}}");
+        bench.plugIn();
+        bench.seconds(1);
+        bench.access =
+                new StationState.Access(
+                        true,
+                        bench.access.presentation(),
+                        "",
+                        "",
+                        new StationState.Contract(bench.session, "DETDGC1", "", List.of(), true));
+        bench.seconds(2);
+        assertThat(bench.operator().authorisation())
+                .isEqualTo(OperatorState.Authorisation.REJECTED);
+    }
+
+    @Test
+    void the_configured_token_stands_in_once_the_vehicle_has_chosen_not_to_show_a_contract() {
+        bench.plugIn();
+        bench.seconds(20);
+        assertThat(bench.all("Authorize")).isEmpty();
+        bench.access = StationState.Access.NONE;
+        bench.seconds(2);
+        assertThat(bench.last("Authorize").at("/idToken/type").asText()).isEqualTo("Central");
+        assertThat(bench.phase).isEqualTo(Session.ENERGY);
     }
 
     @Test

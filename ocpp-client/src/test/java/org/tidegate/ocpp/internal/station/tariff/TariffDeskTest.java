@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.tidegate.ocpp.StationState;
 import org.tidegate.ocpp.internal.message.Tariffs.Price;
 import org.tidegate.ocpp.internal.message.Tariffs.TaxRate;
 import org.tidegate.ocpp.internal.station.StationBench;
@@ -198,6 +199,92 @@ class TariffDeskTest {
                 .anyMatch(e -> e.get("triggerReason").asText().equals("CostLimitReached"));
         assertThat(bench.operator().limitW()).isZero();
         assertThat(bench.operator().front().cost()).endsWith("EUR");
+    }
+
+    @Test
+    void a_power_cut_does_not_lose_the_bill() {
+        setDefault(
+                "T12",
+                ENERGY
+                        + ",\"chargingTime\":{\"prices\":[{\"priceMinute\":0.10}]},"
+                        + "\"fixedFee\":{\"prices\":[{\"priceFixed\":1.0}]}");
+        bench.plugIn();
+        bench.powerW = 6000;
+        bench.runs(Duration.ofSeconds(610)); // the last event is some seconds old
+        bench.restart();
+        bench.seconds(5);
+        JsonNode ended =
+                bench.all("TransactionEvent").stream()
+                        .filter(e -> e.get("eventType").asText().equals("Ended"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(ended.at("/transactionInfo/stoppedReason").asText()).isEqualTo("PowerLoss");
+        assertThat(ended.at("/transactionInfo/tariffId").asText()).isEqualTo("T12");
+        JsonNode bill = ended.get("costDetails");
+        assertThat(bill.at("/totalUsage/energy").asDouble()).isCloseTo(1020, within(10.0));
+        assertThat(bill.at("/totalCost/energy/exclTax").asDouble()).isCloseTo(0.51, within(0.01));
+        assertThat(bill.at("/totalCost/fixed/exclTax").asDouble()).isEqualTo(1.0);
+        assertThat(bill.at("/totalCost/chargingTime/exclTax").asDouble())
+                .isCloseTo(1.0, within(0.02)); // no minute in the dark is billed
+    }
+
+    @Test
+    void a_bill_of_two_tariffs_outlives_a_power_cut_as_well() {
+        setDefault("T13", ENERGY);
+        bench.plugIn();
+        bench.powerW = 6000;
+        bench.runs(Duration.ofMinutes(10));
+        bench.order(
+                "ChangeTransactionTariff",
+                "{\"transactionId\":\"%s\",\"tariff\":%s}"
+                        .formatted(
+                                bench.transactionId(),
+                                tariff("T14", "\"energy\":{\"prices\":[{\"priceKwh\":5.0}]}")));
+        bench.runs(Duration.ofMinutes(10));
+        bench.restart();
+        bench.seconds(5);
+        JsonNode bill =
+                bench.all("TransactionEvent").stream()
+                        .filter(e -> e.get("eventType").asText().equals("Ended"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("costDetails");
+        assertThat(bill.at("/totalCost/energy/exclTax").asDouble())
+                .isCloseTo(0.5 + 5.0, within(0.1));
+        assertThat(bill.get("chargingPeriods").findValuesAsText("tariffId"))
+                .containsExactly("T13", "T14");
+    }
+
+    @Test
+    void a_driver_who_never_came_leaves_no_tariff_to_the_next() {
+        setDefault("T15", ENERGY);
+        bench.answers.put(
+                "Authorize",
+                "{\"idTokenInfo\":{\"status\":\"Accepted\"},\"tariff\":"
+                        + tariff("MINE", "\"energy\":{\"prices\":[{\"priceKwh\":2.0}]}")
+                        + "}");
+        bench.access = new StationState.Access(true, 0, "", "", null);
+        bench.seconds(1);
+        bench.present("CARD-A");
+        bench.seconds(90);
+        bench.answers.put("Authorize", "{\"idTokenInfo\":{\"status\":\"Accepted\"}}");
+        bench.present("CARD-B");
+        bench.seconds(5);
+        JsonNode bill = bill(6000, Duration.ofMinutes(10));
+        assertThat(bill.at("/totalCost/total/exclTax").asDouble()).isCloseTo(0.5, within(0.02));
+    }
+
+    @Test
+    void a_driver_known_after_the_start_is_billed_by_his_own_tariff() {
+        bench.set("TxCtrlr", "TxStartPoint", "", "EVConnected");
+        setDefault("T16", ENERGY);
+        bench.answers.put(
+                "Authorize",
+                "{\"idTokenInfo\":{\"status\":\"Accepted\"},\"tariff\":"
+                        + tariff("MINE", "\"energy\":{\"prices\":[{\"priceKwh\":2.0}]}")
+                        + "}");
+        JsonNode bill = bill(6000, Duration.ofMinutes(10));
+        assertThat(bill.at("/totalCost/total/exclTax").asDouble()).isCloseTo(2.0, within(0.05));
     }
 
     @Test

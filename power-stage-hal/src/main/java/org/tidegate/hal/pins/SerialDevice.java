@@ -1,7 +1,7 @@
 package org.tidegate.hal.pins;
 
 /** A serial line, 8 data bits without parity. No call waits or allocates. */
-public interface SerialLine extends AutoCloseable {
+public interface SerialDevice extends AutoCloseable {
     /**
      * Takes what has come in.
      *
