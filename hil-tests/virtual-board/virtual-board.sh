@@ -152,7 +152,7 @@ boot() {
     started=$(date +%s)
     { timeout "${VIRTUAL_BOARD_SECONDS:-3600}" nice qemu-system-x86_64 -cpu max -m 3072 -nographic -no-reboot \
         -kernel "$(ls "$vb"/kernel/boot/vmlinuz-*)" -initrd "$work/memory" -device i6300esb "$@" \
-        </dev/null 2>&1 || echo "=== emulator $?"; } | tr -d '\r' | tee "$work/console" |
+        </dev/null 2>&1 || echo "=== emulator $?"; } | sed -u 's|\r||g' | tee "$work/console" |
         sed -u -n '/=== begin$/,/^=== e/{/=== /d;/^measured/d;/^alive/d;p}'
     cp "$work/console" "$vb/console.log"
     echo "virtual-board: $(($(date +%s) - started)) s of the host's time" >&2

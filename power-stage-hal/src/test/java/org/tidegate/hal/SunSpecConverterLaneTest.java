@@ -3,6 +3,10 @@ package org.tidegate.hal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tidegate.hal.ModbusException.Reason;
@@ -92,5 +96,36 @@ class SunSpecConverterLaneTest {
         request.mode = DcMode.VOLTAGE;
         converter.request(request);
         assertThat(calls).containsExactly(1, 3);
+    }
+
+    @Test
+    void a_lane_that_hangs_in_the_gate_line_keeps_nobody_else_from_blocking() throws Exception {
+        var hanging = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        var first = new AtomicBoolean(true);
+        var converter =
+                converter(_ -> {
+                    if (first.getAndSet(false)) {
+                        hanging.countDown();
+                        awaitQuietly(end);
+                    }
+                });
+        Thread lane = Thread.ofPlatform().start(converter::block);
+        assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Thread monitor = Thread.ofPlatform().start(converter::block);
+
+        assertThat(monitor.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(lane.isAlive()).isTrue();
+        end.countDown();
+        assertThat(lane.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

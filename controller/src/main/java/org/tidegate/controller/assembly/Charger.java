@@ -496,8 +496,8 @@ public final class Charger {
     }
 
     /**
-     * The safe state for a lane that hangs, from another thread. The hand-over to the bus has one
-     * writer and is left alone: what the lane asked for last has died of old age by now.
+     * The safe state for a lane that hangs, from another thread; the stage is prepared for a lane
+     * that awakes meanwhile.
      */
     void enterSafeStateFromOutside() {
         ports.stage().block();

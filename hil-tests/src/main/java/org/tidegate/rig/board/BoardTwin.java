@@ -120,6 +120,11 @@ final class BoardTwin implements AutoCloseable {
         return flowing;
     }
 
+    /** At the grid terminals. */
+    double powerW() {
+        return converter.acPowerW();
+    }
+
     boolean isAlive() {
         return thread.isAlive();
     }

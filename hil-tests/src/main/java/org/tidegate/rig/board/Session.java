@@ -190,7 +190,9 @@ final class Session implements AutoCloseable {
                 "the lane's figures",
                 20,
                 () -> said().stream().anyMatch(line -> line.startsWith("lane ")));
-        return said().stream().filter(line -> line.startsWith("lane ")).findFirst().orElseThrow();
+        String lane =
+                said().stream().filter(line -> line.startsWith("lane ")).findFirst().orElseThrow();
+        return "before: %.0f W; %s".formatted(hardware.powerW(), lane);
     }
 
     void isSafe(double withinS) {

@@ -153,6 +153,7 @@ final class Trials {
     private static void emergencyStop(Bench bench, Report report) throws IOException {
         try (Session session = Session.start(bench, Setup.every(PRESET_MILLIS))) {
             session.charging();
+            report.note(session.punctuality());
             session.fault(session.hardware()::pressEmergencyStop);
             session.isSafe(10);
             session.awaits(
@@ -160,6 +161,7 @@ final class Trials {
             session.pass(1);
             Course course = session.sinceFault();
             catches(course, report);
+            course.untilSurely(BoardTwin.COIL_OFF_LOOP);
             safe(course, report, EMERGENCY_S, EMERGENCY_S);
             report.note("the session ends with: " + session.phase());
         }
@@ -168,6 +170,7 @@ final class Trials {
     private static void kill(Bench bench, Report report) throws IOException {
         try (Session session = Session.start(bench, Setup.every(PRESET_MILLIS))) {
             session.charging();
+            report.note(session.punctuality());
             session.kill();
             session.isSafe(10);
             session.pass(AFTERMATH_S);
@@ -178,6 +181,7 @@ final class Trials {
     private static void sigstop(Bench bench, Report report) throws IOException {
         try (Session session = Session.start(bench, Setup.every(PRESET_MILLIS))) {
             session.charging();
+            report.note(session.punctuality());
             session.signal("STOP");
             session.isSafe(10);
             session.pass(AFTERMATH_S);
@@ -185,6 +189,7 @@ final class Trials {
             session.pass(5);
             Course course = session.sinceSignal(SIGSTOP);
             dead(course, report);
+            course.untilSurely(BoardTwin.COIL_OFF_PERMISSION);
             report.note("after SIGCONT the contacts stay open for 5 s: " + session.phase());
         }
     }
@@ -200,27 +205,35 @@ final class Trials {
     private static void hang(Bench bench, Report report) throws IOException {
         try (Session session = Session.start(bench, Setup.every(PRESET_MILLIS))) {
             session.charging();
+            report.note(session.punctuality());
             session.fault(() -> session.tell("hang " + HANG_MILLIS));
             session.isSafe(10);
             session.pass(HANG_MILLIS / 1e3 + 5);
             Course course = session.sinceFault();
             catches(course, report);
-            TraceEntry.Set gates =
-                    course.changed(BoardLines.GATE_BLOCK, true)
-                            .orElseThrow(() -> new AssertionError("the gates were never blocked"));
-            check(gates.thread().equals("tg-deadline"), "blocked by " + gates.thread());
+            check(blockedBy(course).equals("tg-deadline"), "blocked by " + blockedBy(course));
+            course.untilSurely(BoardTwin.COIL_OFF_PERMISSION);
             safe(course, report, POWER_GONE_S, CONTACTS_OPEN_S);
             report.note("the lane runs again, the contacts stay open for 5 s: " + session.phase());
         }
     }
 
+    private static String blockedBy(Course course) {
+        return course.changed(BoardLines.GATE_BLOCK, true)
+                .map(TraceEntry.Set::thread)
+                .orElse("nobody");
+    }
+
     private static void stuckBus(Bench bench, Report report) throws IOException {
         try (Session session = Session.start(bench, Setup.every(PRESET_MILLIS))) {
             session.charging();
+            report.note(session.punctuality());
             session.fault(session.hardware()::stickBus);
             session.isSafe(10);
             session.pass(AFTERMATH_S);
-            dead(session.sinceFault(), report);
+            Course course = session.sinceFault();
+            dead(course, report);
+            check(blockedBy(course).equals("tg-lane"), "blocked by " + blockedBy(course));
             report.note("the session: " + session.phase());
         }
     }
@@ -233,6 +246,7 @@ final class Trials {
         try (Session session =
                 Session.start(bench, Setup.every(PRESET_MILLIS).withJournal(folder))) {
             session.charging();
+            report.note(session.punctuality());
             session.fault(() -> fill(folder.resolve("filler")));
             session.pass(10);
             check(session.isCharging(), "the session ended: " + session.phase());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,11 @@ import org.tidegate.controller.lane.LaneThread;
 import org.tidegate.hal.pins.Pins;
 import org.tidegate.runtime.Clock;
 
-/** The slice of the virtual board's trials that is short enough for every build. */
+/**
+ * The shortest of the virtual board's trials: a minute of an idle host, two of a busy one, and so
+ * for the nightly run only.
+ */
+@Tag("slow")
 class VirtualBoardTest {
     private static final Path SCRIPT = Path.of("virtual-board", "virtual-board.sh");
 

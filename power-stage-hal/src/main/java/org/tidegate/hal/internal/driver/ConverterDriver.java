@@ -130,7 +130,16 @@ public final class ConverterDriver implements PowerStage, Plane {
     }
 
     private void hand(@Nullable StageRequest request) {
+        // Outside the lock: a lane that hangs in here must not keep the deadline monitor out.
         gateLine.block(blocked);
+        leave(request);
+    }
+
+    /**
+     * The hand-over has one writer, the lane, until it hangs and the deadline monitor blocks in its
+     * place: the lock is for the moment in which the lane awakes.
+     */
+    private synchronized void leave(@Nullable StageRequest request) {
         Command command = commands.back();
         if (request == null) {
             command.request.setOff(0);
