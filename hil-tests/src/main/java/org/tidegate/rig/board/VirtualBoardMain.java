@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.LoggerFactory;
 import org.tidegate.hal.pins.LineOutputs;
 import org.tidegate.hal.pins.PinException;
@@ -56,7 +57,7 @@ public final class VirtualBoardMain {
             SimulatedChip chip = SimulatedChip.find();
             var bench = new Session.Bench(chip, trace, firstLine(trace), Clock.system());
             for (String name : names) {
-                failed += holds(name, trials.get(name), bench) ? 0 : 1;
+                failed += holds(name, Objects.requireNonNull(trials.get(name)), bench) ? 0 : 1;
             }
         }
         OUT.println(failed == 0 ? "All held." : failed + " did not hold.");

@@ -81,8 +81,11 @@ class AssembledOperatorTest {
                         .replace("ws://127.0.0.1:19000/ocpp", url.toString())
                         .replace(
                                 "operator:\n",
-                                "operator:\n  waits_for_token: true\n"
-                                        + "  files: {hosts: \"localhost\", timeout_s: 20}\n")
+                                """
+                                operator:
+                                  waits_for_token: true
+                                  files: {hosts: "localhost", timeout_s: 20}
+                                """)
                         .replace("console:\n", "console:\n  enabled: false\n")
                         .replace("../demo-out/journal", "journal");
         boardFile = folder.resolve("twin.yaml");

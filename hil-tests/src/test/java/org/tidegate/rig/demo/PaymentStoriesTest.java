@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -133,17 +135,17 @@ class PaymentStoriesTest {
     private static long answered(PayingRig rig, boolean update) {
         long begun = rig.simulation.clock().nanos();
         rig.courier.vehicleSide().order(update, "urn:iso:15118:2:2013:MsgDef", bytes("request"));
-        var refusal = new String[1];
-        var answer = new Bytes[1];
+        var refusal = new AtomicReference<@Nullable String>();
+        var answer = new AtomicReference<@Nullable Bytes>();
         rig.reaches(
                 () -> {
-                    answer[0] = rig.courier.vehicleSide().poll();
-                    refusal[0] = rig.courier.vehicleSide().pollRefusal();
-                    return answer[0] != null || refusal[0] != null;
+                    answer.set(rig.courier.vehicleSide().poll());
+                    refusal.set(rig.courier.vehicleSide().pollRefusal());
+                    return answer.get() != null || refusal.get() != null;
                 },
                 60);
-        told = refusal[0] == null ? "" : refusal[0];
-        given = answer[0];
+        told = Objects.requireNonNullElse(refusal.get(), "");
+        given = answer.get();
         return rig.simulation.clock().nanos() - begun;
     }
 
