@@ -74,7 +74,7 @@ final class GridKeys {
                     Board.ConverterIslanding.UNKNOWN,
                     "the converter's type certificate",
                     "What a person knows of the converter's own method; unknown refuses export to a"
-                            + " real grid while the converter is relied on.");
+                            + " real grid, whoever looks for islands.");
     static final Key<Double> MEASUREMENT_DELAY =
             KEYS.preset(
                     "grid.measurement_delay_ms",
