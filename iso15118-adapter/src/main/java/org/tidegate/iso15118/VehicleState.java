@@ -1,5 +1,8 @@
 package org.tidegate.iso15118;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the vehicle side tells the charger. Published by the SECC after every message and at least
  * every 100 ms while a vehicle is connected; the controller treats an older value as silence, and
@@ -116,6 +119,7 @@ public record VehicleState(
      * @param standby the vehicle stands by with closed contactors
      * @param paused the session has ended for a pause and may be resumed
      * @param followedPlan id of the {@link EnergyPlan} the vehicle has chosen; 0 without one
+     * @param promise what it will do with it (EVPowerProfile); null if it has not said
      */
     public record Needs(
             Mode mode,
@@ -129,7 +133,8 @@ public record VehicleState(
             double presentActivePowerW,
             boolean standby,
             boolean paused,
-            long followedPlan) {
+            long followedPlan,
+            @Nullable Promise promise) {
         public static final Needs NONE =
                 new Needs(
                         Mode.NONE,
@@ -145,12 +150,62 @@ public record VehicleState(
                         false,
                         0);
 
+        /** Of a vehicle that has promised nothing. */
+        public Needs(
+                Mode mode,
+                boolean mobilityByCharger,
+                double maxEnergyRequestWh,
+                double minEnergyRequestWh,
+                double maxV2xEnergyRequestWh,
+                double dischargeBudgetWh,
+                double minChargePowerW,
+                double minDischargePowerW,
+                double presentActivePowerW,
+                boolean standby,
+                boolean paused,
+                long followedPlan) {
+            this(
+                    mode,
+                    mobilityByCharger,
+                    maxEnergyRequestWh,
+                    minEnergyRequestWh,
+                    maxV2xEnergyRequestWh,
+                    dischargeBudgetWh,
+                    minChargePowerW,
+                    minDischargePowerW,
+                    presentActivePowerW,
+                    standby,
+                    paused,
+                    followedPlan,
+                    null);
+        }
+
         /** Who decides about the power. */
         public enum Mode {
             /** Not agreed, or a protocol that does not ask. */
             NONE,
             SCHEDULED,
             DYNAMIC
+        }
+    }
+
+    /**
+     * How a vehicle under scheduled control will charge (EVPowerProfile of ISO 15118-20's
+     * PowerDeliveryReq).
+     *
+     * @param startSeconds since 1970, by the vehicle's clock
+     * @param keepsTolerance it has confirmed the power tolerance it was asked for
+     */
+    public record Promise(long startSeconds, boolean keepsTolerance, List<Step> steps) {
+        /**
+         * One entry of the profile.
+         *
+         * @param powerW of all phases, plus into the vehicle
+         */
+        public record Step(long durationSeconds, double powerW) {}
+
+        public Promise {
+            steps = List.copyOf(steps);
         }
     }
 

@@ -185,13 +185,15 @@ public final class BridgePlane implements Plane {
     }
 
     private StationState.V2x v2x(Snapshot s, long nowNanos) {
+        VehicleState vehicle = banks.vehicleState().latest();
         return new StationState.V2x(
                 s.operator().targetW(),
                 StationTranslation.binding(s),
                 meterSeen(),
                 manager(lastManager, nowNanos),
-                vehicleNeeds.of(banks.vehicleState().latest()),
-                lastAlarm);
+                vehicleNeeds.of(vehicle),
+                lastAlarm,
+                vehicleNeeds.promise(vehicle));
     }
 
     /** Once seen, the meter counts as there: what its silence means is the lane's to decide. */

@@ -1,5 +1,7 @@
 package org.tidegate.controller.bridge;
 
+import java.util.ArrayList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.VehicleState.Needs.Mode;
@@ -7,15 +9,18 @@ import org.tidegate.ocpp.StationState;
 
 /**
  * What the vehicle needs, in the operator's words. Remembers only how often the vehicle has begun
- * to negotiate, so that the operator is told once each time.
+ * to negotiate and what it promised last, so that the operator is told once each time.
  */
 final class NeedsTranslation {
     private long negotiations;
     private boolean negotiated;
     private boolean bidirectional;
+    private long promises;
+    private VehicleState.@Nullable Promise lastPromise;
+    private StationState.@Nullable Promise told;
 
     StationState.@Nullable Needs of(VehicleState v) {
-        boolean told =
+        boolean asks =
                 switch (v.phase()) {
                     case CABLE_CHECK, PRE_CHARGE, ENERGISED, CHARGE_LOOP -> true;
                     case NONE,
@@ -28,7 +33,7 @@ final class NeedsTranslation {
                             FAILED ->
                             false;
                 };
-        if (!told) {
+        if (!asks) {
             negotiated = false;
             return null;
         }
@@ -38,6 +43,31 @@ final class NeedsTranslation {
             bidirectional = v.discharges();
         }
         return words(v);
+    }
+
+    /**
+     * What the vehicle has promised to do with its schedule; null without a promise. Its number
+     * counts the promises, so that the operator is told each once; which of the operator's
+     * schedules it chose is not told, because the plans shown to vehicles have ids of their own.
+     */
+    StationState.@Nullable Promise promise(VehicleState v) {
+        VehicleState.Promise said = v.needs().promise();
+        if (!Objects.equals(said, lastPromise)) {
+            lastPromise = said;
+            told = said == null ? null : words(said, ++promises);
+        }
+        return told;
+    }
+
+    private static StationState.Promise words(VehicleState.Promise said, long number) {
+        var steps = new ArrayList<StationState.Promise.Step>();
+        long seconds = 0;
+        for (VehicleState.Promise.Step each : said.steps()) {
+            steps.add(new StationState.Promise.Step(seconds, each.powerW()));
+            seconds += each.durationSeconds();
+        }
+        return new StationState.Promise(
+                number, said.startSeconds() * 1_000, 0, said.keepsTolerance(), steps);
     }
 
     /** Namespace and version, as OCPP's ConnectedEV.ProtocolAgreed wants them. */

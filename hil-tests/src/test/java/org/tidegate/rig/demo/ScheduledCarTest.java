@@ -2,10 +2,12 @@ package org.tidegate.rig.demo;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,26 @@ class ScheduledCarTest {
         assertThat(state(rig).needs().followedPlan()).isEqualTo(followed);
         assertThat(renegotiations(rig)).hasSize(before);
         assertThat(state(rig).phase()).isEqualTo(VehicleState.Phase.CHARGE_LOOP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4000, limit", "-3000, dischargeLimit"})
+    void the_operator_hears_each_promise_once(double wantsW, String item) throws IOException {
+        VirtualRig rig = charging(wantsW);
+        rig.twins().operator().setSetpoint(wantsW, 11_000, -8_000);
+        rig.simulation().run(Duration.ofMinutes(1));
+        String action = "NotifyEVChargingSchedule";
+        int told = rig.twins().operator().count(action);
+        assertThat(told).isPositive();
+        rig.simulation().run(Duration.ofMinutes(2));
+        assertThat(rig.twins().operator().count(action)).isEqualTo(told);
+
+        VehicleState.Promise promise = Objects.requireNonNull(state(rig).needs().promise());
+        String first = "/chargingSchedule/chargingSchedulePeriod/0/" + item;
+        assertThat(rig.twins().operator().lastNumber(action, first).orElseThrow())
+                .as("plus into the vehicle, as it promised")
+                .isCloseTo(promise.steps().getFirst().powerW(), within(0.1))
+                .isBetween(wantsW - 1_000, wantsW + 1_000);
     }
 
     @Test

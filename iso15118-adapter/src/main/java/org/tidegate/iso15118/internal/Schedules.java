@@ -8,11 +8,13 @@ import org.tidegate.iso15118.EnergyPlan.Prices;
 import org.tidegate.iso15118.Iso20Settings;
 import org.tidegate.iso15118.Iso20Settings.Pricing;
 import org.tidegate.iso15118.SeccSettings;
+import org.tidegate.iso15118.VehicleState;
 import org.tidegate.iso15118.message.AbsolutePriceSchedule;
 import org.tidegate.iso15118.message.ChargingSchedule;
 import org.tidegate.iso15118.message.EvPowerProfile;
 import org.tidegate.iso15118.message.PowerSchedule;
 import org.tidegate.iso15118.message.PowerScheduleEntry;
+import org.tidegate.iso15118.message.PowerToleranceAcceptance;
 import org.tidegate.iso15118.message.PriceLevelSchedule;
 import org.tidegate.iso15118.message.PriceLevelScheduleEntry;
 import org.tidegate.iso15118.message.PriceRule;
@@ -20,6 +22,7 @@ import org.tidegate.iso15118.message.PriceRuleStack;
 import org.tidegate.iso15118.message.PriceSchedule;
 import org.tidegate.iso15118.message.Rational;
 import org.tidegate.iso15118.message.ScheduleTuple;
+import org.tidegate.iso15118.message.ScheduledEvpptControlMode;
 
 /**
  * Schedules under scheduled control: what is offered, what a vehicle promises to do with it, and
@@ -208,6 +211,24 @@ final class Schedules {
             second -= entry.duration();
         }
         return Double.NaN;
+    }
+
+    /** All that the vehicle has promised; null without a promise. */
+    static VehicleState.@Nullable Promise promise(Terms terms) {
+        EvPowerProfile profile = terms.profile();
+        if (profile == null) {
+            return null;
+        }
+        boolean keepsTolerance =
+                profile.controlMode() instanceof ScheduledEvpptControlMode mode
+                        && mode.powerToleranceAcceptance()
+                                == PowerToleranceAcceptance.POWER_TOLERANCE_CONFIRMED;
+        return new VehicleState.Promise(
+                profile.timeAnchor(),
+                keepsTolerance,
+                profile.evPowerProfileEntries().stream()
+                        .map(e -> new VehicleState.Promise.Step(e.duration(), total(e)))
+                        .toList());
     }
 
     private static double powerAt(PowerSchedule schedule, long second) {

@@ -223,7 +223,8 @@ public record SessionState(
                         wish.presentActivePowerW(),
                         stage == Stage.STANDBY,
                         identity.paused,
-                        terms.followedPlan()));
+                        terms.followedPlan(),
+                        Schedules.promise(terms)));
     }
 
     /**

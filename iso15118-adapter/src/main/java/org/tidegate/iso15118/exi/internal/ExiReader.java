@@ -516,9 +516,7 @@ public final class ExiReader {
         long code = groups();
         if (code == 0 || code == 1) {
             String hit = code == 0 ? strings.local(this, key) : strings.global(this);
-            if (hit.codePointCount(0, hit.length()) > max) {
-                facet("a string longer than " + max + " characters");
-            }
+            limits(hit.codePointCount(0, hit.length()), min, max);
             return hit;
         }
         long announced = code - 2;
@@ -531,12 +529,16 @@ public final class ExiReader {
                             + remaining() / 8
                             + " bytes");
         }
-        if (announced > max || announced < min) {
-            facet("a string of " + announced + " characters, " + min + " to " + max + " expected");
-        }
+        limits(announced, min, max);
         String value = characters((int) announced);
         strings.add(key, value);
         return value;
+    }
+
+    private void limits(long characters, int min, int max) throws ExiException {
+        if (characters > max || characters < min) {
+            facet("a string of " + characters + " characters, " + min + " to " + max + " expected");
+        }
     }
 
     private String characters(int count) throws ExiException {

@@ -136,4 +136,19 @@ class BitsTest {
         assertThatThrownBy(() -> new ExiReader(frame, 0, frame.length))
                 .isInstanceOf(ExiException.class);
     }
+
+    @Test
+    void a_string_that_was_seen_before_keeps_the_limits_of_its_new_place() throws ExiException {
+        // Found by Jazzer: a short eMAID by reference to another element's text was taken.
+        byte[] abcAndAgain = {5, 'a', 'b', 'c', 0};
+        var in = new ExiReader(abcAndAgain, 0, abcAndAgain.length);
+        assertThat(in.stringValue(1, 0, 5)).isEqualTo("abc");
+        assertThatThrownBy(() -> in.stringValue(1, 4, 9))
+                .isInstanceOf(ExiException.class)
+                .hasMessageContaining("3 characters, 4 to 9");
+
+        var fitting = new ExiReader(abcAndAgain, 0, abcAndAgain.length);
+        fitting.stringValue(1, 0, 5);
+        assertThat(fitting.stringValue(1, 3, 3)).isEqualTo("abc");
+    }
 }
