@@ -50,7 +50,7 @@ public final class TidegateMain {
                 .with("twin", TwinCommand::new)
                 .with("package", () -> new PackageCommand(TidegateMain::commandLine))
                 .with("conformance", ConformanceCommand::new)
-                .with("grid", TidegateMain::grid)
+                .with("grid", () -> grid())
                 .with(
                         "hal",
                         () -> new CommandLine(new HalCommand()).addSubcommand(new HalTestCommand()))

@@ -14,6 +14,10 @@ import picocli.CommandLine;
  * the start of the process to a protecting charger (1.5 of 3 s at load 6, with the start-up cache).
  * So a command line that begins with a command's name gets that command alone, and everything else
  * (help, options of the root, a slip of the pen) the whole tree.
+ *
+ * <p>Suppliers here are lambdas where a method reference would have a type of picocli in its
+ * signature: picocli's classes are too old for the start-up cache, and with such a reference
+ * archived JDK 25.0.3 aborts while it writes the cache of {@code exi}.
  */
 public final class CommandTree {
     private final Map<String, Supplier<?>> commands = new LinkedHashMap<>();
@@ -30,7 +34,7 @@ public final class CommandTree {
                 .with("pki", PkiCommand::new)
                 .with("exi", ExiCommand::new)
                 .with("operator", OperatorCommand::new)
-                .with("help", CommandLine.HelpCommand::new);
+                .with("help", () -> new CommandLine.HelpCommand());
     }
 
     /**
