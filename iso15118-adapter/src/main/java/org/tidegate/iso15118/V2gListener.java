@@ -9,7 +9,9 @@ import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ public final class V2gListener implements V2gAcceptor {
     private final AtomicLong turnedAway = new AtomicLong();
     private volatile Wakeup wakeup = Wakeup.NONE;
     private final Object door = new Object();
+    private final CountDownLatch doorLeft = new CountDownLatch(1);
     // Both guarded by the door.
     private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable SocketConnection served;
@@ -65,7 +68,7 @@ public final class V2gListener implements V2gAcceptor {
         this.tls = tls;
         this.securing = securing;
         this.clock = clock;
-        Thread.ofPlatform().name("tg-v2g-accept").daemon().start(this::accept);
+        Thread.ofPlatform().name("tg-v2g-accept").daemon().start(this::keepDoor);
     }
 
     /**
@@ -176,6 +179,22 @@ public final class V2gListener implements V2gAcceptor {
             if (open != null) {
                 open.close();
             }
+        }
+        try {
+            // The port is free only when nobody waits in the accept call any more.
+            if (!doorLeft.await(2, TimeUnit.SECONDS)) {
+                LOG.warn("The vehicle's port is closed, but may not be free yet");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keepDoor() {
+        try {
+            accept();
+        } finally {
+            doorLeft.countDown();
         }
     }
 
