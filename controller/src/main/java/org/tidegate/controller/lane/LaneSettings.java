@@ -71,8 +71,22 @@ public record LaneSettings(
 
     /** The same site with other bounds on remote set-points. */
     public LaneSettings with(AuthoritySettings bounds) {
+        return copy(periodNanos, bounds, site);
+    }
+
+    /** The same charger on another site. */
+    public LaneSettings at(SiteSettings place) {
+        return copy(periodNanos, authority, place);
+    }
+
+    /** The same charger at another rhythm. */
+    public LaneSettings every(long otherPeriodNanos) {
+        return copy(otherPeriodNanos, authority, site);
+    }
+
+    private LaneSettings copy(long otherNanos, AuthoritySettings bounds, SiteSettings place) {
         return new LaneSettings(
-                periodNanos,
+                otherNanos,
                 nominalVoltageV,
                 ratedVa,
                 siteImportLimitW,
@@ -88,50 +102,6 @@ public record LaneSettings(
                 profile,
                 demonstration,
                 bounds,
-                site);
-    }
-
-    /** The same charger on another site. */
-    public LaneSettings at(SiteSettings place) {
-        return new LaneSettings(
-                periodNanos,
-                nominalVoltageV,
-                ratedVa,
-                siteImportLimitW,
-                siteExportLimitW,
-                siteExportPermitted,
-                exportConfirmed,
-                requireEncryption,
-                cableCurrentLimitA,
-                minimumSocPercent,
-                targetSocPercent,
-                authoriseOffline,
-                minimumEfficiency,
-                profile,
-                demonstration,
-                authority,
                 place);
-    }
-
-    /** The same charger at another rhythm. */
-    public LaneSettings every(long otherPeriodNanos) {
-        return new LaneSettings(
-                otherPeriodNanos,
-                nominalVoltageV,
-                ratedVa,
-                siteImportLimitW,
-                siteExportLimitW,
-                siteExportPermitted,
-                exportConfirmed,
-                requireEncryption,
-                cableCurrentLimitA,
-                minimumSocPercent,
-                targetSocPercent,
-                authoriseOffline,
-                minimumEfficiency,
-                profile,
-                demonstration,
-                authority,
-                site);
     }
 }

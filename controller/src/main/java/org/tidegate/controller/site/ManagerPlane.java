@@ -180,12 +180,12 @@ public final class ManagerPlane implements Plane {
         watts(node, "limit_w", ladder.allowedHighW());
         watts(node, "discharge_limit_w", ladder.allowedLowW());
         watts(node, "site_w", s.site().loadW());
-        volts(node, "voltage_l1_v", s.grid().voltageL1V());
-        volts(node, "voltage_l2_v", s.grid().voltageL2V());
-        volts(node, "voltage_l3_v", s.grid().voltageL3V());
+        whole(node, "voltage_l1_v", s.grid().voltageL1V());
+        whole(node, "voltage_l2_v", s.grid().voltageL2V());
+        whole(node, "voltage_l3_v", s.grid().voltageL3V());
         node.put("energy_import_kwh", kilowattHours(s.power().importMilliWh()));
         node.put("energy_export_kwh", kilowattHours(s.power().exportMilliWh()));
-        volts(node, "soc", s.vehicle().socPercent());
+        whole(node, "soc", s.vehicle().socPercent());
         node.put("session_id", s.session().number());
         var faults = node.putArray("faults");
         if (s.session().phase() == SessionPhase.FAULTED) {
@@ -215,9 +215,9 @@ public final class ManagerPlane implements Plane {
         }
     }
 
-    private static void volts(ObjectNode node, String key, double volts) {
-        if (Double.isFinite(volts)) {
-            node.put(key, Math.round(volts));
+    private static void whole(ObjectNode node, String key, double value) {
+        if (Double.isFinite(value)) {
+            node.put(key, Math.round(value));
         }
     }
 }

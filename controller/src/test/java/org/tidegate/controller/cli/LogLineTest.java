@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -43,12 +45,10 @@ class LogLineTest {
 
     @Test
     void is_set_up_by_the_service_the_logging_library_looks_for() {
-        assertThat(ServiceLoader.load(ch.qos.logback.classic.spi.Configurator.class))
-                .anyMatch(LogSetup.class::isInstance);
+        assertThat(ServiceLoader.load(Configurator.class)).anyMatch(LogSetup.class::isInstance);
         var loggers = new LoggerContext();
         assertThat(new LogSetup().configure(loggers))
                 .as("the tests' own file is followed")
-                .isEqualTo(
-                        ch.qos.logback.classic.spi.Configurator.ExecutionStatus.INVOKE_NEXT_IF_ANY);
+                .isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
     }
 }

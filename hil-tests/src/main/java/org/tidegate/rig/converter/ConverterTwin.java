@@ -5,7 +5,7 @@ import com.ghgande.j2mod.modbus.slave.ModbusSlave;
 import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import org.tidegate.rig.FreePort;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.PlaneThread;
 
@@ -72,10 +72,7 @@ public final class ConverterTwin implements AutoCloseable {
     private static ModbusSlave openSlave(SunSpecRegisterMap map, int unit) throws IOException {
         IOException failure = new IOException("no free port");
         for (int i = 0; i < ATTEMPTS; i++) {
-            int free;
-            try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                free = probe.getLocalPort();
-            }
+            int free = FreePort.find();
             try {
                 ModbusSlave slave =
                         ModbusSlaveFactory.createTCPSlave(

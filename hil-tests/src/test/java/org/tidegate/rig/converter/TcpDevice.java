@@ -5,7 +5,7 @@ import com.ghgande.j2mod.modbus.slave.ModbusSlave;
 import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import org.tidegate.rig.FreePort;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.PlaneThread;
 
@@ -18,9 +18,7 @@ public final class TcpDevice implements AutoCloseable {
     private final int port;
 
     public TcpDevice(RegisterDevice device) throws IOException, ModbusException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
+        port = FreePort.find();
         slave = ModbusSlaveFactory.createTCPSlave(InetAddress.getLoopbackAddress(), port, 4, false);
         slave.addProcessImage(1, new RegisterImage(device));
         slave.open();

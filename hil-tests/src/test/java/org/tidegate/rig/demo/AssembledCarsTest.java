@@ -2,10 +2,8 @@ package org.tidegate.rig.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +36,7 @@ import org.tidegate.iso15118.pki.Credential;
 import org.tidegate.iso15118.pki.LabFiles;
 import org.tidegate.iso15118.pki.LabPki;
 import org.tidegate.iso15118.pki.LabPki.Member;
+import org.tidegate.rig.FreePort;
 import org.tidegate.rig.operator.OperatorTwin;
 import org.tidegate.rig.vehicle.Battery;
 import org.tidegate.rig.vehicle.EvccSettings;
@@ -75,8 +74,8 @@ class AssembledCarsTest {
 
     /** The board file of the twins, with free ports and these lines for its vehicle section. */
     private BoardCharger start(String vehicle) throws Exception {
-        int modbusPort = freePort(20_000);
-        vehiclePort = freePort(50_000);
+        int modbusPort = FreePort.find();
+        vehiclePort = FreePort.forVehicles();
         Commands.Running converter =
                 Commands.start("twin", "converter", "--port", "" + modbusPort, "--every", "60000");
         open.add(converter::interrupt);
@@ -296,16 +295,5 @@ class AssembledCarsTest {
         } catch (CertificateEncodingException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static int freePort(int from) throws IOException {
-        for (int port = from; port < 65_000; port += 101) {
-            try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral("::1"))) {
-                return port;
-            } catch (IOException _) {
-                // taken; the next one
-            }
-        }
-        throw new IOException("no free port from " + from);
     }
 }

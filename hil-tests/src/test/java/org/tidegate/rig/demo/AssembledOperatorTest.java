@@ -34,6 +34,7 @@ import org.tidegate.controller.assembly.GridProfile;
 import org.tidegate.iso15118.pki.LabPki;
 import org.tidegate.iso15118.pki.LabPki.Member;
 import org.tidegate.iso15118.pki.Pem;
+import org.tidegate.rig.FreePort;
 import org.tidegate.rig.operator.OperatorTwin;
 import org.tidegate.runtime.Clock;
 
@@ -76,7 +77,7 @@ class AssembledOperatorTest {
         String text =
                 Files.readString(Path.of("..", "boards", "twin.yaml"))
                         .replace("port: 15020", "port: 9")
-                        .replace("port: 61851", "port: 61877")
+                        .replace("port: 61851", "port: " + FreePort.forVehicles())
                         .replace("  sdp: true\n", "  sdp: false\n")
                         .replace("ws://127.0.0.1:19000/ocpp", url.toString())
                         .replace(

@@ -62,7 +62,6 @@ import eu.chargetime.ocpp.model.smartcharging.GetCompositeScheduleRequest;
 import eu.chargetime.ocpp.model.smartcharging.SetChargingProfileConfirmation;
 import eu.chargetime.ocpp.model.smartcharging.SetChargingProfileRequest;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -79,6 +78,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tidegate.ocpp.StationState.Session;
+import org.tidegate.rig.FreePort;
 
 /** The best-known Java library as a central system; it knows 1.6 alone. */
 @DisplayName("A central system made with eu.chargetime.ocpp")
@@ -153,9 +153,7 @@ class ChargeTimeCsmsTest {
 
     @BeforeEach
     void listen() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.find();
         server.addFeatureProfile(new ServerSmartChargingProfile());
         server.addFeatureProfile(new ServerRemoteTriggerProfile());
         server.open(

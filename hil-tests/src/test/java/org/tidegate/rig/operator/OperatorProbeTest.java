@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +22,7 @@ import org.tidegate.ocpp.OperatorProbe;
 import org.tidegate.ocpp.OperatorProbe.Finding;
 import org.tidegate.ocpp.OperatorProbe.Step;
 import org.tidegate.ocpp.OperatorProbe.Verdict;
+import org.tidegate.rig.FreePort;
 import org.tidegate.rig.TidegateMain;
 import org.tidegate.runtime.Clock;
 import org.tidegate.runtime.Simulation;
@@ -74,10 +73,7 @@ class OperatorProbeTest {
 
     @Test
     void says_where_nobody_listens() throws IOException {
-        int port;
-        try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = once.getLocalPort();
-        }
+        int port = FreePort.find();
         Run run = probe(URI.create("ws://localhost:" + port + "/ocpp"));
         assertThat(run.exit).isEqualTo(3);
         assertThat(run.out).contains("FAILED connect", "refused", "Remedy: Check address and port");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +32,7 @@ import org.tidegate.ocpp.OcppTransport.Target;
 import org.tidegate.ocpp.TransportSettings;
 import org.tidegate.ocpp.TransportSettings.Proxy;
 import org.tidegate.ocpp.TransportSettings.ProxyKind;
+import org.tidegate.rig.FreePort;
 
 @DisplayName("The WebSocket to the operator")
 class TransportTest {
@@ -411,9 +411,7 @@ class TransportTest {
         private int port;
 
         private void listen(TestPki.Signed identity, String... more) throws Exception {
-            try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = free.getLocalPort();
-            }
+            port = FreePort.find();
             var command =
                     new ArrayList<>(
                             List.of(

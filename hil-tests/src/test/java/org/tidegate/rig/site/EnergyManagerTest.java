@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidegate.controller.ladder.Rung;
+import org.tidegate.rig.FreePort;
 
 /** Mosquitto and its command line are the foreign peers. */
 @DisplayName("An energy manager behind a real broker")
@@ -36,9 +36,7 @@ class EnergyManagerTest {
     void begin() throws Exception {
         assumeTrue(Files.isExecutable(BROKER), "mosquitto is not installed here");
         assumeTrue(onPath("mosquitto_pub"), "mosquitto's clients are not installed here");
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
+        port = FreePort.find();
         Files.writeString(folder.resolve("users"), "");
         run("mosquitto_passwd", "-b", folder.resolve("users").toString(), "charger", "secret");
         run("mosquitto_passwd", "-b", folder.resolve("users").toString(), "manager", "word");

@@ -9,8 +9,8 @@ import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
 import com.ghgande.j2mod.modbus.util.SerialParameters;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.jspecify.annotations.Nullable;
+import org.tidegate.rig.FreePort;
 
 /** A three-phase meter (unit 1) and an insulation monitor (unit 2) behind j2mod's slave. */
 public final class MeterSlave implements AutoCloseable {
@@ -41,9 +41,7 @@ public final class MeterSlave implements AutoCloseable {
             monitor[i] = new SimpleRegister(0);
             monitorImage.addRegister(i, monitor[i]);
         }
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
+        port = FreePort.find();
         slave =
                 line == null
                         ? ModbusSlaveFactory.createTCPSlave(

@@ -9,6 +9,7 @@ import org.tidegate.board.Loaded;
 import org.tidegate.controller.assembly.BoardCharger;
 import org.tidegate.controller.assembly.GridProfile;
 import org.tidegate.controller.snapshot.Snapshot;
+import org.tidegate.rig.FreePort;
 import org.tidegate.rig.demo.TwinFrontEnds;
 import org.tidegate.runtime.Clock;
 
@@ -62,7 +63,7 @@ final class RunningBoard implements AutoCloseable {
     static String text(int converterPort) throws Exception {
         return Files.readString(Path.of("..", "boards", "twin.yaml"))
                 .replace("port: 15020", "port: " + converterPort)
-                .replace("port: 61851", "port: " + (51_000 + (int) (Math.random() * 10_000)))
+                .replace("port: 61851", "port: " + FreePort.forVehicles())
                 .replace("  sdp: true\n", "  sdp: false\n")
                 .replace("ws://127.0.0.1:19000/ocpp", "ws://127.0.0.1:9/ocpp")
                 .replace("console:\n", "console:\n  enabled: false\n")
