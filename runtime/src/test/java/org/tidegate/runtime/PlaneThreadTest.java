@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongUnaryOperator;
@@ -91,20 +92,21 @@ class PlaneThreadTest {
 
     @Test
     void a_thread_that_has_been_interrupted_still_sleeps() throws Exception {
-        var stepped = new AtomicInteger();
+        var interrupted = new AtomicBoolean();
         try (var thread =
                 thread(
                                 _ -> {
-                                    stepped.incrementAndGet();
-                                    Thread.currentThread().interrupt();
+                                    if (interrupted.compareAndSet(false, true)) {
+                                        Thread.currentThread().interrupt();
+                                    }
                                     return 20_000_000;
                                 })
                         .start()) {
-            awaitSteps(3);
-            int before = stepped.get();
             awaitSteps(1);
-            // an uncleared flag spins: tens of thousands of steps in the time of one
-            assertThat(stepped.get() - before).isLessThan(1_000);
+            long begunNanos = clock.nanos();
+            awaitSteps(6);
+            // Five sleeps of 20 ms at least; a flag that stays set makes none of them.
+            assertThat(clock.nanos() - begunNanos).isGreaterThan(50_000_000L);
             assertThat(thread.isAlive()).isTrue();
         }
     }

@@ -47,9 +47,9 @@ class UnrulySocketTest {
 
     private void serve(RawServer.Peer p, String version) throws IOException {
         p.accept(version);
-        connections.incrementAndGet();
         p.answersPings = conduct != Conduct.DEAD;
         peer.set(p);
+        connections.incrementAndGet(); // last: who has seen it count finds the new peer
         for (String frame = p.read(); frame != null; frame = p.read()) {
             heard.incrementAndGet();
             Matcher call = CALL.matcher(frame);
